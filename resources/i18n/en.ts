@@ -316,6 +316,16 @@
     </message>
 </context>
 <context>
+    <name>StudioCanvas</name>
+    <message numerus="yes">
+        <source>%Ln elements are selected.</source>
+        <translation>
+            <numerusform>%Ln element is selected.</numerusform>
+            <numerusform>%Ln elements are selected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StudioChecksCard</name>
     <message numerus="yes">
         <source>%Ln more finding(s)</source>

@@ -6347,6 +6347,27 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StudioCanvas</name>
+    <message>
+        <source>scans from {metres} m</source>
+        <translation>可在 {metres} 米外扫到</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>未选中元素。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln elements are selected.</source>
+        <translation>
+            <numerusform>已选中 %Ln 个元素。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is selected: left {left}, top {top}, width {width}, height {height} millimetres.</source>
+        <translation>已选中{name}：左 {left}，上 {top}，宽 {width}，高 {height} 毫米。</translation>
+    </message>
+</context>
+<context>
     <name>StudioChecks</name>
     <message>
         <source>Add a code</source>

@@ -1,6 +1,6 @@
 """``python tests/bench/run.py``: measures what the product promises, and prints always the same table.
 
-    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|memory|sync|herd|million]… [--json]
+    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million]… [--json]
 
 Ratios are taken within one run, on the same machine at the same time. Nothing here is a test: a slow machine gives
 slow figures, not a failure. The exit code is 1 when something that was started did not come up.
@@ -24,6 +24,7 @@ from tests.bench import (
     posters,
     purge,
     startup,
+    studio,
     sync,
     sync_million,
     thundering_herd,
@@ -50,6 +51,7 @@ BENCHES: dict[str, Bench] = {
     "purge": purge.measure,
     "charts": charts.measure,
     "posters": measure_posters,
+    "studio": studio.measure,
     "memory": memory.measure,
     "sync": sync.measure,
     "herd": thundering_herd.measure,

@@ -103,16 +103,19 @@ class Editor:
         """Select whatever is shown and not locked."""
         self.select([e.id for e in self.elements if not e.lock and not e.hidden])
 
-    def select_next(self, by: int) -> None:
-        """Select the next element in reading order (-1: the one before); a group counts as its first one."""
+    def select_next(self, by: int, *, wrap: bool = True) -> bool:
+        """Select the next element in reading order (-1: the one before); a group counts as its first one. Without ``wrap``
+        there is none after the last; whether one was selected."""
         stops: list[Element] = []
         for element in self.reading_order:
             if not element.hidden and not any(element.group and element.group == stop.group for stop in stops):
                 stops.append(element)
-        if not stops:
-            return
         at = next((i for i, e in enumerate(stops) if e.id in self.selected or self._in_group(e)), None)
-        self.select([stops[(0 if by > 0 else -1) if at is None else (at + by) % len(stops)].id])
+        to = (0 if by > 0 else len(stops) - 1) if at is None else at + by
+        if not stops or not (wrap or 0 <= to < len(stops)):
+            return False
+        self.select([stops[to % len(stops)].id])
+        return True
 
     def _in_group(self, element: Element) -> bool:
         return bool(element.group) and any(e.group == element.group for e in self.elements if e.id in self.selected)
@@ -132,6 +135,11 @@ class Editor:
     def finish(self) -> None:
         """What comes now is undone by itself: the mouse was released, a field was left."""
         self.history.finish()
+
+    def abandon(self, key: str) -> None:
+        """Call off the steps of a key that are not finished: the document is as it was before them."""
+        self.history.abandon(key)
+        self._changed()
 
     # Places.
 
@@ -167,9 +175,11 @@ class Editor:
 
     # Elements.
 
-    def add(self, kind: Kind, frame: Frame | None = None) -> None:
-        """Put a new element in a frame, or in the middle of the page, and select it."""
-        self.add_elements(new_element(kind, self.layout.page, frame), message("studio", "Add"))
+    def add(self, kind: Kind, frame: Frame | None = None, rotation: float = 0.0) -> None:
+        """Put a new element in a frame, turned by degrees, or in the middle of the page, and select it."""
+        new = new_element(kind, self.layout.page, frame)
+        turned = tuple(replace(element, rotation=rotation) for element in new.elements)
+        self.add_elements(replace(new, elements=turned), message("studio", "Add"))
 
     def add_picture(self, asset: Asset) -> None:
         """Put a picture in the middle of the page, in its own proportions, and select it."""

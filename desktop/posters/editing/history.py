@@ -61,11 +61,13 @@ class History:
     def push(self, step: Step) -> None:
         """Make a step the present one; what had been undone is forgotten. A step that changes no document only keeps
         its selection."""
+        is_same_step = bool(self._at and step.merge_key and step.merge_key == self.step.merge_key)
         if step.layout == self.layout:
-            self.select(step.selected)
+            if not is_same_step:
+                self.select(step.selected)
             return
         del self._steps[self._at + 1 :]
-        if self._at and step.merge_key and step.merge_key == self.step.merge_key:
+        if is_same_step:
             self._steps[self._at] = step
         else:
             self._steps.append(step)
@@ -75,6 +77,12 @@ class History:
         """Keep another selection with the present document; this is no step of its own, but it ends a merged one."""
         step = self.step
         self._steps[self._at] = Step(step.layout, selected, step.name)
+
+    def abandon(self, merge_key: str) -> None:
+        """Forget the present step, if it has this key, as if it had never been made: a drag was called off."""
+        if self._at and self.step.merge_key == merge_key:
+            del self._steps[self._at :]
+            self._at -= 1
 
     def finish(self) -> None:
         """End a merged step: the next one is undone by itself, whatever its key."""

@@ -14,14 +14,15 @@ def box_of(element: Element) -> Frame:
     return turned(element.frame, element.rotation, element.frame.centre)
 
 
+def under_point(elements: Iterable[Element], point: Point, slack: float) -> tuple[Element, ...]:
+    """The elements under a point, the topmost first; ``slack`` is how far beside a thin one still counts. Elements from
+    the bottom up."""
+    return tuple(reversed([element for element in elements if _covers(element, point, slack)]))
+
+
 def at_point(elements: Iterable[Element], point: Point, slack: float) -> Element | None:
-    """The topmost element under a point; ``slack`` is how far beside a thin one still counts. Elements from the bottom
-    up."""
-    found = None
-    for element in elements:
-        if _covers(element, point, slack):
-            found = element
-    return found
+    """The topmost element under a point; see ``under_point``."""
+    return next(iter(under_point(elements, point, slack)), None)
 
 
 def within(elements: Iterable[Element], area: Frame) -> frozenset[str]:

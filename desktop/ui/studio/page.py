@@ -148,6 +148,7 @@ class StudioPage(Page):
         self.canvas.zoom_changed.connect(self.scope.show_zoom)
         self.canvas.edit_wanted.connect(lambda _id: self.edit_words())
         self.canvas.menu_wanted.connect(self.open_menu)
+        self.canvas.drawn.connect(lambda: self._choose_tool(None))
         self.tools.chosen.connect(self._choose_tool)
         self.tools.picture_wanted.connect(self.action("add_picture").trigger)
         self.tools.block_wanted.connect(self._on_block)

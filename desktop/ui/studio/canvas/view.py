@@ -1,31 +1,47 @@
-"""The poster as it would be printed, with what is selected drawn over it."""
+"""The canvas of the studio: the poster as it would be printed, and over it what is selected and dragged."""
 
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
 
-from desktop.posters.document.layout import Frame, Layout
+from desktop.posters.codes.qr import reading_distance
+from desktop.posters.composition.placed import PlacedCode
+from desktop.posters.document.layout import Element, Frame, Layout
+from desktop.posters.editing.arrange import around
 from desktop.posters.editing.editor import Editor
-from desktop.posters.editing.hits import at_point
+from desktop.posters.editing.hits import Point, under_point
+from desktop.posters.editing.labels import label_of
 from desktop.posters.editing.new_elements import Kind
 from desktop.services.posters.studio import DraftPoster
-from desktop.ui.kit.pdf_view import page_image
+from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.sizes import px
 from desktop.ui.kit.theme import tokens
+from desktop.ui.studio.canvas import overlay
+from desktop.ui.studio.canvas.gestures import Band, Draw, Gesture, Move, Resize, Rotate
+from desktop.ui.studio.canvas.overlay import Outline
+from desktop.ui.studio.canvas.poster_view import EDGE, PosterView
 
-MM = 96 / 25.4
-"""Pixels of a millimetre at 100 %."""
 _STEPS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
-_ZOOM, _MOST, _LEAST = 1.25, 8.0, 0.1
-_EDGE, _REACH = 24, 3
+_NUDGE, _LONG_NUDGE, _FINE_NUDGE = 1.0, 5.0, 0.1
+"""Millimetres of an arrow key, with Shift, with Ctrl."""
+_REACH, _SNAP, _MOVED = 4, 6, 3
+"""Pixels at 100 %: how near the mouse has to be, how far things snap, and how far it goes before it drags."""
 
 
 class Tool(StrEnum):
@@ -40,193 +56,344 @@ class Tool(StrEnum):
     ARROW = Kind.ARROW.value
 
 
-class StudioCanvas(QAbstractScrollArea):
-    """Shows and moves the elements of an editor's document. Millimetres from the page's top left corner."""
+class StudioCanvas(Translated, PosterView):
+    """Shows and changes the elements of an editor's document. Millimetres from the page's top left corner.
+
+    ``rendered`` gives each ``DraftPoster`` that is shown; ``edit_wanted`` an element whose words somebody wants to change;
+    ``drawn`` comes when a tool has drawn its element.
+    """
 
     rendered = Signal(object)
-    zoom_changed = Signal(float)
     menu_wanted = Signal(QPoint)
     edit_wanted = Signal(str)
+    drawn = Signal()
 
     def __init__(self, render: Callable[[Layout, str | None], DraftPoster], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._render = render
-        self._editor: Editor | None = None
-        self._draft: DraftPoster | None = None
-        self._image = QImage()
-        self._made: tuple[bytes, QSize] | None = None
-        self._zoom = 0.0
-        self._from: QPointF | None = None
-        self._start: Layout | None = None
-        self.tool = Tool.SELECT
+        self._tool = Tool.SELECT
+        self._pressed: QPointF | None = None
+        self._prepared: Callable[[], Gesture] | None = None
+        self._gesture: Gesture | None = None
+        self._pan_from: QPointF | None = None
+        self._is_space_down = False
+        self._pointer: Point | None = None
+        self._hovered: Element | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(px(160), px(200))
+        self.viewport().setMouseTracking(True)
+        self.retranslate()
+
+    # What is shown.
 
     @property
-    def draft(self) -> DraftPoster | None:
-        """What is shown now."""
-        return self._draft
+    def tool(self) -> Tool:
+        """What the mouse does next."""
+        return self._tool
 
-    @property
-    def zoom(self) -> float:
-        """How large the page is shown, 1 being its size on paper."""
-        return self._zoom or self._fitting()
+    @tool.setter
+    def tool(self, tool: Tool) -> None:
+        self._tool = tool
+        self._show_cursor()
 
     def set_editor(self, editor: Editor | None) -> None:
         """Show another document, whole."""
-        self._editor, self._draft = editor, None
+        self._editor, self._draft, self._gesture, self._hovered = editor, None, None, None
         self.fit()
         self.refresh()
 
     def refresh(self) -> None:
-        """The document, the gate or the language has changed."""
+        """The document, the selection, the gate or the language has changed."""
         if self._editor is not None:
             self._draft = self._render(self._editor.layout, self._editor.gate_id)
             self.rendered.emit(self._draft)
-        self._scroll()
+            self._hovered = None
+        self._measure()
+        self._describe()
         self.viewport().update()
 
-    def zoom_in(self) -> None:
-        """Larger."""
-        self._set_zoom(self.zoom * _ZOOM)
-
-    def zoom_out(self) -> None:
-        """Smaller."""
-        self._set_zoom(self.zoom / _ZOOM)
-
-    def actual_size(self) -> None:
-        """As large as on paper."""
-        self._set_zoom(1.0)
-
-    def fit(self) -> None:
-        """As large as there is room for."""
-        self._zoom = 0.0
-        self._scroll()
-        self.zoom_changed.emit(self.zoom)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._scroll()
-        if not self._zoom:
-            self.zoom_changed.emit(self.zoom)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
-        else:
-            super().wheelEvent(event)
+    # Painting.
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        room = QRectF(self.viewport().rect())
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(tokens().desk))
+        painter.fillRect(room, QColor(tokens().desk))
         if self._editor is None or self._draft is None:
             return
-        place = self._page_rect()
-        ratio = self.devicePixelRatioF()
-        wanted = self._draft.pdf, (place.size() * ratio).toSize()
-        if wanted != self._made:
-            self._image, self._made = page_image(*wanted[:1], 0, wanted[1]), wanted
-        painter.drawImage(place, self._image)
-        painter.setPen(QPen(QColor(tokens().link), px(2)))
-        for element in self._editor.elements:
-            if element.id in self._editor.selected:
-                painter.save()
-                frame = self._on_screen(element.frame)
-                painter.translate(frame.center())
-                painter.rotate(element.rotation)
-                painter.drawRect(frame.translated(-frame.center()))
-                painter.restore()
+        place, layout = self.place, self._editor.layout
+        page = Frame(0, 0, layout.page.width, layout.page.height)
+        overlay.paint_page_edge(painter, place.rect(page))
+        self._paint_poster(painter, place, page)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        overlay.paint_margin(painter, place, page, layout.page.safe)
+        chosen = self._chosen()
+        if self._hovered is not None and self._gesture is None and self._hovered.id not in self._editor.selected:
+            overlay.paint_hover(painter, place, self._hovered)
+        overlay.paint_selected(painter, place, chosen)
+        outline = self._outline()
+        if outline is not None and not isinstance(self._gesture, Band | Draw):
+            overlay.paint_handles(painter, place, outline)
+        if self._gesture is not None:
+            overlay.paint_guides(painter, place, self._gesture.guides)
+            if self._gesture.band is not None:
+                overlay.paint_band(painter, place, self._gesture.band)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        overlay.paint_rulers(painter, place, room, page, self._pointer, chosen)
+        if chosen and not isinstance(self._gesture, Band | Draw):
+            inner = room.adjusted(px(overlay.RULER), px(overlay.RULER), 0, 0)
+            box = place.rect(around(self._editor.boxes([e.id for e in chosen])))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            overlay.paint_badge(painter, self._badge(chosen), box, inner)
+
+    def _chosen(self) -> list[Element]:
+        if self._editor is None:
+            return []
+        return [e for e in self._editor.elements if e.id in self._editor.selected and not e.hidden]
+
+    def _outline(self) -> Outline | None:
+        return overlay.outline_of(self._chosen())
+
+    def _badge(self, chosen: list[Element]) -> str:
+        assert self._editor is not None
+        if len(chosen) > 1:
+            box = around(self._editor.boxes([e.id for e in chosen]))
+            return f"{box.width:.1f} × {box.height:.1f} mm"
+        element = chosen[0]
+        words = f"{element.frame.width:.1f} × {element.frame.height:.1f} mm"
+        if element.rotation:
+            words += f"  {element.rotation:g}°"
+        code = next((c for c in self._draft.page.codes if c.element_id == element.id), None) if self._draft else None
+        return words if code is None else f"{words}  {self._reach_text(code)}"
+
+    def _reach_text(self, code: PlacedCode) -> str:
+        metres = reading_distance(code.frame.width, code.symbol.size)
+        return self.tr("scans from {metres} m").format(metres=f"{metres:.1f}")
+
+    # The mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._editor is None or event.button() != Qt.MouseButton.LeftButton:
+        editor = self._editor
+        if editor is None:
             return
-        at = self._on_page(event.position())
-        self._from, self._start = event.position(), self._editor.layout
-        if self.tool is not Tool.SELECT:
+        if event.button() == Qt.MouseButton.MiddleButton or (self._is_space_down and self._is_left(event)):
+            self._pan_from = event.position()
+            self._show_cursor()
             return
-        shown = [e for e in self._editor.elements if not e.hidden]
-        found = at_point(shown, (at.x(), at.y()), _REACH / self._scale())
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and found is not None:
-            self._editor.toggle([found.id])
-        elif found is None or found.id not in self._editor.selected:
-            self._editor.select([found.id] if found is not None else [])
+        if not self._is_left(event):
+            return
+        editor.finish()
+        self._pressed = event.position()
+        self._prepared = self._gesture_at(editor, event)
+
+    def _gesture_at(self, editor: Editor, event: QMouseEvent) -> Callable[[], Gesture] | None:
+        """What a drag from here would do; the press itself selects."""
+        place, at = self.place, event.position()
+        point = place.on_page(at)
+        if self._tool is not Tool.SELECT:
+            kind = Kind(self._tool.value)
+            return lambda: Draw(editor, point, kind)
+        outline = self._outline()
+        if outline is not None:
+            if outline.can_turn and self._is_near(overlay.turn_place(outline, place), at):
+                return lambda: Rotate(editor, point, self._chosen()[0])
+            for handle, where in overlay.handle_places(outline, place).items():
+                if self._is_near(where, at):
+                    corner = place.on_page(where)
+                    return lambda: Resize(editor, point, handle, (point[0] - corner[0], point[1] - corner[1]))
+        found = self._under(point)
+        held = event.modifiers()
+        if held & Qt.KeyboardModifier.AltModifier and found:
+            below = next((i + 1 for i, e in enumerate(found) if e.id in editor.selected), 0)
+            editor.select([found[below % len(found)].id])
+        elif held & Qt.KeyboardModifier.ShiftModifier and found:
+            editor.toggle([found[0].id])
+        elif not found:
+            if not held & Qt.KeyboardModifier.ShiftModifier:
+                editor.select([])
+            return lambda: Band(editor, point)
+        elif not any(e.id in editor.selected for e in found):
+            editor.select([found[0].id])
+        return (lambda: Move(editor, point)) if editor.selected and not all(e.lock for e in self._chosen()) else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._editor is None or self._from is None or self.tool is not Tool.SELECT or not self._editor.selected:
-            return
-        by = (event.position() - self._from) / self._scale()
-        if (event.position() - self._from).manhattanLength() >= _REACH:
-            self._editor.move(by.x(), by.y(), start=self._start, key="drag")
+        at = event.position()
+        self._pointer = self.place.on_page(at)
+        if self._pan_from is not None:
+            by = at - self._pan_from
+            self._pan_from = at
+            self.horizontalScrollBar().setValue(round(self.horizontalScrollBar().value() - by.x()))
+            self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() - by.y()))
+        elif self._pressed is not None:
+            if self._gesture is None and self._prepared is not None:
+                if (at - self._pressed).manhattanLength() < px(_MOVED):
+                    return
+                self._gesture = self._prepared()
+            if self._gesture is not None:
+                self._gesture.drag(self._pointer, event.modifiers(), px(_SNAP) / self.place.scale)
+        else:
+            found = self._under(self._pointer)
+            self._hovered = found[0] if found and self._tool is Tool.SELECT else None
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._editor is None or self._from is None:
+        if self._pan_from is not None:
+            self._pan_from = None
+            self._show_cursor()
             return
-        if self.tool is not Tool.SELECT:
-            area = QRectF(self._on_page(self._from), self._on_page(event.position())).normalized()
-            drawn = Frame(area.x(), area.y(), area.width(), area.height()) if area.width() >= 1 else None
-            self._editor.add(Kind(self.tool.value), drawn)
-        self._from = None
-        self._editor.finish()
+        if self._pressed is None or not self._is_left(event) or self._editor is None:
+            return
+        gesture, self._gesture, self._pressed = self._gesture, None, None
+        prepared, self._prepared = self._prepared, None
+        if gesture is None and self._tool is not Tool.SELECT and prepared is not None:
+            gesture = prepared()
+        if gesture is not None:
+            gesture.end()
+        elif not event.modifiers() and len(self._editor.selected) > 1:
+            found = self._under(self.place.on_page(event.position()))
+            self._editor.select([found[0].id] if found else [])
+        if isinstance(gesture, Draw):
+            self.drawn.emit()
+        self.viewport().update()
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        if self._editor is not None and len(self._editor.selected) == 1:
-            self.edit_wanted.emit(next(iter(self._editor.selected)))
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self._under(self.place.on_page(event.position()))
+        if found and self._is_left(event) and self._tool is Tool.SELECT:
+            self.edit_wanted.emit(found[0].id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse and self._editor is not None:
+            found = self._under(self.place.on_page(QPointF(event.pos())))
+            if found and not any(e.id in self._editor.selected for e in found):
+                self._editor.select([found[0].id])
+        self.menu_wanted.emit(event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointer, self._hovered = None, None
+        self.viewport().update()
+
+    def _under(self, point: Point) -> tuple[Element, ...]:
+        if self._editor is None:
+            return ()
+        shown = [e for e in self._editor.elements if not e.hidden]
+        return under_point(shown, point, px(_REACH) / self.place.scale)
+
+    @staticmethod
+    def _is_left(event: QMouseEvent) -> bool:
+        return event.button() == Qt.MouseButton.LeftButton
+
+    @staticmethod
+    def _is_near(one: QPointF, other: QPointF) -> bool:
+        reach = px(overlay.HANDLE) / 2 + px(_REACH)
+        return abs(one.x() - other.x()) <= reach and abs(one.y() - other.y()) <= reach
+
+    def _show_cursor(self) -> None:
+        if self._pan_from is not None:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif self._is_space_down:
+            shape = Qt.CursorShape.OpenHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor if self._tool is Tool.SELECT else Qt.CursorShape.CrossCursor
+        self.viewport().setCursor(shape)
+
+    # The keyboard.
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self._editor is not None and self._editor.select_next(1 if forward else -1, wrap=False):
+            self._show_selected()
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        ways = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: -1}
+        if self._editor is not None and event.reason() in ways:
+            self._editor.select([])
+            self._editor.select_next(ways[event.reason()], wrap=False)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._is_space_down = False
+        if self._editor is not None:
+            self._editor.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        editor = self._editor
-        step = _STEPS.get(Qt.Key(event.key()))
-        if editor is not None and step is not None and editor.selected:
-            held = event.modifiers()
-            size = 5.0 if held & Qt.KeyboardModifier.ShiftModifier else 1.0
-            size = 0.1 if held & Qt.KeyboardModifier.ControlModifier else size
-            editor.move(step[0] * size, step[1] * size, key="nudge")
-        elif editor is not None and event.key() == Qt.Key.Key_Escape:
+        editor, key = self._editor, Qt.Key(event.key())
+        if editor is None:
+            super().keyPressEvent(event)
+        elif key in _STEPS and editor.selected and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._nudge(editor, _STEPS[key], event.modifiers())
+        elif key == Qt.Key.Key_Escape and self._pressed is not None:
+            self._call_off()
+        elif key == Qt.Key.Key_Escape and (editor.selected or self._tool is not Tool.SELECT):
             editor.select([])
-        elif editor is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(editor.selected) == 1:
-            self.edit_wanted.emit(next(iter(editor.selected)))
+            self.drawn.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(editor.selected) == 1:
+            self.edit_wanted.emit(min(editor.selected))
+        elif key == Qt.Key.Key_Space:
+            self._is_space_down = True
+            self._show_cursor()
         else:
             super().keyPressEvent(event)
 
-    def _set_zoom(self, zoom: float) -> None:
-        self._zoom = max(_LEAST, min(_MOST, zoom))
-        self._scroll()
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._is_space_down = False
+            self._show_cursor()
+        super().keyReleaseEvent(event)
+
+    def _nudge(self, editor: Editor, step: Point, held: Qt.KeyboardModifier) -> None:
+        size = _LONG_NUDGE if held & Qt.KeyboardModifier.ShiftModifier else _NUDGE
+        size = _FINE_NUDGE if held & Qt.KeyboardModifier.ControlModifier else size
+        editor.move(step[0] * size, step[1] * size, key="nudge")
+        self._show_selected()
+
+    def _call_off(self) -> None:
+        if self._gesture is not None:
+            self._gesture.cancel()
+        self._gesture, self._pressed, self._prepared = None, None, None
         self.viewport().update()
-        self.zoom_changed.emit(self._zoom)
 
-    def _size(self) -> tuple[float, float]:
-        page = self._editor.layout.page if self._editor is not None else None
-        return (page.width, page.height) if page is not None else (210.0, 297.0)
-
-    def _fitting(self) -> float:
-        width, height = self._size()
-        room = self.viewport().size()
-        return max(_LEAST, min((room.width() - 2 * _EDGE) / (width * MM), (room.height() - 2 * _EDGE) / (height * MM)))
-
-    def _scale(self) -> float:
-        return self.zoom * MM
-
-    def _scroll(self) -> None:
-        width, height = (length * self._scale() + 2 * _EDGE for length in self._size())
-        room = self.viewport().size()
-        for bar, much, shown in (
-            (self.horizontalScrollBar(), width, room.width()),
-            (self.verticalScrollBar(), height, room.height()),
+    def _show_selected(self) -> None:
+        """Scroll to what is selected where it is out of sight."""
+        chosen = self._chosen()
+        if self._editor is None or not chosen or not self._zoom:
+            return
+        box = self.place.rect(around(self._editor.boxes([e.id for e in chosen])))
+        room = QRectF(self.viewport().rect()).adjusted(px(overlay.RULER), px(overlay.RULER), -px(EDGE), -px(EDGE))
+        for bar, start, end, first, last in (
+            (self.horizontalScrollBar(), box.left(), box.right(), room.left(), room.right()),
+            (self.verticalScrollBar(), box.top(), box.bottom(), room.top(), room.bottom()),
         ):
-            bar.setRange(0, max(0, round(much - shown)) if self._zoom else 0)
-            bar.setPageStep(shown)
+            if start < first:
+                bar.setValue(round(bar.value() + start - first))
+            elif end > last:
+                bar.setValue(round(bar.value() + min(end - last, start - first)))
 
-    def _page_rect(self) -> QRectF:
-        width, height = (length * self._scale() for length in self._size())
-        room = self.viewport().size()
-        x = max(float(_EDGE), (room.width() - width) / 2) - self.horizontalScrollBar().value()
-        y = max(float(_EDGE), (room.height() - height) / 2) - self.verticalScrollBar().value()
-        return QRectF(x, y, width, height)
+    # Words and the rest.
 
-    def _on_page(self, point: QPointF) -> QPointF:
-        return (point - self._page_rect().topLeft()) / self._scale()
+    def retranslate(self) -> None:
+        self._describe()
+        self.viewport().update()
 
-    def _on_screen(self, frame: Frame) -> QRectF:
-        scale, origin = self._scale(), self._page_rect().topLeft()
-        return QRectF(
-            origin.x() + frame.x * scale, origin.y() + frame.y * scale, frame.width * scale, frame.height * scale
-        )
+    def _describe(self) -> None:
+        """For a screen reader: what is selected, where it lies and how large it is."""
+        chosen = self._chosen()
+        if self._editor is None or not chosen:
+            words = self.tr("Nothing is selected.")
+        elif len(chosen) > 1:
+            words = self.tr("%Ln elements are selected.", "", len(chosen))
+        else:
+            frame = chosen[0].frame
+            words = self.tr(
+                "{name} is selected: left {left}, top {top}, width {width}, height {height} millimetres."
+            ).format(
+                name=sentence(label_of(chosen[0], self._editor.language)),
+                left=f"{frame.x:g}",
+                top=f"{frame.y:g}",
+                width=f"{frame.width:g}",
+                height=f"{frame.height:g}",
+            )
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
