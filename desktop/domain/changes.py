@@ -16,6 +16,7 @@ class Kind(StrEnum):
     SCREENING = "screening"
     HOUR_SHEET = "hour_sheet"
     POSTER = "poster"
+    POSTER_TEMPLATE = "poster_template"
     VENUE = "venue"
     GATE = "gate"
     MEMBER = "member"

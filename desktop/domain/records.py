@@ -223,7 +223,10 @@ RECORD_KINDS = RecordKinds(
             formal=message("console", "Figures by the hour"),
         ),
         RecordKind("import_draft", routine=True, local=True),
-        *(RecordKind(name, local=True) for name in ("audit", "bundle", "clock", "hub", "report", "slip_box")),
+        *(
+            RecordKind(name, local=True)
+            for name in ("audit", "bundle", "clock", "hub", "poster_template", "report", "slip_box")
+        ),
     )
 )
 """The product's."""

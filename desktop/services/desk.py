@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.services.posters.posters import PosterService
     from desktop.services.posters.studio import StudioService
     from desktop.services.posters.studio_drafts import StudioDrafts
+    from desktop.services.posters.templates import PosterTemplates
     from desktop.services.posters.typesetting import Typesetting
     from desktop.services.posters.wording import WordingService
     from desktop.services.printing.papers import PaperPrinter
@@ -165,21 +166,25 @@ class Desk(DeskParts):
         "venue.members", lambda desk, make: make(desk.store, desk.session, desk.vault)
     )
 
+    poster_templates: Service[PosterTemplates] = Service("posters.templates", lambda desk, make: make(desk.typesetting))
     posters: Service[PosterService] = Service(
-        "posters.posters", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+        "posters.posters",
+        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
     studio: Service[StudioService] = Service("posters.studio", lambda desk, make: make(desk.store, desk.typesetting))
     studio_drafts: Service[StudioDrafts] = Service(
         "posters.studio_drafts", lambda desk, make: make(desk.store, desk.session)
     )
     own_templates: Service[OwnTemplateService] = Service(
-        "posters.own_templates", lambda desk, make: make(desk.store, desk.session)
+        "posters.own_templates", lambda desk, make: make(desk.store, desk.session, desk.poster_templates)
     )
     wording: Service[WordingService] = Service(
-        "posters.wording", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+        "posters.wording",
+        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
     code_pictures: Service[CodePictureService] = Service(
-        "posters.code_pictures", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+        "posters.code_pictures",
+        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
     printing: Service[PrintService] = Service(
         "printing.posters", lambda desk, make: make(desk.posters, desk.spooler, desk.settings)

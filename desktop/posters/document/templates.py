@@ -12,7 +12,8 @@ from desktop.posters.document.layout_json import load
 
 @dataclass(frozen=True, slots=True)
 class TemplateInfo:
-    """A template for lists. Sizes are those of the paper."""
+    """A template for lists. Sizes are those of the paper. ``changed_at`` (UTC ms) is that of the venue's own ones, 0 for a
+    built-in one."""
 
     id: str
     sheet: str
@@ -20,6 +21,12 @@ class TemplateInfo:
     width_mm: float
     height_mm: float
     large_print: bool
+    changed_at: int = 0
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the venue has made it itself."""
+        return self.changed_at > 0
 
 
 class TemplateLibrary:

@@ -13,6 +13,7 @@ from desktop.domain.venue import payload_of
 from desktop.files.whole import write_whole
 from desktop.posters.codes.qr import Level
 from desktop.services.posters.states import read_states
+from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.store.ledger import Store
@@ -44,10 +45,11 @@ class IdentifiedCode:
 class CodePictureService:
     """Codes going out as pictures and coming in as pictures."""
 
-    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting, templates: PosterTemplates) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
+        self._templates = templates
 
     def save(self, gate_id: str, path: Path) -> None:
         """One gate's code as ``.png`` or ``.svg``, with its quiet zone. Raises ``BadInput`` for another suffix."""
@@ -84,7 +86,7 @@ class CodePictureService:
         with self._store.read() as connection:
             venue = venues.get(connection)
             every = gates.every(connection, include_retired=True)
-            states = read_states(connection, self._typesetting.templates, self._store.clock.today())
+            states = read_states(connection, self._templates, self._store.clock.today())
             issued = {issue.payload: issue.gate_id for issue in posters.every(connection)}
         by_id = {gate.id: gate for gate in every}
         today = {payload_of(venue, gate): gate for gate in reversed(every)}

@@ -1,67 +1,140 @@
-"""Layouts that the venue has made itself, on this desk."""
+"""Templates of the venue's own: layouts that were edited, kept on this desk, carried to others as files."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
 
-from desktop.domain.errors import BadInput
+from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
+from desktop.domain.text import clean_line
+from desktop.domain.typed import check_label
+from desktop.files.whole import write_whole
 from desktop.posters.document.layout import Layout
 from desktop.posters.document.layout_json import dump, load
-from desktop.posters.editing.actions import without_unused
+from desktop.posters.document.templates import TemplateInfo
+from desktop.posters.document.untrusted import LIMITS, file_of, read_file
+from desktop.posters.editing.actions import free_name, without_unused
+from desktop.services.posters.templates import USUAL, PosterTemplates, without_pictures
 from desktop.services.session import Session
-from desktop.store.ledger import Store, new_id
-from desktop.store.queries import settings
+from desktop.store.connections import Connection
+from desktop.store.ledger import Change, Store, new_id
+from desktop.store.queries import poster_templates, settings
+from desktop.store.queries.poster_templates import TemplateRow
 
-_KEY = "own_templates"
-_LONGEST_NAME = 40
-
-
-@dataclass(frozen=True, slots=True)
-class OwnTemplate:
-    """A template of the venue's own, for lists."""
-
-    id: str
-    name: str
+LONGEST_NAME = 40
 
 
 class OwnTemplateService:
-    """Kept and changed by the venue's manager."""
+    """Kept and changed by the venue's manager. Names are different from each other; what is deleted stays known to the
+    posters that were made from it."""
 
-    def __init__(self, store: Store, session: Session) -> None:
+    def __init__(self, store: Store, session: Session, templates: PosterTemplates) -> None:
         self._store = store
         self._session = session
+        self._templates = templates
 
-    def list(self) -> tuple[OwnTemplate, ...]:
-        """All of them, in the order in which they were made."""
-        return tuple(OwnTemplate(name, str(kept["name"])) for name, kept in self._kept().items())
+    def list(self) -> tuple[TemplateInfo, ...]:
+        """The venue's own templates, in the order in which they were made."""
+        with self._store.read() as connection:
+            return tuple(info for info in self._templates.list(connection) if info.is_own)
+
+    def usual(self) -> str:
+        """The template that is offered first; empty where none was chosen."""
+        with self._store.read() as connection:
+            return str(settings.get(connection, USUAL, ""))
 
     def layout(self, template_id: str) -> Layout:
-        """One of them. Raises ``BadInput`` for an unknown one."""
-        kept = self._kept()
-        if template_id not in kept:
-            raise BadInput.at("template", message("own_templates", "This template was deleted meanwhile."))
-        return load(str(kept[template_id]["document"]))
+        """A template of the list of all. Raises ``BadInput`` for one that there is not."""
+        with self._store.read() as connection:
+            return self._templates.layout(connection, template_id)
 
     def save(self, layout: Layout, name: str, template_id: str | None) -> str:
         """Keep a layout under a name, in place of one of the templates or as a new one; gives its identifier. Raises
         ``BadInput``, ``Forbidden``."""
+        return self._put(template_id, name, layout)
+
+    def rename(self, template_id: str, name: str) -> None:
+        """Call a template otherwise. Raises ``BadInput``, ``Forbidden``."""
+        self._put(template_id, name, self.layout(template_id))
+
+    def duplicate(self, template_id: str, name: str) -> str:
+        """Copy a template, a built-in one too, under a name; gives the copy's identifier. Raises ``BadInput``,
+        ``Forbidden``."""
+        return self._put(None, name, self.layout(template_id))
+
+    def delete(self, template_id: str) -> None:
+        """Delete a template. Posters that were made from it keep their state. Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
-        if not 0 < len(name) <= _LONGEST_NAME:
+        with self._store.write(self._session.member.id) as change:
+            row = self._own(change.connection, template_id)
+            kept = dump(without_pictures(load(row.document)))
+            poster_templates.delete(change.connection, template_id, kept, change.now)
+            if settings.get(change.connection, USUAL, "") == template_id:
+                settings.put(change.connection, USUAL, "")
+            self._record(change, "delete", template_id)
+
+    def set_usual(self, template_id: str) -> None:
+        """Offer a template before the others. Raises ``BadInput``, ``Forbidden``."""
+        self._session.require(Right.EDIT_VENUE)
+        with self._store.write(self._session.member.id) as change:
+            self._templates.layout(change.connection, template_id)
+            settings.put(change.connection, USUAL, template_id)
+            self._record(change, "choose", template_id)
+
+    def export_file(self, template_id: str, path: Path) -> None:
+        """Write a template, a built-in one too, to a file. Raises ``UserError``; then nothing is written."""
+        layout = self.layout(template_id)
+        write_whole(path, file_of(replace(layout, overrides={})))
+
+    def import_file(self, path: Path) -> str:
+        """Keep the layout of a file as a new template, by its own name or one like it; gives its identifier. Raises
+        ``UserError`` for what cannot be read or used, ``Forbidden``."""
+        self._session.require(Right.EDIT_VENUE)
+        layout = read_file(_bytes(path))
+        with self._store.read() as connection:
+            taken = [info.name.values.get("name", str(info.name)) for info in self._templates.list(connection)]
+        wanted = clean_line(layout.name)[:LONGEST_NAME] or path.stem[:LONGEST_NAME]
+        return self._put(None, free_name(wanted, [str(name) for name in taken]), replace(layout, overrides={}))
+
+    def _put(self, template_id: str | None, name: str, layout: Layout) -> str:
+        self._session.require(Right.EDIT_VENUE)
+        clean = clean_line(name)
+        if not 0 < len(clean) <= LONGEST_NAME:
             raise BadInput.at(
-                "name", message("own_templates", "A name has 1 to {limit} characters.", limit=_LONGEST_NAME)
+                "name", message("own_templates", "A name has 1 to {limit} characters.", limit=LONGEST_NAME)
             )
+        if problem := check_label(clean, "name"):
+            raise BadInput.of([problem])
         own_id = template_id or new_id()
-        document = dump(replace(without_unused(layout), id=own_id, name=name))
-        load(document)
-        with self._store.write_unaudited() as connection:
-            kept = dict(settings.get(connection, _KEY, {}))
-            if any(k != own_id and v["name"] == name for k, v in kept.items()):
+        document = dump(replace(without_unused(layout), id=own_id, name=clean))
+        load(document)  # what cannot be read again is not kept
+        with self._store.write(self._session.member.id) as change:
+            if poster_templates.id_of_name(change.connection, clean) not in (None, own_id):
                 raise BadInput.at("name", message("own_templates", "There is a template of this name already."))
-            settings.put(connection, _KEY, kept | {own_id: {"name": name, "document": document}})
+            before = self._own(change.connection, own_id) if template_id else None
+            created = before.created_at if before is not None else change.now
+            later = max(change.now, before.changed_at + 1) if before is not None else change.now
+            poster_templates.put(change.connection, TemplateRow(own_id, clean, document, created, later))
+            self._record(change, "edit" if template_id else "add", own_id)
         return own_id
 
-    def _kept(self) -> Mapping[str, Mapping[str, object]]:
-        with self._store.read() as connection:
-            found: Mapping[str, Mapping[str, object]] = settings.get(connection, _KEY, {})
-        return found
+    def _own(self, connection: Connection, template_id: str) -> TemplateRow:
+        row = poster_templates.find(connection, template_id)
+        if row is None or row.deleted_at is not None:
+            raise BadInput.at("template", message("own_templates", "This template was deleted meanwhile."))
+        return row
+
+    @staticmethod
+    def _record(change: Change, action: str, template_id: str) -> None:
+        change.record(action, "poster_template", template_id, {}, sync=False)
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's content, no more of it than a layout may have and one byte, by which it is then seen to be too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMITS.file_bytes + 1)
+    except OSError as error:
+        raise UserError(
+            message("own_templates", "The file {name} cannot be read. Choose another.", name=path.name)
+        ) from error

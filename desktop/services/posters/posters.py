@@ -29,6 +29,7 @@ from desktop.posters.document.templates import TemplateInfo
 from desktop.posters.output.pdf import paint
 from desktop.posters.output.verify import ExpectedCodes, expected_codes, require_verified, verify
 from desktop.services.posters.states import facts, read_states, steps_of_venue, subject_of
+from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
@@ -96,19 +97,21 @@ class _Plan:
 class PosterService:
     """Lays out, checks and records the posters of the venue's gates."""
 
-    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting, templates: PosterTemplates) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
+        self._templates = templates
 
     def templates(self) -> tuple[TemplateInfo, ...]:
-        """The built-in templates, the usual one first."""
-        return self._typesetting.templates.list()
+        """The built-in templates and the venue's own, the usual one first."""
+        with self._store.read() as connection:
+            return self._templates.list(connection)
 
     def states(self) -> tuple[GatePoster, ...]:
         """Each current gate with the state of its poster."""
         with self._store.read() as connection:
-            return read_states(connection, self._typesetting.templates, self._store.clock.today())
+            return read_states(connection, self._templates, self._store.clock.today())
 
     def proof(self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None) -> Proof:
         """One gate's poster as it would be printed, findings and all.
@@ -186,7 +189,7 @@ class PosterService:
         """
         self.require_printing([gate_id])
         with self._store.write(self._session.member.id) as change:
-            states = read_states(change.connection, self._typesetting.templates, self._store.clock.today())
+            states = read_states(change.connection, self._templates, self._store.clock.today())
             there = any(p.gate.id == gate_id and p.serial == serial and p.state.can_be_posted for p in states)
             issue = next((i for i in posters.every(change.connection) if i.serial == serial), None)
             if not there or issue is None:
@@ -233,8 +236,9 @@ class PosterService:
         change.record("save" if is_file else "print", "poster", batch.sha256, details)
 
     def _plan(self, template_id: str, language: Language, gate_ids: Sequence[str] | None) -> _Plan:
-        plain, today = self._typesetting.templates.layout(template_id), self._store.clock.today()
+        today = self._store.clock.today()
         with self._store.read() as connection:
+            plain = self._templates.layout(connection, template_id)
             venue = venues.get(connection)
             layout = with_steps(plain, language, steps_of_venue(venue, today))
             current = gates.every(connection)

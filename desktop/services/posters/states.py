@@ -13,7 +13,7 @@ from desktop.domain.venue import Venue, payload_of
 from desktop.domain.wording import StepTexts, step_texts, usual_codes, usual_steps
 from desktop.posters.composition.compose import PosterSubject
 from desktop.posters.document.fields_used import fields_used
-from desktop.posters.document.templates import TemplateLibrary
+from desktop.services.posters.templates import PosterTemplates
 from desktop.store.connections import Connection
 from desktop.store.queries import gates, posters, venues
 
@@ -21,15 +21,20 @@ STEPS = "venue.steps"
 """What a subject calls steps that the venue words otherwise; no layout asks for it."""
 
 
-def read_states(connection: Connection, templates: TemplateLibrary, today: date) -> tuple[GatePoster, ...]:
-    """Each live gate with the state of its poster, in the order of the gates."""
+def read_states(connection: Connection, templates: PosterTemplates, today: date) -> tuple[GatePoster, ...]:
+    """Each gate in use with the state of its poster, in the order of the gates.
+
+    Of a poster that was made from a template of another desk nobody knows here what it says; it counts as true as long as
+    its code is the gate's.
+    """
     venue = venues.get(connection)
     issued: dict[str, list[PosterIssue]] = defaultdict(list)
     for issue in posters.every(connection):
         if not issue.void:
             issued[issue.gate_id].append(issue)
     looks = {(issue.template_id, issue.language) for every in issued.values() for issue in every}
-    used = {look: fields_used(templates.layout(look[0]), look[1]) for look in looks}
+    layouts = {look: templates.find(connection, look[0]) for look in looks}
+    used = {look: fields_used(layout, look[1]) for look, layout in layouts.items() if layout is not None}
     return tuple(_state(venue, gate, issued[gate.id], used, today) for gate in gates.every(connection))
 
 
@@ -85,6 +90,12 @@ def _state(
     today: date,
 ) -> GatePoster:
     looks = {(issue.template_id, issue.language) for issue in issued}
-    said = {look: facts(look[1], subject_of(used[look], venue, gate, look[1], today)) for look in looks}
-    true = [issue for issue in issued if issue.facts == said[issue.template_id, issue.language]]
+    said = {look: facts(look[1], subject_of(used[look], venue, gate, look[1], today)) for look in looks if look in used}
+    payload = payload_of(venue, gate)
+
+    def is_true(issue: PosterIssue) -> bool:
+        found = said.get((issue.template_id, issue.language))
+        return issue.payload == payload if found is None else issue.facts == found
+
+    true = [issue for issue in issued if is_true(issue)]
     return gate_poster(gate, true, [issue for issue in issued if issue not in true])

@@ -23,6 +23,7 @@ from desktop.domain.wording_check import check_wording
 from desktop.posters.composition.compose import PosterSubject, compose
 from desktop.posters.composition.placed import Severity
 from desktop.posters.document.steps import steps_shown, with_steps
+from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
 from desktop.services.venue.venues import save_venue
@@ -51,10 +52,11 @@ class WordingNow:
 class WordingService:
     """The one place where the words of posters and slips are changed. What does not fit on every template is refused."""
 
-    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting, templates: PosterTemplates) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
+        self._templates = templates
 
     def get(self) -> WordingNow:
         """The wording as it is now."""
@@ -87,9 +89,11 @@ class WordingService:
 
     def _overflowing(self, steps: StepTexts) -> Iterator[tuple[str, object]]:
         setting = self._typesetting
-        for info in setting.templates.list():
+        with self._store.read() as connection:
+            plain = [(i, self._templates.layout(connection, i.id)) for i in self._templates.list(connection)]
+        for info, template in plain:
             for language in Language:
-                layout = with_steps(setting.templates.layout(info.id), language, steps)
+                layout = with_steps(template, language, steps)
                 fields = dict(steps_shown(layout, language, steps))
                 own = replace(layout, elements=tuple(e for e in layout.elements if e.id in fields), overrides={})
                 composed = compose(own, language, [PosterSubject("", {}, "")], setting.fonts, setting.codes)

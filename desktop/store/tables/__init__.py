@@ -26,7 +26,16 @@ from desktop.store.tables.green_channel import (
 )
 from desktop.store.tables.imports import import_draft, import_draft_line
 from desktop.store.tables.records import audit, head, incarnations, outbox, register, setting
-from desktop.store.tables.venue import assignment, gate, member, poster_issue, poster_print, venue, venue_change
+from desktop.store.tables.venue import (
+    assignment,
+    gate,
+    member,
+    poster_issue,
+    poster_print,
+    poster_template,
+    venue,
+    venue_change,
+)
 
 __all__ = [
     "assignment",
@@ -54,6 +63,7 @@ __all__ = [
     "outbox",
     "poster_issue",
     "poster_print",
+    "poster_template",
     "register",
     "screening",
     "setting",

@@ -123,3 +123,20 @@ poster_print = Table(
     Column("is_file", Boolean, nullable=False, server_default="0", comment="saved as a PDF, not printed"),
 )
 Index("prints_of_a_poster", poster_print.c.issue_id)
+
+poster_template = Table(
+    "poster_template",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("document", Text, nullable=False, comment="the layout as JSON"),
+    Column("created_at", Integer, nullable=False),
+    Column("changed_at", Integer, nullable=False),
+    Column("deleted_at", Integer, comment="kept without its pictures: posters on walls were made from it"),
+)
+Index(
+    "one_template_of_a_name",
+    poster_template.c.name,
+    unique=True,
+    sqlite_where=poster_template.c.deleted_at.is_(None),
+)

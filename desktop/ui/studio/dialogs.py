@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.posters.document.layout import Layout
+from desktop.services.posters.own_templates import LONGEST_NAME
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog, FormDialog
 from desktop.ui.kit.fields import Select, TextField
@@ -14,8 +15,6 @@ from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.studio.opening import NEW, SIZES, OwnTemplates
-
-LONGEST_NAME = 40
 
 
 class SaveDialog(FormDialog):

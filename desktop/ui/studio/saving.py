@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.posters.document.layout import Layout
+from desktop.services.posters.own_templates import LONGEST_NAME
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Writes
 from desktop.ui.kit.page import Page
-from desktop.ui.studio.dialogs import LONGEST_NAME, LeaveDialog, SaveDialog
+from desktop.ui.studio.dialogs import LeaveDialog, SaveDialog
 from desktop.ui.studio.opening import OwnTemplates, named
 from desktop.ui.studio.session import StudioSession
 

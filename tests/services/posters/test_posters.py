@@ -137,7 +137,7 @@ def test_only_who_prints_a_gates_posters_says_that_one_hangs(desk: Desk) -> None
     south, north = desk.gates.list()[:2]
     desk.posters.record_print(desk.posters.prepare("a4", Language.ZH, [south.id, north.id]), "HP", 1)
     inspector = next(m for m in desk.members.list() if m.gate_ids == (south.id,))
-    own = PosterService(desk.store, Session(inspector), desk.typesetting)
+    own = PosterService(desk.store, Session(inspector), desk.typesetting, desk.poster_templates)
     serials = [poster.serial or "" for poster in desk.posters.states()[:2]]
     own.confirm_posted(south.id, serials[0])
     with pytest.raises(Forbidden):
