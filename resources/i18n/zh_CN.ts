@@ -920,6 +920,30 @@
         <translation>任何页面</translation>
     </message>
     <message>
+        <source>Copy the template</source>
+        <translation>复制版式</translation>
+    </message>
+    <message>
+        <source>Rename the template</source>
+        <translation>重命名版式</translation>
+    </message>
+    <message>
+        <source>Delete the template</source>
+        <translation>删除版式</translation>
+    </message>
+    <message>
+        <source>Offer the template first</source>
+        <translation>设为常用版式</translation>
+    </message>
+    <message>
+        <source>Save the layout as a file</source>
+        <translation>导出版式文件</translation>
+    </message>
+    <message>
+        <source>Add a layout from a file</source>
+        <translation>导入版式文件</translation>
+    </message>
+    <message>
         <source>Select elements</source>
         <translation>选择元素</translation>
     </message>
@@ -3738,6 +3762,13 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name of the template</source>
+        <translation>版式名称</translation>
+    </message>
+</context>
+<context>
     <name>NameList</name>
     <message>
         <source>Name of a gate</source>
@@ -3950,6 +3981,57 @@ Reason: {reason}</source>
     <message>
         <source>No gate is assigned to you yet. Ask the venue’s manager.</source>
         <translation>还没有给您分配检测点，请联系场所管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTemplates</name>
+    <message>
+        <source>Deleted. Posters on the wall keep their state.</source>
+        <translation>已删除。已张贴的海报状态不变。</translation>
+    </message>
+    <message>
+        <source>This template comes first from now on.</source>
+        <translation>已设为常用版式，以后排在最前。</translation>
+    </message>
+    <message>
+        <source>The layout was saved. On another desk it can be dragged onto this page.</source>
+        <translation>版式已导出。在另一台前台上，把文件拖到本页即可使用。</translation>
+    </message>
+    <message>
+        <source>The layout was added to the templates.</source>
+        <translation>版式已导入。</translation>
+    </message>
+    <message>
+        <source>Copy this template</source>
+        <translation>复制版式</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Rename this template</source>
+        <translation>重命名版式</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete the template “{name}”?</source>
+        <translation>删除版式“{name}”？</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back. Posters that were made from it stay valid.</source>
+        <translation>删除后无法恢复。用它制作的海报仍然有效。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>“{name}” is built in. Copy it, and change the copy.</source>
+        <translation>“{name}”是内置版式，不能修改。请先复制，再修改副本。</translation>
     </message>
 </context>
 <context>
@@ -4391,6 +4473,10 @@ Reason: {reason}</source>
     <message>
         <source>Choose at least one gate.</source>
         <translation>请至少勾选一个检测点。</translation>
+    </message>
+    <message>
+        <source>Look for a code in this picture, or add this layout</source>
+        <translation>松开鼠标，检查图片中的码，或导入版式</translation>
     </message>
     <message>
         <source>No gate is assigned to you, so there is nothing that you can print. Ask the manager.</source>
@@ -6964,6 +7050,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>TemplateActions</name>
+    <message>
+        <source>{name} (own)</source>
+        <translation>{name}（自己的）</translation>
+    </message>
+    <message>
+        <source>Save the layout as a file</source>
+        <translation>导出版式文件</translation>
+    </message>
+    <message>
+        <source>Poster layout</source>
+        <translation>海报版式</translation>
+    </message>
+    <message>
+        <source>Add a layout from a file</source>
+        <translation>导入版式文件</translation>
+    </message>
+</context>
+<context>
     <name>TemplateCard</name>
     <message>
         <source>Template</source>
@@ -6980,6 +7085,10 @@ Reason: {reason}</source>
     <message>
         <source>Templates</source>
         <translation>版式</translation>
+    </message>
+    <message>
+        <source>Manage templates…</source>
+        <translation>管理版式…</translation>
     </message>
 </context>
 <context>
@@ -10517,6 +10626,62 @@ Reason: {reason}</source>
         <translation>文件里没有它的图片</translation>
     </message>
     <message>
+        <source>it is larger than {limit} MB</source>
+        <translation>文件超过 {limit} MB</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套层数过多</translation>
+    </message>
+    <message>
+        <source>it is not a layout file</source>
+        <translation>这不是版式文件</translation>
+    </message>
+    <message>
+        <source>its list of typefaces cannot be read</source>
+        <translation>字体列表无法读取</translation>
+    </message>
+    <message>
+        <source>it is set in {name}, which this program does not have</source>
+        <translation>使用了本程序没有的字体 {name}</translation>
+    </message>
+    <message>
+        <source>it has more in it than any poster</source>
+        <translation>内容多得不像一张海报</translation>
+    </message>
+    <message>
+        <source>its page is larger than {limit} mm</source>
+        <translation>页面超过 {limit} 毫米</translation>
+    </message>
+    <message>
+        <source>something in it lies far beyond the page</source>
+        <translation>有元素远在页面之外</translation>
+    </message>
+    <message>
+        <source>a text in it has an impossible size</source>
+        <translation>有文字的字号不可用</translation>
+    </message>
+    <message>
+        <source>a text in it is longer than {limit} characters</source>
+        <translation>有文字超过 {limit} 个字符</translation>
+    </message>
+    <message>
+        <source>a text in it has invisible control characters</source>
+        <translation>有文字含看不见的控制字符</translation>
+    </message>
+    <message>
+        <source>a name in it cannot be used</source>
+        <translation>有名称不可用</translation>
+    </message>
+    <message>
+        <source>its pictures have more than {limit} million pixels</source>
+        <translation>图片总像素超过 {limit} 百万</translation>
+    </message>
+    <message>
+        <source>a picture in it is damaged</source>
+        <translation>有图片已损坏</translation>
+    </message>
+    <message>
         <source>it cannot be read</source>
         <translation>无法读取</translation>
     </message>
@@ -10637,6 +10802,14 @@ Reason: {reason}</source>
     <message>
         <source>There is a template of this name already.</source>
         <translation>已有同名模板。</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read. Choose another.</source>
+        <translation>无法读取文件 {name}。请另选一个。</translation>
+    </message>
+    <message>
+        <source>This template was deleted. Choose another.</source>
+        <translation>该版式已删除。请另选一个。</translation>
     </message>
 </context>
 <context>
@@ -12541,6 +12714,10 @@ Reason: {reason}</source>
     <message>
         <source>Floor sticker</source>
         <translation>地贴</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,7 @@ def test_a_bilingual_poster_from_an_empty_page_by_keys_alone(
 
     desk = front.desk.desk
     assert desk is not None
-    assert [template.name for template in desk.own_templates.list()] == ["Hall poster"]
+    assert [str(template.name) for template in desk.own_templates.list()] == ["Hall poster"]
     shown = page.canvas.draft
     assert shown is not None
     with PDFIUM_LOCK, pypdfium2.PdfDocument(shown.pdf) as document:

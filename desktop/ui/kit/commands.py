@@ -7,6 +7,7 @@ each of its commands does.
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.ui.kit.command import Command, may_run
+from desktop.ui.kit.poster_commands import POSTER_COMMANDS
 from desktop.ui.kit.studio_commands import STUDIO
 
 __all__ = ["COMMANDS", "GROUPS", "OTHER_PAGES", "PAGES", "Command", "may_run"]
@@ -45,31 +46,6 @@ _WINDOW: tuple[Command, ...] = (
     Command("window.big", message("Commands", "Big mode on or off"), "Ctrl+Shift+M", "text-size"),
     Command("window.rail", message("Commands", "Move between the page list and the page"), "F6", "switch"),
     Command("window.quit", message("Commands", "Quit"), "Ctrl+Q", "logout"),
-)
-_POSTERS: tuple[Command, ...] = (
-    Command("posters.print", message("Commands", "Print posters"), "Ctrl+P", "print", _PRINTING, "posters"),
-    Command("posters.save", message("Commands", "Save posters as PDF"), "Ctrl+S", "save", _PRINTING, "posters"),
-    Command(
-        "posters.save_code",
-        message("Commands", "Save one code as a picture"),
-        "",
-        "image",
-        (Right.PRINT_POSTERS,),
-        "posters",
-    ),
-    Command(
-        "posters.edit_layout",
-        message("Commands", "Edit the layout of the posters"),
-        "Ctrl+E",
-        "edit",
-        (Right.EDIT_VENUE,),
-        "posters",
-    ),
-    Command("posters.check", message("Commands", "Check a code on the wall"), "Ctrl+F", "find", (), "posters"),
-    Command(
-        "posters.previous_gate", message("Commands", "Show the previous gate’s poster"), "PgUp", "up", (), "posters"
-    ),
-    Command("posters.next_gate", message("Commands", "Show the next gate’s poster"), "PgDown", "down", (), "posters"),
 )
 _VENUE: tuple[Command, ...] = (
     Command("venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", _EDITING, "venue"),
@@ -365,7 +341,7 @@ COMMANDS: dict[str, Command] = {
         *_SHIFT,
         *_GREEN_CHANNEL,
         *_COUNTING_PAGE,
-        *_POSTERS,
+        *POSTER_COMMANDS,
         *STUDIO,
         *_FIND,
         *_VENUE,

@@ -57,14 +57,16 @@ class PosterFacts:
     templates: tuple[TemplateInfo, ...]
     posters: tuple[GatePoster, ...]
     printable: frozenset[str]
-    look: tuple[int, Gate | None]
+    look: tuple[int, Gate | None, tuple[tuple[str, int], ...]]
 
 
 def survey(posters: PosterService, venue: VenueService) -> PosterFacts:
     """Read what the page shows before anything is chosen."""
     states = posters.states()
     gate = states[0].gate if states else None
-    return PosterFacts(posters.templates(), states, _printable(posters, states), (venue.get().version, gate))
+    templates = posters.templates()
+    stamps = tuple((info.id, info.changed_at) for info in templates)
+    return PosterFacts(templates, states, _printable(posters, states), (venue.get().version, gate, stamps))
 
 
 def examine(posters: PosterService, choice: Choice, progress: Progress) -> Examination:

@@ -4,13 +4,14 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
+from desktop.posters.document.untrusted import SUFFIX
 from desktop.printing.spooler import Printer
 from desktop.services.desk import Desk
 from desktop.services.posters.posters import Proof
@@ -28,11 +29,11 @@ from desktop.ui.kit.sizes import column, px
 from desktop.ui.kit.tokens import Space
 from desktop.ui.posters.actions import PosterActions
 from desktop.ui.posters.checks import ChecksCard
-from desktop.ui.posters.code_check import DROP_PICTURE
 from desktop.ui.posters.codes import CodeActions
 from desktop.ui.posters.examine import Choice, Examination, Examiner, PosterFacts, Sample
 from desktop.ui.posters.gates import PosterGatesCard
 from desktop.ui.posters.output import OutputCard
+from desktop.ui.posters.own_templates import TemplateActions
 from desktop.ui.posters.preview import PreviewPane
 from desktop.ui.posters.templates import THUMBNAIL, TemplateCard
 
@@ -40,7 +41,9 @@ _QUICK = 12
 """Batches up to this size are made so fast that their own page is the first preview."""
 _LEFT, _MIDDLE, _RIGHT, _LOWEST = 248, 280, 276, 320
 """Widths of templates, preview (at least) and choices; the least height of the preview."""
-_KINDS = PEOPLE_AND_PLACES | {Kind.POSTER}
+_KINDS = PEOPLE_AND_PLACES | {Kind.POSTER, Kind.POSTER_TEMPLATE}
+_TEMPLATE_COMMANDS = ("copy", "rename", "usual", "delete", "export", "import")
+DROP_FILE = message("PostersPage", "Look for a code in this picture, or add this layout")
 _CHOOSE = message("PostersPage", "Choose at least one gate.")
 _NO_GATE = message(
     "PostersPage", "No gate is assigned to you, so there is nothing that you can print. Ask the manager."
@@ -62,10 +65,11 @@ class PostersPage(Page):
         self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
+        self._own = TemplateActions(self, desk.own_templates, self._folder, jobs)
         self._work = PosterActions(desk.posters, printing, jobs, self.banner, self._strip)
         self._connect()
         FileDrop(
-            self, PICTURES, DROP_PICTURE, self._codes.check, lambda why: self.banner.show_message("attention", why)
+            self, (*PICTURES, SUFFIX), DROP_FILE, self._take, lambda why: self.banner.show_message("attention", why)
         )
         self.retranslate()
         self.follow(desk.subscribe, _KINDS)
@@ -73,6 +77,8 @@ class PostersPage(Page):
     def _build(self) -> None:
         self._check = self.add_command("posters.check", self._codes.check, button=True)
         self._edit = self.add_command("posters.edit_layout", self._on_edit, button=True)
+        for name in _TEMPLATE_COMMANDS:
+            self.add_command(f"posters.{name}_template", partial(self._on_template_command, name))
         self._save_code = self.add_command("posters.save_code", self._on_save_code, button=True)
         self._save = self.add_command("posters.save", self._on_save, button=True)
         self._print = self.add_command("posters.print", self._on_print, primary=True)
@@ -101,6 +107,7 @@ class PostersPage(Page):
         stops = [
             self.templates.languages,
             self.templates.list,
+            self.templates.manage,
             self.gates.all,
             self.gates.list,
             self.output.again,
@@ -119,6 +126,8 @@ class PostersPage(Page):
         self._examiner.failed.connect(self.banner.show_error)
         self.preview.view.drawn.connect(self._show_thumbnails)
         self.templates.chosen.connect(self._on_template)
+        self.templates.menu_wanted.connect(self._open_menu)
+        self._own.changed.connect(self._on_templates_changed)
         self.gates.checked_changed.connect(self._on_choice)
         self.gates.current_changed.connect(self._show_preview)
         self.output.printer_chosen.connect(self._printing.prefer)
@@ -331,6 +340,50 @@ class PostersPage(Page):
     def _on_save_to(self, path: Path) -> None:
         self._folder.keep(path.parent)
         self._work.save(self.choice, path)
+
+    def _take(self, path: Path) -> None:
+        if path.suffix.lower() == f".{SUFFIX}":
+            self._own.bring(path)
+        else:
+            self._codes.check(path)
+
+    def _on_template_command(self, name: str) -> None:
+        template = self.templates.template
+        if name == "import":
+            self._own.import_file()
+        elif template is not None:
+            do = {
+                "copy": self._own.duplicate,
+                "rename": self._own.rename,
+                "delete": self._own.delete,
+                "usual": self._own.set_usual,
+                "export": self._own.export_file,
+            }
+            do[name](template)
+
+    def _on_templates_changed(self, chosen: str) -> None:
+        if chosen:
+            self._settings.set(POSTER_TEMPLATE, chosen)
+            self.templates.forget()
+        self._examiner.survey()
+
+    def template_menu(self) -> QMenu:
+        """What can be done with the template that is chosen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._edit)
+        menu.addSeparator()
+        actions = {name: self.command_action(f"posters.{name}_template") for name in _TEMPLATE_COMMANDS}
+        for name in _TEMPLATE_COMMANDS:
+            action = actions[name]
+            if action is not None:
+                menu.addAction(action)
+            if name == "delete":
+                menu.addSeparator()
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.template_menu().popup(at)
 
     def _on_edit(self) -> None:
         self.wanted_about.emit("go.studio", self.choice.template_id)

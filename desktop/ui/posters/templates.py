@@ -2,12 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.posters import Language
 from desktop.posters.document.templates import TemplateInfo
+from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.segments import SegmentedControl
@@ -154,6 +165,8 @@ class TemplateCard(Translated, Card):
     """Template and language. ``chosen`` comes when either changes by the user's hand."""
 
     chosen = Signal()
+    menu_wanted = Signal(QPoint)
+    """Where on the screen the menu of the chosen template is to open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, margins=(16, 16, 16, 8), parent=parent)
@@ -165,6 +178,13 @@ class TemplateCard(Translated, Card):
         self.list.setModel(self._model)
         self.body.addWidget(self.languages)
         self.body.addWidget(self.list, 1)
+        self.manage = Button("secondary")
+        self.body.addWidget(self.manage)
+        self.manage.clicked.connect(lambda: self.menu_wanted.emit(self.manage.mapToGlobal(QPoint(0, 0))))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.list.viewport().mapToGlobal(at))
+        )
         self.languages.chosen.connect(lambda _: self.chosen.emit())
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self._is_emitting = True
@@ -176,6 +196,7 @@ class TemplateCard(Translated, Card):
         # A language is called by its own name, whoever reads it.
         self.languages.set_texts("中文", "English", self.tr("Both"))
         self.list.setAccessibleName(self.tr("Templates"))
+        self.manage.set_words(self.tr("Manage templates…"))
         self._model.emit_changed()
 
     def show_templates(self, templates: Sequence[TemplateInfo], template_id: str, language: Language) -> None:
@@ -189,6 +210,10 @@ class TemplateCard(Translated, Card):
             self.list.setCurrentIndex(self._model.index(ids.index(template_id) if template_id in ids else 0))
         self.languages.set_value(language)
         self._is_emitting = True
+
+    def forget(self) -> None:
+        """Choose anew by the setting when templates are offered next."""
+        self._model.set_templates(())
 
     def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
         """Show the thumbnails."""

@@ -213,7 +213,7 @@ def test_a_picture_over_the_page_is_invited_and_only_one_picture_at_a_time_is_ta
     page: PostersPage, tmp_path: Path
 ) -> None:
     picture, text = code_picture(tmp_path, STRANGE), tmp_path / "notes.txt"
-    assert drag(page, files_data(picture)) == "Drop the picture to check its code"
+    assert drag(page, files_data(picture)) == "Look for a code in this picture, or add this layout"
     leave(page)
     text.write_text("…")
     assert drop(page, text)

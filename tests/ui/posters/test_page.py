@@ -275,7 +275,14 @@ def test_the_folder_is_offered_again(page: PostersPage, qtbot: QtBot, program: P
 
 def test_tab_goes_the_way_of_the_work(page: PostersPage, qtbot: QtBot) -> None:
     page.templates.languages.setFocus()
-    stops = [page.templates.list, page.gates.all, page.gates.list, page.output.again, page.output.copies]
+    stops = [
+        page.templates.list,
+        page.templates.manage,
+        page.gates.all,
+        page.gates.list,
+        page.output.again,
+        page.output.copies,
+    ]
     for stop in stops:
         press(qtbot, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
