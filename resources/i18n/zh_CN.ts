@@ -12708,7 +12708,7 @@ Reason: {reason}</source>
         <translation>小标签</translation>
     </message>
     <message>
-        <source>Inspector’s badge</source>
+        <source>Badge</source>
         <translation>检测员胸牌</translation>
     </message>
     <message>

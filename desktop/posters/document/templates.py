@@ -83,6 +83,6 @@ def _names() -> Mapping[str, Message]:
         "counter": message("templates", "Counter card"),
         "stickers": message("templates", "Sticker sheet"),
         "labels-21": message("templates", "Small labels"),
-        "badge": message("templates", "Inspector’s badge"),
+        "badge": message("templates", "Badge"),
         "floor": message("templates", "Floor sticker"),
     }
