@@ -73,7 +73,8 @@ Content: TypeAlias = Flow | Passage
 @dataclass(frozen=True, slots=True)
 class FormCell:
     """A cell of a row, ``width`` millimetres wide; 0 for as wide as its content (``snug``) or for sharing the
-    rest. A label is centred, its second language below."""
+    rest. A label is centred, its second language below; a ``snug`` one is at least ``width``, and as wide as makes
+    its row lowest."""
 
     content: tuple[Content, ...] = ()
     width: float = 0.0
@@ -108,9 +109,9 @@ class FormMetrics:
     between: float
 
 
-def label(text: Text, width: float) -> FormCell:
-    """The cell that names its neighbour."""
-    return FormCell((), width, text)
+def label(text: Text, width: float, *, snug: bool = False) -> FormCell:
+    """The cell that names its neighbour; ``snug`` for words whose length is not known."""
+    return FormCell((), width, text, snug)
 
 
 def flow(*pieces: Piece, columns: int = 0) -> Flow:

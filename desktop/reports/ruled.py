@@ -13,6 +13,8 @@ from desktop.reports.wording import Text, Wording
 
 _LEADING = 1.28
 _SLACK = 0.01
+_ANY_HEIGHT = 300.0
+_LABEL_EDGE = 0.6  # millimetres between a label and its cell's edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class FormTable:
 
     def _label(self, text: Text, frame: Frame) -> None:
         main, second = self.wording.main(text), self.wording.second(text)
-        inner = frame.grown(-0.6)
+        inner = frame.grown(-_LABEL_EDGE)
         if second:
             first_tall, second_tall = self._label_heights(text, inner.width)
             y = frame.y + (frame.height - first_tall - second_tall) / 2
@@ -125,13 +127,16 @@ class FormTable:
             y += height
 
     def _height(self, row: FormRow, width: float) -> float:
+        return self._height_of(row, self._widths(row, width))
+
+    def _height_of(self, row: FormRow, widths: Sequence[float]) -> float:
         tall = row.height
-        for cell, across in zip(row.cells, self._widths(row, width), strict=True):
+        for cell, across in zip(row.cells, widths, strict=True):
             inner = across - 2 * self.metrics.pad
             content = sum(self._content_height(content, inner) for content in cell.content)
             tall = max(tall, content)
             if cell.label:
-                tall = max(tall, sum(self._label_heights(cell.label, across - 1.2)) + 0.8)
+                tall = max(tall, sum(self._label_heights(cell.label, across - 2 * _LABEL_EDGE)) + 0.8)
         return tall
 
     def _content_height(self, content: Content, width: float) -> float:
@@ -154,7 +159,32 @@ class FormTable:
         return TextStyle(size, size, weight, align=align, vertical=VerticalAlign.MIDDLE, leading=_LEADING)
 
     def _widths(self, row: FormRow, width: float) -> list[float]:
-        own = [self._snug(cell) if cell.snug else cell.width for cell in row.cells]
+        own = [self._snug(cell) if cell.snug and not cell.label else cell.width for cell in row.cells]
+        for at, cell in enumerate(row.cells):
+            if cell.label and cell.snug:
+                tries = ([*own[:at], one, *own[at + 1 :]] for one in self._label_widths(cell, cell.label, width / 2))
+                own = min(tries, key=lambda one: self._height_of(row, self._shared_out(one, width)))
+        return self._shared_out(own, width)
+
+    def _label_widths(self, cell: FormCell, text: Text, most: float) -> list[float]:
+        """Widths that a snug label may have, the narrowest first: those at which another of its lines is whole. One
+        that cuts a word is none, unless all do."""
+        m = self.metrics
+        lines = (
+            self.canvas.width(self.wording.main(text), m.label, Weight.BOLD),
+            self.canvas.width(self.wording.second(text), m.second),
+        )
+        wished = sorted(line + 2 * _LABEL_EDGE + _SLACK for line in lines)
+        widths = [cell.width, *(one for one in wished if cell.width < one <= most)]
+        return [one for one in widths if self._fits(text, one)] or widths
+
+    def _fits(self, label: Text, width: float) -> bool:
+        frame = Frame(0, 0, width - 2 * _LABEL_EDGE, _ANY_HEIGHT)
+        return self.canvas.fits(self.wording.main(label), frame, self._label_style())
+
+    @staticmethod
+    def _shared_out(own: Sequence[float], width: float) -> list[float]:
+        """These widths, and the rest of the row in equal parts for the cells that have none of their own."""
         sharing = sum(1 for across in own if not across) or 1
         return [across or (width - sum(own)) / sharing for across in own]
 

@@ -200,7 +200,7 @@ def _health_code(codes: ShownCodes, label_width: float) -> tuple[FormCell, ...]:
     if not codes.health_code:
         return ()
     name = Bilingual(codes.name, str(FIELDS["health_code"].label))
-    return label(name, label_width), FormCell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),))
+    return label(name, label_width, snug=True), FormCell((flow(*_ticks(HEALTH_CODE_WORDS, HealthCode)),))
 
 
 def _plain_row(field: Field, label_width: float, writing: float) -> FormRow:

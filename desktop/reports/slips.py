@@ -64,6 +64,8 @@ class _Format:
     title: float
     serial: float
     venue: tuple[float, float]
+    closer: float = 0.0
+    """Height of a line to write on, where that keeps the slip on one side; 0 for no such."""
 
     def area(self, place: int) -> Frame:
         """The area of a slip on the sheet; ``place`` 0 is the leftmost."""
@@ -111,6 +113,7 @@ _LARGE = _Format(
     title=25,
     serial=20,
     venue=(18, 16),
+    closer=10.4,
 )
 _BELOW_BAND = 3.0  # millimetres between a long venue name and the table
 _LEAST_BATCH = 6.0  # points; the batch is for the desk, not for who fills the form in
@@ -133,6 +136,11 @@ def slip_pages(sheet: SlipSheet, fonts: FontLibrary, codes: CodeMaker, catalogue
     if form.faces > 1 and len(printed[0]) > 1:  # long names: half a sheet is not enough
         form = _WHOLE_SHEET
         printed = _faces(sheet, form, first_canvas, wording)
+    if form.closer and len(printed[0]) > 1:
+        closer = replace(form, metrics=replace(form.metrics, write=form.closer))
+        closer_printed = _faces(sheet, closer, first_canvas, wording)
+        if len(closer_printed[0]) < len(printed[0]):
+            form, printed = closer, closer_printed
     cut = _cut_line(form, first_canvas.next_page())
     pages: list[tuple[Placed, ...]] = []
     for first in range(0, len(sheet.serials), form.faces):

@@ -12,6 +12,7 @@ from desktop.domain.identity import ID_TYPE_WORDS, IdType
 from desktop.domain.posters import Language
 from desktop.domain.slips import SlipSerial, read_slip, slip_payload
 from desktop.domain.symptoms import HEALTH_CODE_WORDS, SYMPTOM_WORDS, HealthCode, Symptom
+from desktop.domain.wording import MAX_CODE_NAME, ShownCodes
 from desktop.posters.codes.qr import CodeMaker
 from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.coded import require_read_back
@@ -131,6 +132,20 @@ def test_sheets_of_each_format(
     pdf = printed[language, large]
     assert page_count(pdf) == pages
     assert page_sizes(pdf) == {size}
+
+
+@pytest.mark.parametrize("name", ["粤康码", "天府健康通", "居民健康通行码甲", "HealthQR"])
+@pytest.mark.parametrize(("language", "sides"), [(Language.ZH, 1), (Language.ZH_EN, 2)])
+def test_a_long_name_of_the_health_code_takes_no_further_side_of_large_print(
+    language: Language, sides: int, name: str, fonts: FontLibrary, catalogue: Catalogue, codes: CodeMaker
+) -> None:
+    assert len(name) <= MAX_CODE_NAME
+    sheet = replace(batch(1), language=language, large_print=True, codes=ShownCodes(True, name))
+    pdf = slip_pages(sheet, fonts, codes, catalogue).pdf
+    assert page_count(pdf) == sides
+    assert name in text_of(pdf)
+    assert min(sizes_of(pdf)) >= 16 - 0.01
+    require_clear(pdf)
 
 
 @pytest.mark.parametrize("language", [Language.ZH, Language.ZH_EN])
