@@ -139,6 +139,10 @@ class _Check:
     def _wrong(self, field: str, sentence: Message, *, doubtful: bool = False, contradicts: bool = False) -> None:
         self._add(Problem(field, sentence, doubtful, contradicts))
 
+    def _lacks(self, field: str, sentence: Message) -> None:
+        """A field that says nothing, which a reason may explain."""
+        self._add(Problem(field, sentence, doubtful=True, lacking=True))
+
     def _settled(self) -> tuple[tuple[Problem, ...], tuple[Override, ...]]:
         """The problems that remain, in the order of the form, and the doubts that were answered with a reason."""
         remaining, answered = [], {}
@@ -204,7 +208,7 @@ class _Check:
     def _demand(self, field: str, sentence: Message) -> None:
         """What a slip has to say and does not is doubtful."""
         if field in self._context.demanded and not line(self._draft.text(field)):
-            self._wrong(field, sentence, doubtful=True)
+            self._lacks(field, sentence)
 
     def _gate(self) -> str | None:
         typed = line(self._draft.gate)
@@ -283,17 +287,14 @@ class _Check:
         has_phone = bool(phone or self._draft.guardian_phone.strip())
         if document and document.type is IdType.NONE:
             if not has_phone:
-                self._wrong(
+                self._lacks(
                     "phone",
                     message(
                         "declaration", "Without a document, a phone number is needed: the person's or a companion's."
                     ),
-                    doubtful=True,
                 )
             if not address:
-                self._wrong(
-                    "address", message("declaration", "Without a document, the address is needed."), doubtful=True
-                )
+                self._lacks("address", message("declaration", "Without a document, the address is needed."))
         elif not (has_phone or address):
             self._wrong(
                 "phone",
@@ -305,10 +306,9 @@ class _Check:
         temperature, problem = read_temperature(self._draft.temperature_c)
         self._add(problem)
         if temperature is None and problem is None:
-            self._wrong(
+            self._lacks(
                 "temperature_c",
                 message("declaration", "The temperature is missing. Measure it, or say why there is none."),
-                doubtful=True,
             )
         return temperature
 

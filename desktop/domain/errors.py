@@ -25,13 +25,15 @@ class Problem:
 
     ``field`` names the field of the draft (``uscc``, ``gates.0`` …); ``doubtful`` marks a rule that is only
     a guess, so the manager may insist. ``contradicts``: the doubt is that two things do not agree which can both be
-    right, so that whoever has compared them keeps both with one key.
+    right, so that whoever has compared them keeps both with one key. ``lacking``: the doubt is that the field says
+    nothing, so that a reason tells why it does not.
     """
 
     field: str
     message: Message
     doubtful: bool = False
     contradicts: bool = False
+    lacking: bool = False
 
 
 class BadInput(UserError):

@@ -94,6 +94,7 @@ def check_guardian(
             "guardian_phone",
             message("declaration", "Type the guardian's phone number, or say why there is none."),
             doubtful=True,
+            lacking=True,
         )
     return Guardian(name, phone, relation), tuple(p for p in (wrong_name, wrong_phone, wrong_relation) if p)
 

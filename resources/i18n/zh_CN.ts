@@ -3246,7 +3246,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The person refused to be measured</source>
-        <translation>本人拒绝测量</translation>
+        <translation>本人拒绝测温</translation>
     </message>
     <message>
         <source>The person has no phone</source>
@@ -3259,6 +3259,14 @@ Reason: {reason}</source>
     <message>
         <source>The person refused to answer</source>
         <translation>本人拒绝回答</translation>
+    </message>
+    <message>
+        <source>The thermometer is out of order</source>
+        <translation>体温计故障</translation>
+    </message>
+    <message>
+        <source>The person has no settled address</source>
+        <translation>本人没有固定住址</translation>
     </message>
     <message>
         <source>The slip is not signed, the person has left</source>

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.ui.entry.entry_dialog import InsistDialog
+from desktop.ui.entry.insist import InsistDialog
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
 from tests.journeys.hands import ALT, CONTROL, ENTER, Hands, entered

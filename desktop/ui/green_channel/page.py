@@ -16,7 +16,7 @@ from desktop.services.green_channel.declarations import Entered
 from desktop.services.green_channel.drafts import KeptEntry, Pile
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.context import EntryContext
-from desktop.ui.entry.entry_dialog import InsistDialog
+from desktop.ui.entry.insist import InsistDialog
 from desktop.ui.fever.waiting import WorksheetDialogs
 from desktop.ui.green_channel.actions import EntryActions, EntryFacts, Saved, is_alike
 from desktop.ui.green_channel.cards import CardActions

@@ -10,7 +10,7 @@ from desktop.domain.fever import FeverDraft
 from desktop.services.desk import Desk
 from desktop.store import tables
 from desktop.ui.entry.correction import CorrectDialog
-from desktop.ui.entry.entry_dialog import InsistDialog
+from desktop.ui.entry.insist import InsistDialog
 from desktop.ui.entry.masked import MaskedLine
 from desktop.ui.find.page import FindPage
 from desktop.ui.kit.dialogs import ConfirmDialog

@@ -15,7 +15,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
 from desktop.services.imports.outcome import ImportOutcome, Rejected
-from desktop.ui.entry.entry_dialog import InsistDialog
+from desktop.ui.entry.insist import InsistDialog
 from desktop.ui.green_channel.import_lines import ImportLinesDialog
 from desktop.ui.green_channel.import_mend import ImportMendDialog
 from desktop.ui.green_channel.page import GreenChannelPage

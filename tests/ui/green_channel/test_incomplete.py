@@ -9,7 +9,7 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.wording import NO, VenueWording
 from desktop.services.desk import Desk
-from desktop.ui.entry.entry_dialog import InsistDialog
+from desktop.ui.entry.insist import InsistDialog
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
@@ -128,3 +128,24 @@ def test_enter_passes_by_the_health_code_that_few_slips_have(qtbot: QtBot, page:
     page.card.form.go_to("temperature_c")
     go_on(qtbot)
     assert page.card.form.field_of(focused()) == "symptoms"
+
+
+@pytest.mark.parametrize(
+    ("typed", "reasons"),
+    [
+        ("", ["thermometer is out of order", "refused to be measured", "says nothing"]),
+        ("34.5", ["Measured twice", "slip says so"]),
+    ],
+)
+def test_the_reasons_fit_the_doubt(
+    qtbot: QtBot, page: GreenChannelPage, jobs: Jobs, typed: str, reasons: list[str]
+) -> None:
+    fill(qtbot, page)
+    page.card.form.put_one("temperature_c", typed)
+    save(qtbot, jobs)
+    press(qtbot, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: bool(page.findChildren(InsistDialog)))
+    [dialog] = page.findChildren(InsistDialog)
+    for button, words in zip(dialog.buttons_of_reasons, reasons, strict=True):
+        assert words in button.text()
+    dialog.reject()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.services.desk import Desk
-from desktop.ui.entry.entry_dialog import InsistDialog
+from desktop.ui.entry.insist import InsistDialog
 from desktop.ui.green_channel.page import GreenChannelPage
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
