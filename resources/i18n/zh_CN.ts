@@ -3165,6 +3165,10 @@ Reason: {reason}</source>
         <translation>丢弃此行…</translation>
     </message>
     <message>
+        <source>Type over what is hidden to replace it; {key} shows a field, which the audit log notes.</source>
+        <translation>遮挡的内容直接重新输入就能替换；按 {key} 显示所在的一栏，并记入操作日志。</translation>
+    </message>
+    <message>
         <source>Line {line} was stored already; it was not added again.</source>
         <translation>第 {line} 行此前已导入，未重复添加。</translation>
     </message>

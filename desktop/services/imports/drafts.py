@@ -22,9 +22,11 @@ from desktop.files.whole import written_with
 from desktop.services.green_channel.records import make_context, new_row, require_entry, slip_problem, store_rows
 from desktop.services.imports.doubts import standing_doubts
 from desktop.services.imports.draft_json import from_json, to_json
+from desktop.services.imports.masked_lines import masked_line, readable, refused_fields, unmasked_draft
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.rejected_table import rejected_table
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import declarations, import_drafts, members, purges
 from desktop.store.queries.import_drafts import DraftRow, LineRow
@@ -46,11 +48,12 @@ class ImportDraft:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A line that waits, and its place in the draft."""
+    """A line that waits, masked but for the ``refused`` fields, and its place in the draft."""
 
     draft_id: str
     number: int
     rejected: Rejected
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +106,10 @@ class ImportDrafts:
         new = {_cells(one) for one in outcome.rejected}
         with self._store.read() as connection:
             former = [row for row in import_drafts.every(connection) if new and row.source == outcome.source]
-            lines = (_line(one) for row in former for one in import_drafts.lines(connection, row.id))
+            lines = (one for row in former for one in import_drafts.lines(connection, row.id))
             found: dict[str, list[int]] = {}
             for one in lines:
-                if _cells(one.rejected) in new:
+                if _cells(from_json(one.body)) in new:
                     found.setdefault(one.draft_id, []).append(one.number)
         return found
 
@@ -128,23 +131,37 @@ class ImportDrafts:
             )
 
     def lines(self, draft_id: str, limit: int = -1) -> tuple[DraftLine, ...]:
-        """Lines of a draft in the order of the file; -1 for no limit."""
+        """Lines of a draft in the order of the file, masked but for what is refused; -1 for no limit."""
         self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
-            return tuple(map(_line, import_drafts.lines(connection, draft_id, limit=limit)))
+            context = make_context(connection, self._store.clock.now_ms())
+            return tuple(_masked(one, context) for one in import_drafts.lines(connection, draft_id, limit=limit))
+
+    def look(self, waiting: DraftLine, field: str) -> str:
+        """What one masked field of a line says, for whoever mends it. Raises ``BadInput`` where the line is gone,
+        ``Forbidden``.
+
+        Audited as ``look`` with the line in its draft and the field's key, never with what it says.
+        """
+        self._session.require(Right.ENTER_DECLARATIONS)
+        with self._store.write(self._session.member.id) as change:
+            rejected = _waiting_line(change.connection, waiting)
+            body = {"line": waiting.number, "field": field}
+            change.record("look", "import_draft", waiting.draft_id, body, sync=False)
+        return readable(rejected.draft, field, venue_time(change.now).date())
 
     def mend(self, waiting: DraftLine, draft: DeclarationDraft) -> Mended:
-        """Store what a line was mended to, and remove the line in the same transaction.
+        """Store what a line was mended to, and remove the line in the same transaction. What reads as its mask is stored
+        as the file has it.
 
         A value that the file may have changed and that nobody has typed since is refused unless ``draft.overrides``
         says why it stays. Raises ``BadInput`` with every problem, also where the line is gone; ``Forbidden``.
         """
         self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.write(self._session.member.id) as change:
-            if import_drafts.line(change.connection, waiting.draft_id, waiting.number) is None:
-                raise BadInput(message("ImportDrafts", "This line was mended or discarded meanwhile."))
+            rejected = _waiting_line(change.connection, waiting)
             context = make_context(change.connection, change.now)
-            declaration, problems = _checked(waiting.rejected, draft, context)
+            declaration, problems = _checked(rejected, unmasked_draft(draft, rejected, change.now), context)
             if declaration is None:
                 raise BadInput.of(problems)
             require_entry(self._session, declaration)
@@ -184,7 +201,9 @@ class ImportDrafts:
 
         Raises ``BadInput``, ``UserError``, ``Forbidden``; see ``rejected_table``.
         """
-        lines = [one.rejected for one in self.lines(draft_id)]
+        self._session.require(Right.ENTER_DECLARATIONS)
+        with self._store.read() as connection:
+            lines = [from_json(one.body) for one in import_drafts.lines(connection, draft_id)]
         data, count = rejected_table(path, lines, headings, say)
         with written_with(path, data), self._store.write(self._session.member.id) as change:
             change.record("export", "import_draft", draft_id, {"lines": count}, sync=False)
@@ -235,7 +254,8 @@ class ImportDrafts:
 
 
 def draft_problems(rejected: Rejected, draft: DeclarationDraft, context: DeclarationContext) -> tuple[Problem, ...]:
-    """Everything that keeps a mended line from being stored, as far as can be told without the store."""
+    """Everything that keeps a mended line from being stored, as far as can be told without the store; of masks, what the
+    rules say of them."""
     return _checked(rejected, draft, context)[1]
 
 
@@ -277,3 +297,17 @@ def _cells(rejected: Rejected) -> tuple[str, ...]:
 
 def _line(row: LineRow) -> DraftLine:
     return DraftLine(row.draft_id, row.number, from_json(row.body))
+
+
+def _masked(row: LineRow, context: DeclarationContext) -> DraftLine:
+    rejected = from_json(row.body)
+    refused = refused_fields(rejected, context)
+    return DraftLine(row.draft_id, row.number, masked_line(rejected, refused, context.now), refused)
+
+
+def _waiting_line(connection: Connection, waiting: DraftLine) -> Rejected:
+    """The line as it was found. Raises ``BadInput`` where it is gone."""
+    row = import_drafts.line(connection, waiting.draft_id, waiting.number)
+    if row is None:
+        raise BadInput(message("ImportDrafts", "This line was mended or discarded meanwhile."))
+    return from_json(row.body)

@@ -1,7 +1,8 @@
 """The card with the entry form: it checks while one types, warns, offers likelier numbers, begins the next slip."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -94,7 +95,7 @@ class EntryCard(Translated, Card):
         keys.left.connect(self._on_left)
         keys.escaped.connect(self._on_escape)
         keys.submitted.connect(self.submitted)
-        codes = ScanRestorer(form, keys, self.draft, self.put, self._read_whole, self)
+        codes = ScanRestorer(form, keys, self.draft, self.put, partial(self._read, finished=True), self)
         codes.changed.connect(self.changed)
         codes.scanned.connect(self.scanned)
 
@@ -136,10 +137,11 @@ class EntryCard(Translated, Card):
         elif not dirty:
             self._suggest_slip(entry_context)
 
-    def put(self, draft: DeclarationDraft, *, clean: bool = False) -> None:
-        """Show a draft in place of what is there; ``clean`` takes it for the untouched form."""
+    def put(self, draft: DeclarationDraft, *, clean: bool = False, refused: Collection[str] = ()) -> None:
+        """Show a draft in place of what is there; ``clean`` takes it for the untouched form. Fields that are ``refused``
+        stand in it unmasked."""
         self._overrides = dict(draft.overrides)
-        self.form.put(draft)
+        self.form.put(draft, refused)
         self._by_hand = self._is_chosen(draft)
         for row in self.form.rows.values():
             row.show_problem(None)
@@ -147,7 +149,8 @@ class EntryCard(Translated, Card):
             self._clean = self.form.draft(self._overrides)
             # What the rules say of masks is not to be said of what they hide; whoever stores it says that.
             self._of_masks = ()
-            self._of_masks = self.problems() if any(map(self.form.is_masked, FIELDS.keys)) else ()
+            if any(map(self.form.is_masked, FIELDS.keys)):
+                self._of_masks = tuple(problem for problem in self.problems() if problem.field not in refused)
         self._read(finished=True)
 
     def reveal(self, key: str, text: str) -> None:
@@ -209,9 +212,8 @@ class EntryCard(Translated, Card):
         if self._entry_context is None:
             return ()
         draft = self.draft()
-        if self._checks is not None:
-            return self._checks(draft)
-        found = problems_of(draft, self._rules(self._entry_context), self._now)
+        rules = self._rules(self._entry_context)
+        found = problems_of(draft, rules, self._now) if self._checks is None else self._checks(draft)
         return tuple(p for p in found if p not in self._of_masks and not self.form.is_masked(p.field))
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -325,10 +327,6 @@ class EntryCard(Translated, Card):
     def _rules(self, entry_context: EntryContext) -> DeclarationContext:
         """The rules for this form."""
         return replace(entry_context.rules, demanded=frozenset()) if self._by_card else entry_context.rules
-
-    def _read_whole(self) -> None:
-        """Follow the form after something else than a person's typing changed it."""
-        self._read(finished=True)
 
     def _read(self, *, finished: bool) -> None:
         """Follow what the form says: the document, the person, the alarm."""

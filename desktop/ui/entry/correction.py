@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.declaration import DeclarationDraft
@@ -17,7 +17,6 @@ from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import EntryDialog
-from desktop.ui.entry.fields import LineEntry
 from desktop.ui.entry.masked import LOOK_KEY
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.jobs import Jobs
@@ -45,14 +44,11 @@ class CorrectDialog(EntryDialog):
         jobs: Jobs,
         parent: QWidget,
     ) -> None:
-        super().__init__(entry_context, clock, jobs, parent, is_masked=True)
+        super().__init__(entry_context, clock, jobs, parent, look)
         self._reason = reason
         self._save = save
-        self._look = look
         self._why = label("second", wrap=True)
         self.body.insertWidget(0, self._why)
-        self.card.form.look_wanted.connect(self.look_at)
-        self._add_key(lambda: self.look_at(self.card.form.field_of(QApplication.focusWidget())), LOOK_KEY)
         self.put(draft)
         self.card.form.rows["slip"].setEnabled(False)
         self.retranslate()
@@ -72,18 +68,6 @@ class CorrectDialog(EntryDialog):
         self.card.form.go_to("name")
         # Selected as by Tab, though the window is not active yet.
         self.card.form.line("name").selectAll()
-
-    def look_at(self, field: str) -> None:
-        """Show what a field says, if it is masked."""
-        if self.card.form.is_masked(field):
-            work = partial(self._look, field)
-            self._jobs.run(work, partial(self._on_looked, field), self.banner.show_error, owner=self)
-
-    def _on_looked(self, field: str, text: str) -> None:
-        self.reveal(field, text)
-        at = QApplication.focusWidget()
-        if isinstance(at, LineEntry) and self.card.form.field_of(at) == field:
-            at.select()
 
     def submit(self) -> None:
         """Save, or go to the first wrong field."""

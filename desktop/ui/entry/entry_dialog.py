@@ -1,10 +1,11 @@
 """The entry form in a dialog, for a declaration that is there already: corrected, or mended before it is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
@@ -12,7 +13,9 @@ from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.ui.entry.card import Checks, EntryCard
 from desktop.ui.entry.context import EntryContext
+from desktop.ui.entry.fields import LineEntry
 from desktop.ui.entry.insist import InsistDialog
+from desktop.ui.entry.masked import LOOK_KEY
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.jobs import Jobs
@@ -32,11 +35,11 @@ class EntryDialog(Dialog):
         clock: Clock,
         jobs: Jobs,
         parent: QWidget,
+        look: Callable[[str], str],
         checks: Checks | None = None,
-        *,
-        is_masked: bool = False,
     ) -> None:
-        """``checks`` and ``is_masked``: see ``EntryCard``; the first is called from the first ``put`` on."""
+        """``look`` gives what a masked field says, on a thread of its own. ``checks``: see ``EntryCard``; called from the
+        first ``put`` on."""
         super().__init__(parent, width=_WIDTH, height=_HEIGHT)
         self._entry_context = entry_context
         self._jobs = jobs
@@ -44,7 +47,8 @@ class EntryDialog(Dialog):
         self._stored = DeclarationDraft()
         self._shown = DeclarationDraft()
         self._alarm = ""
-        self.card = EntryCard(clock, is_stored=True, is_masked=is_masked, checks=checks)
+        self._look = look
+        self.card = EntryCard(clock, is_stored=True, is_masked=True, checks=checks)
         self.body.addWidget(self.card.alarm)
         self.body.addWidget(self.card, 1)
         self.card.body.addWidget(self.card.read_back)
@@ -56,17 +60,34 @@ class EntryDialog(Dialog):
         self.card.clear_wanted.connect(self.reject)
         self.card.insist_wanted.connect(self._on_insist)
         self._add_key(self.submit, "Ctrl+Return", "Ctrl+Enter")
+        self.card.form.look_wanted.connect(self.look_at)
         self._add_key(lambda: self.card.insist(), "F2")
+        self._add_key(lambda: self.look_at(self.card.form.field_of(QApplication.focusWidget())), LOOK_KEY)
 
-    def put(self, stored: DeclarationDraft, shown: DeclarationDraft | None = None) -> None:
-        """Show what is there already; ``shown`` is how the form shows it where that differs."""
+    def put(
+        self, stored: DeclarationDraft, shown: DeclarationDraft | None = None, refused: Collection[str] = ()
+    ) -> None:
+        """Show what is there already, masked but for the ``refused`` fields; ``shown`` is how the form shows it where that
+        differs."""
         self._stored = stored
         if self._is_fresh:
             self._is_fresh = False
             self.card.show_context(self._entry_context)
-        self.card.put(shown or stored, clean=True)
+        self.card.put(shown or stored, clean=True, refused=refused)
         self._shown, self._alarm = self.card.draft(), self.card.alarm.text()
         self._on_alarm()
+
+    def look_at(self, field: str) -> None:
+        """Show what a field says, if it is masked."""
+        if self.card.form.is_masked(field):
+            work = partial(self._look, field)
+            self._jobs.run(work, partial(self._on_looked, field), self.banner.show_error, owner=self)
+
+    def _on_looked(self, field: str, text: str) -> None:
+        self.reveal(field, text)
+        at = QApplication.focusWidget()
+        if isinstance(at, LineEntry) and self.card.form.field_of(at) == field:
+            at.select()
 
     def reveal(self, field: str, text: str) -> None:
         """Show what a masked field says; one that was typed over meanwhile stays as it was typed."""

@@ -1,6 +1,6 @@
 """The entry form: every field of a paper slip, filled from the keyboard alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -199,15 +199,15 @@ class EntryForm(Translated, QWidget):
         """What stands in the fields. Commit the input method first."""
         return DeclarationDraft.of({key: field.typed() for key, field in self._fields.items()}, overrides)
 
-    def put(self, draft: DeclarationDraft) -> None:
-        """Show a draft in the fields; emits no signal."""
+    def put(self, draft: DeclarationDraft, whole: Collection[str] = ()) -> None:
+        """Show a draft in the fields; emits no signal. What looks masked in it is, but for the fields in ``whole``."""
         self._typed_into.clear()
         for key, field in self._fields.items():
             field.put(draft.text(key))
         self.name_time(carried=False)
         self._show_health_code()
-        for mask in self._masks.values():
-            mask.follow_line()
+        for key, mask in self._masks.items():
+            mask.open() if key in whole else mask.follow_line()
         self._offer_rest()
 
     def is_masked(self, key: str) -> bool:

@@ -26,6 +26,7 @@ from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.entry.entry_dialog import EntryDialog
+from desktop.ui.entry.masked import LOOK_KEY
 from desktop.ui.entry.reading import canonical
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import confirm
@@ -186,7 +187,7 @@ class ImportMendDialog(EntryDialog):
         jobs: Jobs,
         parent: QWidget,
     ) -> None:
-        super().__init__(entry_context, clock, jobs, parent, checks=self._problems)
+        super().__init__(entry_context, clock, jobs, parent, self._look_at_line, self._problems)
         self._source = source
         self._drafts = drafts
         self._following = following
@@ -195,9 +196,11 @@ class ImportMendDialog(EntryDialog):
         self._unshown: dict[str, str] = {}
         self._waiting, self._count = waiting, count
         self._where, self._beyond = label("second", wrap=True), label("attention", wrap=True)
+        self._hidden = label("second", wrap=True)
         self.discard = Button("secondary", "delete")
         self.body.insertWidget(0, self._where)
-        self.body.insertWidget(1, self._beyond)
+        self.body.insertWidget(1, self._hidden)
+        self.body.insertWidget(2, self._beyond)
         self.buttons.add_left(self.discard)
         self.discard.clicked.connect(self._on_discard)
         self.card.form.edited.connect(self._touched.add)
@@ -220,6 +223,8 @@ class ImportMendDialog(EntryDialog):
         self.action.set_words(self.tr("Save, next line"), "Ctrl+Enter")
         self.discard.set_words(self.tr("Discard the line…"))
         self._name_line()
+        words = self.tr("Type over what is hidden to replace it; {key} shows a field, which the audit log notes.")
+        self._hidden.setText(words.format(key=LOOK_KEY))
 
     def where_text(self) -> str:
         """Which line it is, as shown."""
@@ -261,11 +266,20 @@ class ImportMendDialog(EntryDialog):
         self._waiting, self._count = waiting, count
         rejected = waiting.rejected
         doubted = {problem.field for problem in rejected.cell_problems}
+        masked = set(FIELDS.keys_where(lambda field: field.mask is not None)) - waiting.refused
         today = venue_time(self._clock.now_ms()).date()
-        shown, self._unshown = form_draft(rejected.draft, self._entry_context.rules, today, doubted)
+        shown, self._unshown = form_draft(rejected.draft, self._entry_context.rules, today, doubted | masked)
         self._touched.clear()
-        self.put(rejected.draft, shown)
+        self.put(rejected.draft, shown, waiting.refused)
         self._name_line()
+
+    def _look_at_line(self, field: str) -> str:
+        return self._drafts.look(self._waiting, field)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        super().show_problems(problems)
+        for problem in problems:  # what is refused only now, beside what was typed
+            self.look_at(problem.field)
 
     def _go_on(self, done: DraftLine) -> None:
         following = self._following(done)

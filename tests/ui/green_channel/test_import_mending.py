@@ -168,13 +168,58 @@ def test_a_number_that_the_sheet_may_have_changed_stays_in_doubt_until_somebody_
     assert list(desk.declarations.unmasked(stored.id, "核对").overrides) == ["id_number"]
 
 
+def test_a_line_shows_what_is_refused_and_of_the_rest_what_is_asked_for(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, screens: Screens
+) -> None:
+    keep_doubted(desk, travel_history="是：去过广州", notes="走亲戚", address="惠城区上米街3号")
+    _, form = open_mending(qtbot, page, jobs)
+    fields = form.card.form
+    assert fields.typed("id_number") == resident_number("441302", dt.date(1949, 12, 31), 11)
+    shown = " ".join(fields.draft({}).texts().values())
+    for secret in ("单田芳", "13600136000", "上米街", "去过广州", "走亲戚"):
+        assert secret not in shown
+    screens.save(form, "import-mend-masked")
+    fields.go_to("phone")
+    press(qtbot, Qt.Key.Key_F3)
+    settle(qtbot, jobs)
+    assert (fields.typed("phone"), fields.is_masked("name")) == ("13600136000", True)
+    assert not form.is_dirty()
+    retype(qtbot, form, "id_number", "11010519491231002x")
+    retype(qtbot, form, "notes", "来看病")
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    (stored,) = desk.declarations.recent()
+    told = desk.declarations.unmasked(stored.id, "核对")
+    assert (told.name, told.phone, told.notes, told.address) == ("单田芳", "13600136000", "来看病", "惠城区上米街3号")
+    assert told.travel_history == "yes: 去过广州"
+
+
+def test_what_is_refused_only_when_it_is_stored_is_shown_then(
+    qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs
+) -> None:
+    """The birth date contradicts another number than the one that was refused."""
+    keep_doubted(desk, birth_date="1949.12.31")
+    _, form = open_mending(qtbot, page, jobs)
+    assert form.card.form.is_masked("birth_date")
+    retype(qtbot, form, "id_number", resident_number("441302", dt.date(1950, 1, 2), 11))
+    press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.declarations.count() == 0
+    assert form.card.form.typed("birth_date") == "1949-12-31"
+    assert "1950-01-02" in form.card.form.rows["birth_date"].note()
+
+
+def retype(qtbot: QtBot, form: ImportMendDialog, key: str, text: str) -> None:
+    """Over all that stands in a line."""
+    form.card.form.go_to(key)
+    form.card.form.line(key).selectAll()
+    write(qtbot, text)
+
+
 def test_or_until_another_number_is_typed(qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs) -> None:
     keep_doubted(desk)
     _, form = open_mending(qtbot, page, jobs)
-    line = form.card.form.line("id_number")
-    form.card.form.go_to("id_number")
-    line.selectAll()
-    write(qtbot, "11010519491231002x")
+    retype(qtbot, form, "id_number", "11010519491231002x")
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
     (stored,) = desk.declarations.recent()
