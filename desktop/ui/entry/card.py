@@ -33,7 +33,7 @@ from desktop.ui.entry.reading import (
     today_of,
 )
 from desktop.ui.entry.scanning import ScanRestorer
-from desktop.ui.kit.cards import Card, rule, scrolled
+from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.tokens import Space
 
@@ -80,8 +80,7 @@ class EntryCard(Translated, Card):
         self.read_back = ReadBackLine()
         self._document = DocumentLine(self.form.rows["id_number"], self.form.line("id_number"))
         self.keys = EntryKeys(self.form, self.form.stops, self._document.take, self._stays)
-        self.body.addWidget(scrolled(self.form), 1)
-        self.body.addWidget(rule())
+        self.body.addWidget(self.form, 1)
         self._connect()
         self.retranslate()
 

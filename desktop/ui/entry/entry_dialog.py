@@ -49,9 +49,9 @@ class EntryDialog(Dialog):
         self._alarm = ""
         self._look = look
         self.card = EntryCard(clock, is_stored=True, is_masked=True, checks=checks)
-        self.body.addWidget(self.card.alarm)
         self.body.addWidget(self.card, 1)
-        self.card.body.addWidget(self.card.read_back)
+        self.foot.insertWidget(0, self.card.alarm)
+        self.foot.insertWidget(1, self.card.read_back)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(self.deleteLater)
         self.action.clicked.connect(self.submit)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QWidget
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.folding import seen_whole
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import KeyHint, label
 from desktop.ui.kit.sizes import column, drop_children, px, row, sized
@@ -114,6 +115,7 @@ class EntryRow(Translated, QWidget):
     ) -> None:
         """``beside``: the label stands beside the field; ``offers``: something else may be meant, and stands beside it."""
         super().__init__(parent)
+        seen_whole(self)
         self.field = field
         self.problem: Problem | None = None
         self._note_words: Message | None = None

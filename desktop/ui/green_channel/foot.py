@@ -1,10 +1,11 @@
-"""The foot of the entry card: save, void, what will be saved, and below that the keys or why somebody has to wait."""
+"""Below the entry form, always in sight: save, void, what will be saved, and below that the keys or why somebody has to wait."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.cards import Card
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label
@@ -15,11 +16,11 @@ _TOLD = 320
 """Least width of what is told beside the buttons before it goes below them."""
 
 
-class EntryFoot(Translated, QWidget):
+class EntryFoot(Translated, Card):
     """What is told has its place from the beginning, so that nothing moves when there is more to tell."""
 
     def __init__(self, card: EntryCard, save: QAction, spoil: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(margins=(14, 6), parent=parent)
         self._alarm = card.alarm
         self._has_known = False
         save_button, spoil_button = Button("primary", shortcut="Ctrl+Return"), Button("secondary")
@@ -37,7 +38,8 @@ class EntryFoot(Translated, QWidget):
         lines = column(told, gap=0)
         lines.addWidget(card.read_back)
         lines.addWidget(self._below)
-        foot = FoldingRow(self, gap=Space.M)
+        foot = FoldingRow(gap=Space.M)
+        self.body.addLayout(foot)
         foot.add(ways, width=FoldingRow.NATURAL)
         foot.add(told, width=_TOLD, stretch=1)
         self._alarm.shown.connect(self._on_alarm)

@@ -38,9 +38,8 @@ from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.page import Page
 
 _SIDE = 300
-_CARD, _LOWEST, _FOLDED = 680, 330, 410
-"""Least width of the form before the side goes below it; its least height, in which it scrolls, beside that and above
-it."""
+_CARD = 680
+"""Least width of the form before the side goes below it."""
 _KINDS = SLIPS | PEOPLE_AND_PLACES | {Kind.DECLARATION, Kind.FEVER, Kind.IMPORT_DRAFT}
 
 
@@ -111,13 +110,13 @@ class GreenChannelPage(Page):
         self._clear = self.add_command("entry.clear", self._on_clear)
         self._pile_end = self.add_command("entry.pile_end", self._slips.end)
         self._foot = EntryFoot(self.card, save, spoil)
-        self.card.body.addWidget(self._foot)
         self.side.add_way(mend)
         self.side.add_way(self._import)
         self.side.add_way(template)
         self.header.add_beside_title(self.strip)
         line = FoldingRow(gap=14)
-        line.add(self.card, width=_CARD, stretch=1, height=_LOWEST, folded=_FOLDED)
+        line.add(self.card, width=_CARD, stretch=1)
+        self.set_foot(self._foot, self.card.body)
         line.add(self.side, width=_SIDE)
         self.body.addLayout(line, 1)
         self.body.addWidget(self._files.strip)

@@ -11,6 +11,7 @@ from desktop.domain.messages import message
 from desktop.ui.entry.card import EntryCard
 from desktop.ui.entry.words import field_label
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.folding import seen_whole
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import IconLabel, label
 from desktop.ui.kit.layouts import FlowLayout
@@ -36,6 +37,7 @@ class SaveQuestion(Translated, QFrame):
         self._card = card
         self._doubts: tuple[Problem, ...] = ()
         mark(self, banner=True, tone="attention")
+        seen_whole(self)
         self._text = label(wrap=True)
         self.back, self.keep_button = (
             Button("secondary", shortcut="Return"),

@@ -206,6 +206,14 @@ def least_height(item: QLayoutItem, width: int) -> int:
     return max(least, widget.minimumHeight()) if widget is not None else least
 
 
+_WHOLE = "seenWhole"
+
+
+def seen_whole(widget: QWidget) -> None:
+    """What belongs to a field (its label, what is wrong with it) comes into sight with it, when that has the focus."""
+    widget.setProperty(_WHOLE, True)
+
+
 _LEAST_AREA = 64
 """Height that a scrolled part has at least where it does not fill its page, at 100 %."""
 
@@ -213,7 +221,7 @@ _LEAST_AREA = 64
 class ContentArea(QScrollArea):
     """Holds what a page shows: as wide as the page, and as high, or scrolled where it would be cut.
 
-    What has the focus is always in sight.
+    What has the focus is always in sight, and stays so when what is shown grows.
     """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
@@ -267,7 +275,20 @@ class ContentArea(QScrollArea):
         if bar:
             least = self.content_height(room.width() - bar)
         width = max(room.width() - bar, layout.totalMinimumSize().width())
-        self._content.resize(width, max(room.height(), least))
+        size = QSize(width, max(room.height(), least))
+        if size != self._content.size():
+            held = self._in_sight()
+            self._content.resize(size)
+            if held is not None:
+                self._ensure_visible(held)
+
+    def _in_sight(self) -> QWidget | None:
+        """What has the focus and can be seen: nobody has scrolled away from it."""
+        now = QApplication.focusWidget()
+        if now is None or not self._content.isAncestorOf(now):
+            return None
+        top = now.mapTo(self._content, QPoint()).y() - self.verticalScrollBar().value()
+        return now if top < self.viewport().height() and top + now.height() > 0 else None
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
@@ -275,6 +296,11 @@ class ContentArea(QScrollArea):
 
     def _ensure_visible(self, target: QWidget) -> None:
         """Scroll as little as will do; of what is higher than the frame, the top is shown."""
+        around: QWidget | None = target
+        while around is not None and around is not self._content:
+            if around.property(_WHOLE) and around.height() <= self.viewport().height():
+                target = around
+            around = around.parentWidget()
         top = target.mapTo(self._content, QPoint()).y()
         bottom, margin = top + target.height(), px(Space.M)
         bar, room = self.verticalScrollBar(), self.viewport().height()

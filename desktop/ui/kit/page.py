@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from desktop.domain.messages import Message
 from desktop.domain.people import Right
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.cards import Card
 from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command, may_run
 from desktop.ui.kit.folding import ContentArea, FoldingRow
@@ -27,6 +28,8 @@ _SIDE = 28
 """Margin at the left and the right of a page."""
 _HEADER, _SUBTITLE, _MESSAGE = 40, 160, 360
 """Height of a header's line; the least widths of its subtitle and of a message in its place."""
+_ABOVE_FOOT = 220
+"""Height that a page has at least above a foot of its own."""
 
 
 _MOVES = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest)
@@ -117,15 +120,20 @@ class Page(Translated, QWidget):
         self.own_gates = OwnGatesLine()
         self.body.addWidget(self.own_gates)
         self._area = ContentArea(content, self)
+        self._below = column(gap=0)
+        self._kept_below: tuple[Card, QBoxLayout] | None = None
         outer = column(self, gap=0)
         outer.addLayout(top)
         outer.addWidget(self._area, 1)
+        outer.addLayout(self._below)
         self.header.installEventFilter(self)
         self.banner.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES and self.banner.isVisibleTo(self):
             self._place_banner()
+        if event.type() == QEvent.Type.Resize and watched is self.header:
+            self._place_foot()
         return super().eventFilter(watched, event)
 
     def _place_banner(self) -> None:
@@ -134,6 +142,29 @@ class Page(Translated, QWidget):
         height = max(room.height(), self.banner.heightForWidth(room.width()))
         self.banner.setGeometry(QRect(room.topLeft(), QSize(room.width(), height)))
         self.banner.raise_()
+
+    def set_foot(self, foot: Card, home: QBoxLayout) -> None:
+        """Keep a card in sight below what scrolls; at the end of ``home``, where too little would be left above it."""
+        self._kept_below = foot, home
+        home.addWidget(foot)
+        self._place_foot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        if self._kept_below is None:
+            return
+        foot, home = self._kept_below
+        room = self.height() - self.header.geometry().bottom() - foot.heightForWidth(self.width() - 2 * px(_SIDE))
+        is_apart = room >= px(_ABOVE_FOOT)
+        to, other = (self._below, home) if is_apart else (home, self._below)
+        if to.indexOf(foot) < 0:
+            other.removeWidget(foot)
+            to.addWidget(foot)
+            mark(foot, card=is_apart)
+            spaced(self._below, 0, (_SIDE, 0, _SIDE, Space.L) if is_apart else 0)
 
     def refresh(self) -> None:
         """Read again what is shown, in the background. Called whenever the page comes to the front."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.kit.folding import ContentArea, FoldingRow
+from desktop.ui.kit.folding import ContentArea, FoldingRow, seen_whole
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import column, sized
 from tests.looks import Looks
@@ -122,6 +122,41 @@ def test_what_has_the_focus_is_visible(qtbot: QtBot, looks: Looks, size: QSize) 
         QApplication.processEvents()
         place = QRect(button.mapTo(area.viewport(), button.rect().topLeft()), button.size())
         assert area.viewport().rect().contains(place)
+
+
+def test_what_belongs_to_the_focus_comes_with_it_and_stays_when_it_grows(qtbot: QtBot, looks: Looks) -> None:
+    content = QWidget()
+    box = column(content, gap=0)
+    fields = []
+    for at in range(12):
+        around = QWidget()
+        seen_whole(around)
+        field, note = QPushButton(str(at)), label("help", f"note {at}")
+        parts = column(around, gap=0)
+        for part in (label("body", f"name {at}"), field, note):
+            parts.addWidget(part)
+        note.hide()
+        box.addWidget(around)
+        fields.append((around, field, note))
+    area = ContentArea(content)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    for around, field, note in (fields[-1], fields[0], fields[6]):
+        field.setFocus()
+        QApplication.processEvents()
+        assert seen(area, around)
+        note.show()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert seen(area, around)
+
+
+def seen(area: ContentArea, part: QWidget) -> bool:
+    """Whether all of a part is within the frame."""
+    return area.viewport().rect().contains(QRect(part.mapTo(area.viewport(), part.rect().topLeft()), part.size()))
 
 
 def test_a_hidden_part_takes_no_room(qtbot: QtBot, looks: Looks) -> None:
