@@ -54,7 +54,12 @@ def parser_of_commands() -> argparse.ArgumentParser:
         commands, "posters", _lazy("posters", "posters"), "write the posters as a PDF in which every code was decoded"
     )
     posters.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-    posters.add_argument("--template", default=None, metavar="ID", help="the template (default: a4)")
+    posters.add_argument(
+        "--template",
+        default=None,
+        metavar="ID",
+        help="the template, by ID or name (default: the one that is offered first)",
+    )
     posters.add_argument("--gate", action="append", default=[], metavar="NAME", help="only this gate; may be repeated")
     posters.add_argument(
         "--lang", choices=("zh", "en", "zh-en"), default="zh", help="language of the posters (default zh)"

@@ -20,7 +20,7 @@ def posters(program: Program, options: argparse.Namespace) -> Result:
 
 def write_posters(desk: Desk, template: str | None, language: Language, names: list[str], out: Path) -> Result:
     """Make, prove and save; what the command prints."""
-    template = template or desk.posters.templates()[0].id
+    template = _template_id(desk, template)
     batch = desk.posters.prepare(template, language, _gate_ids(desk, names) if names else None)
     desk.posters.save_pdf(batch, out)
     pages = [
@@ -30,6 +30,14 @@ def write_posters(desk: Desk, template: str | None, language: Language, names: l
     data = {"out": out, "sha256": batch.sha256, "template": template, "pages": pages, "findings": findings}
     lines = [f"{p.serial}  {p.gate_name}  {p.payload}" for p in batch.pages]
     return Result(data, [*lines, *findings, str(out)])
+
+
+def _template_id(desk: Desk, wanted: str | None) -> str:
+    """The template of an identifier or a name; the one that is offered first without one."""
+    templates = desk.posters.templates()
+    if wanted is None:
+        return templates[0].id
+    return next((info.id for info in templates if wanted in (info.id, str(info.name))), wanted)
 
 
 def _gate_ids(desk: Desk, names: list[str]) -> list[str]:

@@ -10674,6 +10674,14 @@ Reason: {reason}</source>
         <translation>有文字的字号不可用</translation>
     </message>
     <message>
+        <source>a line, a radius or a code in it has an impossible size</source>
+        <translation>有线宽、圆角或二维码的大小不可用</translation>
+    </message>
+    <message>
+        <source>its page has an impossible margin or turn</source>
+        <translation>页边距或旋转角度不可用</translation>
+    </message>
+    <message>
         <source>a text in it is longer than {limit} characters</source>
         <translation>有文字超过 {limit} 个字符</translation>
     </message>

@@ -114,7 +114,7 @@ def test_a_fever_is_measured_again_printed_and_sent_to_the_clinic(
     front.settle()
     assert desk.fevers.open() == ()
     assert not hands.page.side.fevers.isVisible()
-    assert waiting_note(front) == []
+    front.until(lambda: waiting_note(front) == [])
     assert hands.at() == "slip"
     assert desk.health.problems() == ()
 

@@ -144,7 +144,7 @@ def test_a_printer_without_the_paper_is_reported_beforehand(
     page: PostersPage, cups: PrivateCups, qtbot: QtBot, jobs: Jobs
 ) -> None:
     press(qtbot, Qt.Key.Key_Down)
-    press(qtbot, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Down)
     settle(qtbot, page, jobs)
     assert page.output.note() == "This printer has no A5 paper. Choose another template or printer."
     control(qtbot, Qt.Key.Key_P)

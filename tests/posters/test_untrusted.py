@@ -63,6 +63,10 @@ def box(**more: object) -> Json:
     return BASE | {"elements": [{"id": "b", "type": "shape", "frame": [1, 2, 3, 4], "props": {}} | more]}
 
 
+def code(**more: object) -> Json:
+    return BASE | {"elements": [BASE["elements"][0] | {"props": more}]}
+
+
 ATTACKS: dict[str, Callable[[], bytes | Json]] = {
     "nothing": lambda: b"",
     "too large": lambda: b" " * (LIMITS.file_bytes + 1),
@@ -105,6 +109,37 @@ ATTACKS: dict[str, Callable[[], bytes | Json]] = {
             }
         }
     ),
+    "a thousand rules": lambda: (
+        BASE
+        | {
+            "page": {
+                "width": 9,
+                "height": 9,
+                "imposition": {"width": 9, "height": 9, "cells": [], "rules": [[0, 0, 1, 1]] * 999},
+            }
+        }
+    ),
+    "copies askew": lambda: (
+        BASE
+        | {
+            "page": {
+                "width": 9,
+                "height": 9,
+                "imposition": {"width": 99, "height": 99, "cells": [[0, 0, 45]], "rules": []},
+            }
+        }
+    ),
+    "a code of version 1000": lambda: code(min_version=1000),
+    "a code of version -3": lambda: code(min_version=-3),
+    "a logo as large as a house": lambda: code(logo_share=50),
+    "a code with a hidden mark": lambda: BASE | {"elements": [BASE["elements"][0] | {"bind": "HTTPS://A\u202eB"}]},
+    "a line as thick as a wall": lambda: box(props={"stroke": "#000000", "stroke_width": 1e300}),
+    "a negative radius": lambda: box(props={"radius": -1}),
+    "type that grows when it shrinks": lambda: BASE | {"styles": {"plain": {"size": 9, "min_size": 10}}},
+    "a margin of nine metres": lambda: BASE | {"page": {"width": 9, "height": 9, "safe": 9000}},
+    "brackets without end": lambda: b"][" * (10 << 20),
+    "many long texts": lambda: BASE | {"elements": [text_element("长" * 1900) | {"id": str(n)} for n in range(60)]},
+    "one gate's novel": lambda: BASE | {"overrides": {"g": {"words": {"bind": "长" * 3000}}}},
     "patches that are no objects": lambda: BASE | {"overrides": {"g": {"code": 5}}},
     "a patch of an unknown kind": lambda: BASE | {"overrides": {"g": {"code": {"type": "virus"}}}},
 }
@@ -194,6 +229,11 @@ def test_the_built_in_templates_lie_within_the_limits(templates: TemplateLibrary
     for info in templates.list():
         one = templates.layout(info.id)
         assert read_file(file_of(one)) == one
+
+
+def test_brackets_in_a_text_are_no_nesting() -> None:
+    one = BASE | {"elements": [*BASE["elements"][:1], text_element("[" * 60 + '\\"]')]}
+    assert read_file(json.dumps(one).encode()).elements[1].id == "words"
 
 
 def test_a_picture_within_travels_with_it() -> None:

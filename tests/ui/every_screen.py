@@ -69,6 +69,8 @@ _ELSEWHERE = frozenset(
         "statistics.export",
         "venue.adopt",
         "studio.add_picture",
+        "posters.export_template",
+        "posters.import_template",
         "entry.import",
         "entry.template",
         "sync.export",

@@ -51,6 +51,8 @@ _KINDS: Mapping[str, type[Props]] = {
     "arrow": ArrowProps,
 }
 _READ_APART = frozenset({"type", "frame", "languages", "bind", "style", "props"})
+PICTURE_FORMATS = ("PNG", "JPEG")
+"""What pictures inside a layout may be. Named where one is opened: Pillow would try its other readers on hostile bytes."""
 _FIRST_VERSION = 1
 _FIRST: Mapping[type, frozenset[str]] = {
     Layout: frozenset("id sheet name page styles elements large_print assets overrides".split()),
@@ -251,7 +253,7 @@ def _asset(name: str, encoded: object) -> Asset:
     if hashlib.sha256(data).hexdigest() != name:
         raise damaged(f"assets.{name}", message("layout", "its content does not match its name"))
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=PICTURE_FORMATS) as image:
             return Asset(name, data, image.size)
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise damaged(f"assets.{name}", message("layout", "it is not a picture")) from error

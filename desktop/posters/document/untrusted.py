@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,34 +13,41 @@ from desktop.domain.characters import reads_backwards
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
 from desktop.posters.document.jsonfields import damaged
-from desktop.posters.document.layout import Asset, Layout, TextProps
-from desktop.posters.document.layout_json import dump, load
-
-FORMATS = ("PNG", "JPEG")
-"""What pictures inside a layout may be; Pillow opens whatever else it can read only where it is named."""
+from desktop.posters.document.layout import Asset, CodeProps, Layout, Props, ShapeProps, TextProps
+from desktop.posters.document.layout_json import PICTURE_FORMATS, dump, for_gate, load
+from desktop.posters.typesetting.text import TextStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a layout file may hold. A poster of a crowded hall has about 60 elements and 20 styles; the limits are ten
-    times that and more, and small enough that any file within them is laid out in a second."""
+    """What a layout file may hold. A poster of a crowded hall has about 60 elements and 20 styles; the limits are some
+    times that. ``all_characters`` is over all of its texts: breaking them into lines is what takes time."""
 
     file_bytes: int = 32 << 20
     depth: int = 32
+    brackets: int = 200_000
     elements: int = 500
     styles: int = 200
     gates: int = 2000
     patches: int = 5000
     cells: int = 200
     characters: int = 2000
+    all_characters: int = 40_000
+    rules: int = 400
     name: int = 100
     page_mm: float = 2000.0
     place_mm: float = 10_000.0
     points: float = 2000.0
+    line_mm: float = 100.0
+    metres: float = 100.0
+    versions: int = 40
+    lines: int = 99
     pixels: int = 24_000_000
 
 
 LIMITS = Limits()
+_TURNS = {0, 90, 180, 270}
+_MOST_LEADING = 10.0
 SUFFIX = "vdlayout"
 """How the name of a layout file ends."""
 FACES = ("Noto Sans SC", "HanaMinB")
@@ -55,15 +63,16 @@ def read_file(data: bytes, limits: Limits = LIMITS) -> Layout:
     """The layout of a file from elsewhere. Raises ``BadInput`` with one sentence, and nothing else, for whatever is wrong."""
     if len(data) > limits.file_bytes:
         raise _refused(message("layout", "it is larger than {limit} MB", limit=limits.file_bytes >> 20))
-    if _depth(data) > limits.depth:
+    if _is_too_deep(data, limits):
         raise _refused(message("layout", "it is nested too deeply"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             layout = load(data)
             _require_faces(data)
-            for problem in _problems(layout, limits):
-                raise _refused(problem)
+            for one in (layout, *(for_gate(layout, gate) for gate in layout.overrides)):
+                for problem in _problems(one, limits):
+                    raise _refused(problem)
             for asset in layout.assets.values():
                 _require_whole(asset)
     except BadInput:
@@ -88,16 +97,21 @@ def _refused(what: Message) -> BadInput:
     return damaged("", what)
 
 
-def _depth(data: bytes) -> int:
-    """How deeply brackets are nested at most, those in texts counted too: cheap, and never too few."""
-    depth = deepest = 0
-    for byte in data.translate(None, _NO_BRACKETS):
-        depth += 1 if byte in b"[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
+_TEXT = re.compile(rb'"(?:[^"\\\\]|\\\\.)*"', re.DOTALL)
 _NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+
+
+def _is_too_deep(data: bytes, limits: Limits) -> bool:
+    """Whether lists and objects are nested deeper than the limit, or there are more of them than any layout has."""
+    brackets = _TEXT.sub(b"", data).translate(None, _NO_BRACKETS)
+    if len(brackets) > limits.brackets:
+        return True
+    depth = 0
+    for byte in brackets:
+        depth += 1 if byte in b"[{" else -1
+        if depth > limits.depth:
+            return True
+    return False
 
 
 def _problems(layout: Layout, limits: Limits) -> Iterator[Message]:
@@ -107,7 +121,9 @@ def _problems(layout: Layout, limits: Limits) -> Iterator[Message]:
         len(layout.styles) <= limits.styles,
         len(layout.overrides) <= limits.gates,
         sum(map(len, layout.overrides.values())) <= limits.patches,
-        layout.page.imposition is None or len(layout.page.imposition.cells) <= limits.cells,
+        layout.page.imposition is None
+        or (len(layout.page.imposition.cells) <= limits.cells and len(layout.page.imposition.rules) <= limits.rules),
+        sum(map(len, _texts(layout))) <= limits.all_characters,
     )
     if not all(counts):
         yield message("layout", "it has more in it than any poster")
@@ -115,9 +131,14 @@ def _problems(layout: Layout, limits: Limits) -> Iterator[Message]:
         yield message("layout", "its page is larger than {limit} mm", limit=round(limits.page_mm))
     if any(abs(value) > limits.place_mm for value in _lengths(layout)):
         yield message("layout", "something in it lies far beyond the page")
-    sizes = [size for style in layout.styles.values() for size in (style.size, style.min_size, style.leading)]
-    if not all(0 < size <= limits.points for size in sizes) or any(s.max_lines < 1 for s in layout.styles.values()):
+    if not all(_is_style_possible(style, limits) for style in layout.styles.values()):
         yield message("layout", "a text in it has an impossible size")
+    if not all(_is_look_possible(element.props, limits) for element in layout.elements):
+        yield message("layout", "a line, a radius or a code in it has an impossible size")
+    page = layout.page
+    turns = {cell.rotation for cell in page.imposition.cells} if page.imposition is not None else set()
+    if not (0 <= page.bleed <= limits.line_mm and 0 <= page.safe <= limits.line_mm) or not turns <= _TURNS:
+        yield message("layout", "its page has an impossible margin or turn")
     for words in _texts(layout):
         if len(words) > limits.characters:
             yield message("layout", "a text in it is longer than {limit} characters", limit=limits.characters)
@@ -143,10 +164,33 @@ def _lengths(layout: Layout) -> Iterable[float]:
             yield from (rule.x1, rule.y1, rule.x2, rule.y2)
 
 
+def _is_style_possible(style: TextStyle, limits: Limits) -> bool:
+    return 0 < style.min_size <= style.size <= limits.points and (
+        0 < style.leading <= _MOST_LEADING and 1 <= style.max_lines <= limits.lines
+    )
+
+
+def _is_look_possible(props: Props, limits: Limits) -> bool:
+    match props:
+        case ShapeProps():
+            return all(0 <= value <= limits.line_mm for value in (props.stroke_width, props.radius, props.dash))
+        case CodeProps():
+            return (
+                0 <= props.distance <= limits.metres
+                and 1 <= props.min_version <= limits.versions
+                and 0 < props.logo_share <= 1
+            )
+        case _:
+            return True
+
+
 def _texts(layout: Layout) -> Iterable[str]:
+    """What is printed or encoded, at every gate."""
     for element in layout.elements:
         if isinstance(element.props, TextProps):
             yield from element.props.words.values()
+        elif isinstance(element.props, CodeProps):
+            yield element.props.bind
 
 
 def _names(layout: Layout) -> Iterable[str]:
@@ -163,7 +207,7 @@ def _is_disguised(text: str) -> bool:
 def _require_whole(asset: Asset) -> None:
     """Decode a picture once: its header may promise what its data does not hold."""
     try:
-        with Image.open(io.BytesIO(asset.data), formats=FORMATS) as image:
+        with Image.open(io.BytesIO(asset.data), formats=PICTURE_FORMATS) as image:
             image.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise _refused(message("layout", "a picture in it is damaged")) from error

@@ -45,11 +45,13 @@ class IdentifiedCode:
 class CodePictureService:
     """Codes going out as pictures and coming in as pictures."""
 
-    def __init__(self, store: Store, session: Session, typesetting: Typesetting, templates: PosterTemplates) -> None:
+    def __init__(
+        self, store: Store, session: Session, typesetting: Typesetting, poster_templates: PosterTemplates
+    ) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
-        self._templates = templates
+        self._templates = poster_templates
 
     def save(self, gate_id: str, path: Path) -> None:
         """One gate's code as ``.png`` or ``.svg``, with its quiet zone. Raises ``BadInput`` for another suffix."""

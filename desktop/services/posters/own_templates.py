@@ -22,16 +22,18 @@ from desktop.store.queries import poster_templates, settings
 from desktop.store.queries.poster_templates import TemplateRow
 
 LONGEST_NAME = 40
+_NUMBER = 4
+"""Characters that are kept free in a long name that is taken, for the number that is put behind it."""
 
 
 class OwnTemplateService:
     """Kept and changed by the venue's manager. Names are different from each other; what is deleted stays known to the
     posters that were made from it."""
 
-    def __init__(self, store: Store, session: Session, templates: PosterTemplates) -> None:
+    def __init__(self, store: Store, session: Session, poster_templates: PosterTemplates) -> None:
         self._store = store
         self._session = session
-        self._templates = templates
+        self._templates = poster_templates
 
     def list(self) -> tuple[TemplateInfo, ...]:
         """The venue's own templates, in the order in which they were made."""
@@ -82,19 +84,23 @@ class OwnTemplateService:
             self._record(change, "choose", template_id)
 
     def export_file(self, template_id: str, path: Path) -> None:
-        """Write a template, a built-in one too, to a file. Raises ``UserError``; then nothing is written."""
+        """Write a template, a built-in one too, to a file, without what differs at single gates. Raises ``UserError``; then
+        nothing is written."""
         layout = self.layout(template_id)
         write_whole(path, file_of(replace(layout, overrides={})))
 
     def import_file(self, path: Path) -> str:
-        """Keep the layout of a file as a new template, by its own name or one like it; gives its identifier. Raises
-        ``UserError`` for what cannot be read or used, ``Forbidden``."""
+        """Keep the layout of a file as a new template, by its own name or one like it; gives its identifier. What it
+        would change at single gates is left out: gates of another venue have other identifiers. Raises ``UserError`` for
+        what cannot be read or used, ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
         layout = read_file(_bytes(path))
         with self._store.read() as connection:
-            taken = [info.name.values.get("name", str(info.name)) for info in self._templates.list(connection)]
-        wanted = clean_line(layout.name)[:LONGEST_NAME] or path.stem[:LONGEST_NAME]
-        return self._put(None, free_name(wanted, [str(name) for name in taken]), replace(layout, overrides={}))
+            taken = [str(info.name) for info in self._templates.list(connection)]
+        name = free_name(clean_line(layout.name) or path.stem, taken)
+        if len(name) > LONGEST_NAME:
+            name = free_name(name[: LONGEST_NAME - _NUMBER], taken)
+        return self._put(None, name, replace(layout, overrides={}))
 
     def _put(self, template_id: str | None, name: str, layout: Layout) -> str:
         self._session.require(Right.EDIT_VENUE)

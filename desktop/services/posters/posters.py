@@ -97,11 +97,13 @@ class _Plan:
 class PosterService:
     """Lays out, checks and records the posters of the venue's gates."""
 
-    def __init__(self, store: Store, session: Session, typesetting: Typesetting, templates: PosterTemplates) -> None:
+    def __init__(
+        self, store: Store, session: Session, typesetting: Typesetting, poster_templates: PosterTemplates
+    ) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
-        self._templates = templates
+        self._templates = poster_templates
 
     def templates(self) -> tuple[TemplateInfo, ...]:
         """The built-in templates and the venue's own, the usual one first."""

@@ -52,11 +52,13 @@ class WordingNow:
 class WordingService:
     """The one place where the words of posters and slips are changed. What does not fit on every template is refused."""
 
-    def __init__(self, store: Store, session: Session, typesetting: Typesetting, templates: PosterTemplates) -> None:
+    def __init__(
+        self, store: Store, session: Session, typesetting: Typesetting, poster_templates: PosterTemplates
+    ) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
-        self._templates = templates
+        self._templates = poster_templates
 
     def get(self) -> WordingNow:
         """The wording as it is now."""

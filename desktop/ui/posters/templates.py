@@ -152,6 +152,7 @@ class TemplateList(QListView):
     def measure(self) -> None:
         """Put two columns into the width. Call when the templates are others."""
         height = px(THUMBNAIL.height() + _NAME_HEIGHT + Space.L)
+        self.setMinimumHeight(height + 2 * self.frameWidth())  # a whole row is always in sight
         rows = -(-self.model().rowCount() // _COLUMNS) if self.model() is not None else 0
         # Said outright: with a bar "as needed" Qt keeps its width free, and one column is all that fits.
         policy = Qt.ScrollBarPolicy

@@ -65,6 +65,5 @@ def test_they_are_reported_on_every_page_and_a_click_away(
         assert "entry.mend" in {command.id for command in shell.available()}
         told.reject()
         again.import_drafts.discard(again.import_drafts.list()[0].id)
-        settle(qtbot, jobs)
-        assert note(window) is None
+        qtbot.waitUntil(lambda: note(window) is None)
         window.close()
