@@ -10858,6 +10858,10 @@ Reason: {reason}</source>
 <context>
     <name>pictures</name>
     <message>
+        <source>{name} has more than {limit} million pixels. Make it smaller and choose it again.</source>
+        <translation>{name} 超过 {limit} 百万像素。请缩小后重新选择。</translation>
+    </message>
+    <message>
         <source>{name} is no picture that can be read.</source>
         <translation>{name} 不是可以读取的图片。</translation>
     </message>
