@@ -6,12 +6,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
+from desktop.domain.people import Role
 from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
+from tests.ui.accessible_faults import accessible_faults, notes, untold_notes
 from tests.ui.every_screen import EveryScreen, cut_words
+from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import Screens
-from tests.ui.venue.venue_keys import nameless
+from tests.ui.test_refusals import as_member
 
 
 @pytest.fixture
@@ -19,12 +22,30 @@ def every(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks) 
     return EveryScreen(qtbot, program, desk, jobs)
 
 
-def test_everything_the_keyboard_reaches_has_a_name(every: EveryScreen) -> None:
+def test_everything_the_keyboard_reaches_has_name_role_and_state(every: EveryScreen) -> None:
     seen = 0
     for name, shown in chain(every.pages(), every.dialogs()):
-        assert nameless(shown) == [], name
+        assert accessible_faults(shown) == [], name
         seen += 1
     assert seen > 20
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.INSPECTOR])
+def test_so_it_has_on_the_pages_of_each_role(
+    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks, role: Role
+) -> None:
+    for name, shown in EveryScreen(qtbot, program, as_member(desk, role), jobs).pages():
+        assert accessible_faults(shown) == [], name
+
+
+def test_what_is_wrong_with_a_field_is_said_of_the_field(qtbot: QtBot, every: EveryScreen, jobs: Jobs) -> None:
+    every.shell.open_page("green-channel")
+    settle(qtbot, jobs)
+    every.shell.run("entry.save")
+    settle(qtbot, jobs)
+    assert len(notes(every.window)) > 3
+    assert untold_notes(every.window) == []
+    assert accessible_faults(every.window) == []
 
 
 @pytest.mark.parametrize("text_size", [150])
