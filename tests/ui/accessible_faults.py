@@ -13,8 +13,8 @@ _ROLELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 """What Qt calls a widget of which nobody has said what it is."""
 _NOTES = ("error", "attention")
 """Roles of the labels that tell what is wrong with a field."""
-# A drawing of our own: Python cannot give Qt another role for it. Its name and description say what is selected, and its
-# elements are a list beside it.
+# A drawing of our own, which Qt calls a client area unless a factory of accessible interfaces says otherwise. Its name and
+# description say what is selected, and its elements are a list beside it.
 
 
 def accessible_faults(root: QWidget) -> list[str]:
