@@ -10816,8 +10816,8 @@ Reason: {reason}</source>
         <translation>该模板已被删除。</translation>
     </message>
     <message>
-        <source>A name has 1 to {limit} characters.</source>
-        <translation>名称为 1 至 {limit} 个字。</translation>
+        <source>“{name}” cannot be its name: a template’s has 1 to {limit} characters.</source>
+        <translation>“{name}”不能用作名称：版式名称为 1 到 {limit} 个字符。</translation>
     </message>
     <message>
         <source>There is a template of this name already.</source>

@@ -33,14 +33,14 @@ def accessible_faults(root: QWidget) -> list[str]:
     return found
 
 
-def untold_notes(root: QWidget) -> list[str]:
+def unannounced_notes(root: QWidget) -> list[str]:
     """What stands under fields of ``root`` as wrong, and is not in what a reader says of any field."""
-    told = " ".join(
+    announced = " ".join(
         QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
         for widget in root.findChildren(QWidget)
         if widget.isVisible() and widget.accessibleDescription()
     )
-    return [note for note in notes(root) if note not in told]
+    return [note for note in notes(root) if note not in announced]
 
 
 def notes(root: QWidget) -> list[str]:

@@ -10,7 +10,7 @@ from desktop.domain.people import Role
 from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
-from tests.ui.accessible_faults import accessible_faults, notes, untold_notes
+from tests.ui.accessible_faults import accessible_faults, notes, unannounced_notes
 from tests.ui.every_screen import EveryScreen, cut_words
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import Screens
@@ -44,7 +44,7 @@ def test_what_is_wrong_with_a_field_is_said_of_the_field(qtbot: QtBot, every: Ev
     every.shell.run("entry.save")
     settle(qtbot, jobs)
     assert len(notes(every.window)) > 3
-    assert untold_notes(every.window) == []
+    assert unannounced_notes(every.window) == []
     assert accessible_faults(every.window) == []
 
 

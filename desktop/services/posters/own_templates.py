@@ -22,8 +22,6 @@ from desktop.store.queries import poster_templates, settings
 from desktop.store.queries.poster_templates import TemplateRow
 
 LONGEST_NAME = 40
-_NUMBER = 4
-"""Characters that are kept free in a long name that is taken, for the number that is put behind it."""
 
 
 class OwnTemplateService:
@@ -97,17 +95,20 @@ class OwnTemplateService:
         layout = read_file(_bytes(path))
         with self._store.read() as connection:
             taken = [str(info.name) for info in self._templates.list(connection)]
-        name = free_name(clean_line(layout.name) or path.stem, taken)
-        if len(name) > LONGEST_NAME:
-            name = free_name(name[: LONGEST_NAME - _NUMBER], taken)
-        return self._put(None, name, replace(layout, overrides={}))
+        return self._put(None, free_name(clean_line(layout.name) or path.stem, taken), replace(layout, overrides={}))
 
     def _put(self, template_id: str | None, name: str, layout: Layout) -> str:
         self._session.require(Right.EDIT_VENUE)
         clean = clean_line(name)
         if not 0 < len(clean) <= LONGEST_NAME:
             raise BadInput.at(
-                "name", message("own_templates", "A name has 1 to {limit} characters.", limit=LONGEST_NAME)
+                "name",
+                message(
+                    "own_templates",
+                    "“{name}” cannot be its name: a template’s has 1 to {limit} characters.",
+                    name=clean,
+                    limit=LONGEST_NAME,
+                ),
             )
         if problem := check_label(clean, "name"):
             raise BadInput.of([problem])

@@ -277,12 +277,12 @@ class ContentArea(QScrollArea):
         width = max(room.width() - bar, layout.totalMinimumSize().width())
         size = QSize(width, max(room.height(), least))
         if size != self._content.size():
-            held = self._in_sight()
+            held = self._visible_focus()
             self._content.resize(size)
             if held is not None:
                 self._ensure_visible(held)
 
-    def _in_sight(self) -> QWidget | None:
+    def _visible_focus(self) -> QWidget | None:
         """What has the focus and can be seen: nobody has scrolled away from it."""
         now = QApplication.focusWidget()
         if now is None or not self._content.isAncestorOf(now):

@@ -98,6 +98,15 @@ def test_a_file_that_is_none_is_refused_and_nothing_kept(desk: Desk, tmp_path: P
     assert desk.own_templates.list() == ()
 
 
+def test_a_name_is_never_cut_to_fit(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "hall.vdlayout"
+    own_id = desk.own_templates.save(desk.own_templates.layout("a4"), "长" * 40, None)
+    desk.own_templates.export_file(own_id, path)
+    with pytest.raises(BadInput, match="has 1 to 40 characters"):
+        desk.own_templates.import_file(path)
+    assert len(desk.own_templates.list()) == 1
+
+
 def test_only_a_manager_changes_them(desk: Desk, own_id: str) -> None:
     clerk = Member("c", "李春梅", "13800000000", Role.CLERK, 1)
     as_clerk = OwnTemplateService(desk.store, Session(clerk), desk.poster_templates)

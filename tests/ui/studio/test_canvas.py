@@ -192,6 +192,28 @@ def test_escape_calls_a_drag_off(page: StudioPage, qtbot: QtBot) -> None:
     assert editor_of(page).history.undo_name == undo
 
 
+@pytest.mark.parametrize("change", ["undo", "delete"])
+def test_what_changes_the_document_during_a_drag_stays(page: StudioPage, change: str) -> None:
+    editor = editor_of(page)
+    x, y = element(page, "code").frame.centre
+    drag(page, screen(page, x, y), screen(page, x + 30, y + 30), ALT, release=False)
+    getattr(editor, change)()
+    after = editor.layout
+    send(page, QEvent.Type.MouseMove, screen(page, x + 40, y + 40), ALT)
+    send(page, QEvent.Type.MouseButtonRelease, screen(page, x + 40, y + 40), ALT)
+    assert editor.layout == after
+
+
+def test_another_document_ends_a_drag(page: StudioPage) -> None:
+    editor = editor_of(page)
+    x, y = element(page, "code").frame.centre
+    send(page, QEvent.Type.MouseButtonPress, screen(page, x, y), NONE)
+    before = editor.layout
+    page.canvas.set_editor(editor)
+    send(page, QEvent.Type.MouseMove, screen(page, x + 40, y + 40), NONE)
+    assert editor.layout == before
+
+
 def test_what_is_locked_is_selected_and_not_moved(page: StudioPage) -> None:
     editor_of(page).lock(["code"], True)
     frame = element(page, "code").frame

@@ -40,7 +40,7 @@ def test_a_copy_is_saved_under_a_name_and_from_then_on_in_its_place(
     assert len(desk.own_templates.list()) == 1
 
 
-def test_leaving_asks_and_a_draft_outlives_a_crash(page: StudioPage, qtbot: QtBot, jobs: Jobs, desk: Desk) -> None:
+def test_leaving_asks_and_a_draft_survives_a_crash(page: StudioPage, qtbot: QtBot, jobs: Jobs, desk: Desk) -> None:
     press(qtbot, Qt.Key.Key_T)
     with qtbot.assertNotEmitted(page.wanted):
         press(qtbot, Qt.Key.Key_Return, CONTROL)

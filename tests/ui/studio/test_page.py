@@ -189,7 +189,7 @@ def test_the_words_of_a_step_are_the_venues_until_they_are_made_ones_own(
     assert "step-1" in {e.id for e in editor.elements}
 
 
-def test_a_field_that_there_is_not_is_told_and_not_taken_over(page: StudioPage, qtbot: QtBot, jobs: Jobs) -> None:
+def test_an_unknown_field_is_refused_in_a_sentence(page: StudioPage, qtbot: QtBot, jobs: Jobs) -> None:
     press(qtbot, Qt.Key.Key_T)
     settle(qtbot, page, jobs)
     before = editor_of(page).layout
@@ -237,7 +237,7 @@ def test_a_menu_holds_what_can_be_done_with_the_selection(page: StudioPage) -> N
     assert {"studio.cut", "studio.top", "studio.group", "studio.lock", "studio.reset"} <= names
 
 
-def test_a_colour_is_typed_and_its_contrast_told(page: StudioPage, qtbot: QtBot, jobs: Jobs) -> None:
+def test_a_colour_is_typed_and_its_contrast_shown(page: StudioPage, qtbot: QtBot, jobs: Jobs) -> None:
     editor = editor_of(page)
     editor.select([code_of(page)])
     settle(qtbot, page, jobs)

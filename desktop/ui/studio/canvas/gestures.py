@@ -33,14 +33,23 @@ class Gesture(ABC):
         self._editor = editor
         self._start = start
         self._is_begun = False
+        self._own = editor.layout
+        """The document as this gesture left it."""
+        self.is_over = False
         self.guides: tuple[Guide, ...] = ()
         self.band: Frame | None = None
 
     def drag(self, point: Point, held: Modifier, reach: float) -> None:
-        """The mouse is at a point; ``reach`` is how far things snap."""
-        self._is_begun = True
+        """The mouse is at a point; ``reach`` is how far things snap. The gesture ends where the document was changed by
+        anything else meanwhile."""
         self.guides = ()
+        if self._editor.layout is not self._own:
+            # Undone, or changed by a command, while the button was held: what came last stays.
+            self.is_over, self.band = True, None
+            return
+        self._is_begun = True
         self._drag(point, held, reach)
+        self._own = self._editor.layout
 
     @abstractmethod
     def _drag(self, point: Point, held: Modifier, reach: float) -> None: ...

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.posters.codes.qr import reading_distance
-from desktop.posters.composition.placed import PlacedCode
 from desktop.posters.document.layout import Element, Frame, Layout
 from desktop.posters.editing.arrange import around
 from desktop.posters.editing.editor import Editor
@@ -98,7 +97,8 @@ class StudioCanvas(Translated, PosterView):
 
     def set_editor(self, editor: Editor | None) -> None:
         """Show another document, whole."""
-        self._editor, self._draft, self._gesture, self._hovered = editor, None, None, None
+        self._editor, self._draft, self._hovered = editor, None, None
+        self._call_off()
         self.fit()
         self.refresh()
 
@@ -163,11 +163,10 @@ class StudioCanvas(Translated, PosterView):
         if element.rotation:
             words += f"  {element.rotation:g}°"
         code = next((c for c in self._draft.page.codes if c.element_id == element.id), None) if self._draft else None
-        return words if code is None else f"{words}  {self._reach_text(code)}"
-
-    def _reach_text(self, code: PlacedCode) -> str:
-        metres = reading_distance(code.frame.width, code.symbol.size)
-        return self.tr("scans from {metres} m").format(metres=f"{metres:.1f}")
+        if code is None:
+            return words
+        metres = f"{reading_distance(code.frame.width, code.symbol.size):.1f}"
+        return f"{words}  {self.tr('scans from {metres} m').format(metres=metres)}"
 
     # The mouse.
 
@@ -230,6 +229,8 @@ class StudioCanvas(Translated, PosterView):
                 self._gesture = self._prepared()
             if self._gesture is not None:
                 self._gesture.drag(self._pointer, event.modifiers(), px(_SNAP) / self.place.scale)
+                if self._gesture.is_over:
+                    self._call_off()
         else:
             found = self._under(self._pointer)
             self._hovered = found[0] if found and self._tool is Tool.SELECT else None
@@ -325,6 +326,8 @@ class StudioCanvas(Translated, PosterView):
         elif key in _STEPS and editor.selected and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._nudge(editor, _STEPS[key], event.modifiers())
         elif key == Qt.Key.Key_Escape and self._pressed is not None:
+            if self._gesture is not None:
+                self._gesture.cancel()
             self._call_off()
         elif key == Qt.Key.Key_Escape and (editor.selected or self._tool is not Tool.SELECT):
             editor.select([])
@@ -350,9 +353,8 @@ class StudioCanvas(Translated, PosterView):
         self._show_selected()
 
     def _call_off(self) -> None:
-        if self._gesture is not None:
-            self._gesture.cancel()
-        self._gesture, self._pressed, self._prepared = None, None, None
+        """Forget the press, and what was dragged by it."""
+        self._gesture, self._pressed, self._prepared, self._pan_from = None, None, None, None
         self.viewport().update()
 
     def _show_selected(self) -> None:
