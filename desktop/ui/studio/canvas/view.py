@@ -373,8 +373,6 @@ class StudioCanvas(Translated, PosterView):
             elif end > last:
                 bar.setValue(round(bar.value() + min(end - last, start - first)))
 
-    # Words and the rest.
-
     def retranslate(self) -> None:
         self._describe()
         self.viewport().update()
