@@ -42,7 +42,7 @@ def restyled(
         old = element.props.styles[language]
         if old not in new:
             new[old] = old if _is_only_of(layout, gate_id, old, ids, language) else free_name(old, styles)
-            styles[new[old]] = replace(layout.styles[old], **changes)  # type: ignore[arg-type]
+            styles[new[old]] = _changed(layout.styles[old], changes)
 
     def change(element: Element) -> Element:
         props = element.props
@@ -51,6 +51,14 @@ def restyled(
         return replace(element, props=replace(props, styles={**props.styles, language: new[props.styles[language]]}))
 
     return edited(replace(layout, styles=styles), gate_id, texts.keys(), change)
+
+
+def _changed(style: TextStyle, changes: Mapping[str, object]) -> TextStyle:
+    """A style with some fields changed. The least size is never above the size: the one that was not set follows."""
+    new = replace(style, **changes)  # type: ignore[arg-type]
+    if new.min_size <= new.size:
+        return new
+    return replace(new, size=new.min_size) if "size" not in changes else replace(new, min_size=new.size)
 
 
 def set_in(layout: Layout, gate_id: str | None, ids: Collection[str], language: Language, style: str) -> Layout:

@@ -164,6 +164,18 @@ def test_changing_one_text_leaves_others_of_its_style() -> None:
     assert editor.layout.styles[other.styles[Language.ZH]].size == 20
 
 
+@pytest.mark.parametrize(
+    ("changes", "sizes"), [({"size": 8.0}, (8, 8)), ({"min_size": 30.0}, (30, 30)), ({"size": 40.0}, (40, 10))]
+)
+def test_the_least_size_is_never_above_the_size(changes: dict[str, float], sizes: tuple[float, float]) -> None:
+    editor = editor_of("gate")
+    editor.restyle(changes)
+    props = editor.element("gate").props
+    assert isinstance(props, TextProps)
+    style = editor.layout.styles[props.styles[Language.ZH]]
+    assert (style.size, style.min_size) == sizes
+
+
 def test_new_and_copied_elements_lie_on_top_selected_under_names_of_their_own() -> None:
     editor = editor_of("code")
     editor.duplicate()
