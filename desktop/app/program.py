@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,3 +166,16 @@ class Program:
 
     def _label_file(self, folder: DeskFolder) -> LabelFile:
         return LabelFile(folder.labels, self.user.device_key)
+
+
+def load_store() -> None:
+    """Import what ``Program.open_desk`` needs, for a thread beside a password that is typed or a key that is derived."""
+    for name in (
+        "services.desk",
+        "store.engine",
+        "store.ledger",
+        "store.migrate",
+        "store.queries.members",
+        "store.vault",
+    ):
+        import_module(f"desktop.{name}")

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
-from desktop.app.program import Program
+from desktop.app.program import Program, load_store
 from desktop.cli.messages import message_text
 from desktop.cli.output import Result
 from desktop.cli.password import sign_in
@@ -24,6 +25,8 @@ def folder_of(program: Program, options: argparse.Namespace) -> Path:
 def opened_desk(program: Program, options: argparse.Namespace) -> Iterator[Desk]:
     """The desk of ``--dir``, opened by ``--user`` or the manager, locked against others."""
     access = program.access(folder_of(program, options))
+    # Deriving the key keeps one core busy for a quarter of a second; these imports take as long on another.
+    Thread(target=load_store, name="load-store").start()
     with access.folder.locked(), program.desk(access, sign_in(access, options.user)) as desk:
         yield desk
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import UserError
+from desktop.posters.codes.codewords import codewords, fitting_version
 from desktop.posters.codes.qr import CodeMaker, Level, Symbol, penalties, quiet_zone, reading_distance
 from tests.posters.samples import code_image, payload_of
 
@@ -83,3 +84,15 @@ def test_modules_cannot_be_changed_behind_the_cache(codes: CodeMaker) -> None:
 def test_reading_distance_and_quiet_zone_follow_the_module() -> None:
     assert reading_distance(105, 29) == pytest.approx(1.77, abs=0.01)
     assert quiet_zone(29, 29) == 4
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(min_size=1, max_size=400), st.sampled_from(Level), st.integers(0, 3))
+def test_codewords_are_the_librarys(payload: bytes, level: Level, larger: int) -> None:
+    correction = getattr(qrcode.constants, f"ERROR_CORRECT_{level}")
+    code = qrcode.QRCode(error_correction=correction)
+    code.add_data(qrcode.util.QRData(b"!" + payload))  # the library fails at blocks of nothing but zeros
+    assert fitting_version(code.data_list, correction) == code.best_fit()
+    version = fitting_version(code.data_list, correction, min(40, code.version + larger))
+    theirs = qrcode.util.create_data(version, correction, code.data_list)
+    assert codewords(code.data_list, version, correction).tolist() == theirs

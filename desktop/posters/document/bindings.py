@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from desktop.domain.posters import Language
@@ -52,6 +53,7 @@ class TextPart:
     bold: bool
 
 
+@lru_cache(maxsize=1024)  # a batch asks for the same few texts at each gate
 def text_parts(template: str) -> tuple[TextPart, ...]:
     """Split a text at its fields and bold marks."""
     found, bold, at = [], False, 0
@@ -68,6 +70,7 @@ def text_parts(template: str) -> tuple[TextPart, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def fields_of(template: str) -> tuple[str, ...]:
     """Names of the fields that a text asks for."""
     return tuple(piece.field for piece in text_parts(template) if piece.field is not None)

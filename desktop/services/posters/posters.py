@@ -214,26 +214,21 @@ class PosterService:
         return self._store.write(self._session.member.id)
 
     def _enter(self, change: Change, batch: PosterBatch, target: str, copies: int, *, is_file: bool) -> None:
+        serials = [issue.serial for issue in batch.issues]
+        entered = posters.by_digests(change.connection, [issue.digest for issue in batch.issues])
+        taken = posters.serials_in_use(change.connection, serials)
+        printed = {}
         for issue in batch.issues:
-            known = posters.by_digest(change.connection, issue.digest)
-            is_new = known is None and not posters.has_serial(change.connection, issue.serial)
-            if is_new:
+            known = entered.get(issue.digest)
+            if known is None and issue.serial not in taken:
                 posters.insert(change.connection, issue)
                 change.record("issue", "poster", issue.id, posters.body(issue))
             elif known is None or known.serial != issue.serial:  # others were entered since this batch was made
                 raise BadInput(message("posters", "The posters changed meanwhile. Make them again."))
-            posters.add_print(
-                change.connection,
-                new_id(),
-                (known or issue).id,
-                change.now,
-                change.actor,
-                target,
-                copies,
-                batch.sha256,
-                is_file=is_file,
-            )
-        serials = [issue.serial for issue in batch.issues]
+            printed[new_id()] = (known or issue).id
+        posters.add_prints(
+            change.connection, printed, change.now, change.actor, target, copies, batch.sha256, is_file=is_file
+        )
         details = {"serials": serials, "target": target, "copies": copies}
         change.record("save" if is_file else "print", "poster", batch.sha256, details)
 
@@ -251,9 +246,10 @@ class PosterService:
             drafts = tuple(subject_of(used, venue, gate, language, today) for gate in chosen)
             digests = content_digests(layout, language, drafts)
             made = posters.last_number(connection)
+            entered = posters.by_digests(connection, digests)
             issues = []
             for draft, digest in zip(drafts, digests, strict=True):
-                issue = posters.by_digest(connection, digest)
+                issue = entered.get(digest)
                 if issue is None:
                     made += 1
                     issue = self._new_issue(venue, template_id, language, draft, digest, made)

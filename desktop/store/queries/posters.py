@@ -1,5 +1,7 @@
 """Poster issues and their prints."""
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import Connection, ScalarSelect, func, select, update
 
 from desktop.domain.posters import Language, PosterIssue
@@ -20,15 +22,15 @@ def _last(*, is_file: bool) -> ScalarSelect[int]:
 _ISSUES = select(poster_issue, _last(is_file=True).label("saved_at"), _last(is_file=False).label("printed_at"))
 
 
-def by_digest(connection: Connection, digest: str) -> PosterIssue | None:
-    """The poster with this content that is not void; None without one."""
-    row = connection.execute(_ISSUES.where(poster_issue.c.digest == digest, ~poster_issue.c.void)).one_or_none()
-    return _issue(row) if row else None
+def by_digests(connection: Connection, digests: Sequence[str]) -> dict[str, PosterIssue]:
+    """The posters with these contents that are not void, by content."""
+    rows = connection.execute(_ISSUES.where(poster_issue.c.digest.in_(digests), ~poster_issue.c.void))
+    return {row.digest: _issue(row) for row in rows}
 
 
-def has_serial(connection: Connection, serial: str) -> bool:
-    """Whether any poster, void or not, has this serial."""
-    return connection.scalar(select(poster_issue.c.id).where(poster_issue.c.serial == serial)) is not None
+def serials_in_use(connection: Connection, serials: Sequence[str]) -> set[str]:
+    """Which of these serials a poster has, void or not."""
+    return set(connection.scalars(select(poster_issue.c.serial).where(poster_issue.c.serial.in_(serials))))
 
 
 def every(connection: Connection) -> tuple[PosterIssue, ...]:
@@ -58,10 +60,9 @@ def make_void(connection: Connection, gate_id: str) -> None:
     connection.execute(update(poster_issue).where(poster_issue.c.gate_id == gate_id).values(void=True))
 
 
-def add_print(
+def add_prints(
     connection: Connection,
-    print_id: str,
-    issue_id: str,
+    issue_ids: Mapping[str, str],
     at: int,
     member_id: str,
     target: str,
@@ -70,19 +71,10 @@ def add_print(
     *,
     is_file: bool,
 ) -> None:
-    """Note that a poster was printed, or saved as a file."""
-    connection.execute(
-        poster_print.insert().values(
-            id=print_id,
-            issue_id=issue_id,
-            at=at,
-            member_id=member_id,
-            target=target,
-            copies=copies,
-            sha256=sha256,
-            is_file=is_file,
-        )
-    )
+    """Note that posters were printed, or saved as a file. ``issue_ids``: the poster of each new entry's identifier."""
+    same = {"at": at, "member_id": member_id, "target": target, "copies": copies, "sha256": sha256, "is_file": is_file}
+    rows = [{"id": new, "issue_id": issue, **same} for new, issue in issue_ids.items()]
+    connection.execute(poster_print.insert(), rows)
 
 
 def posted(connection: Connection, issue_id: str, at: int) -> None:
