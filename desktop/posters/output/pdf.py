@@ -186,7 +186,10 @@ class _Painter:
 
     def _text(self, item: PlacedText) -> bytes:
         out = [fill_colour(item.colour), b"BT\n"]
-        if item.broken:  # a name on two lines is still one name to a search or a screen reader
+        # A name on two lines is still one name to a search or a screen reader. Of such a text PDFium drops what lies
+        # above U+FFFF, and shows it whole without.
+        is_joined = item.broken and max(item.words) <= "\uffff"
+        if is_joined:
             out.insert(0, b"/Span <</ActualText <FEFF%s>>> BDC\n" % item.words.encode("utf-16-be").hex().encode())
         for run in item.runs:
             font = self._fonts[run.weight]
@@ -201,7 +204,7 @@ class _Painter:
                 )
             )
         out.append(b"ET\n")
-        if item.broken:
+        if is_joined:
             out.append(b"EMC\n")
         return b"".join(out)
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 
 from desktop.pdfium import PDFIUM_LOCK
 from desktop.posters.document.layout import Frame
 from desktop.posters.editing.hits import Point
+
+_WHITE = (255, 255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +40,22 @@ class PagePlace:
 
 
 def area_image(pdf: bytes, bleed: float, area: Frame, pixels_per_mm: float) -> QImage:
-    """An area of the first page, in millimetres from the corner of the trimmed page. Empty where the area is."""
-    points = 72 / 25.4
+    """An area of the first page, in millimetres from the corner of the trimmed page, from its top left pixel on. Empty
+    where the area is.
+
+    Rendered with a matrix: PDFium's other way rounds the page to whole pixels and stretches it by up to one.
+    """
+    scale = pixels_per_mm * 25.4 / 72
+    left, top = (area.x + bleed) * pixels_per_mm, (area.y + bleed) * pixels_per_mm
+    width, height = max(1, round(area.width * pixels_per_mm)), max(1, round(area.height * pixels_per_mm))
     with PDFIUM_LOCK, pypdfium2.PdfDocument(pdf) as document:
         sheet = document[0]
-        width, height = sheet.get_size()
-        left, top = (area.x + bleed) * points, (area.y + bleed) * points
-        right, bottom = width - (area.right + bleed) * points, height - (area.bottom + bleed) * points
-        bitmap = sheet.render(
-            scale=pixels_per_mm / points, crop=(left, bottom, right, top), prefer_bgrx=True, may_draw_forms=False
-        )
+        bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
         try:
-            shown = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+            bitmap.fill_rect(_WHITE, 0, 0, width, height)
+            matrix, clip = pdfium.FS_MATRIX(scale, 0, 0, scale, -left, -top), pdfium.FS_RECTF(0, 0, width, height)
+            pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, sheet, matrix, clip, 0)
+            shown = QImage(bytes(bitmap.buffer), width, height, bitmap.stride, QImage.Format.Format_RGB32)
             return shown.copy()
         finally:
             bitmap.close()
