@@ -6447,6 +6447,10 @@ Reason: {reason}</source>
 <context>
     <name>StudioCanvas</name>
     <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
         <source>scans from {metres} m</source>
         <translation>可在 {metres} 米外扫到</translation>
     </message>

@@ -94,6 +94,11 @@ class Editor:
         self.history.select(actions.with_groups(self.layout, ids) & there)
         self._changed()
 
+    def select_in_group(self, element_id: str) -> None:
+        """Select an element without those that it is grouped with: to move or change it within its group."""
+        self.history.select(frozenset({element_id} & {e.id for e in self.elements}))
+        self._changed()
+
     def toggle(self, ids: Collection[str]) -> None:
         """Select elements beside those that are, or no longer where they were selected."""
         whole = actions.with_groups(self.layout, ids)

@@ -111,6 +111,42 @@ def test_alt_click_goes_to_what_lies_below(page: StudioPage) -> None:
     assert editor_of(page).selected == {"header"}
 
 
+def test_a_double_click_in_a_group_chooses_one_of_it_and_a_drag_moves_that_alone(page: StudioPage) -> None:
+    editor_of(page).select(["heading", "header"])
+    editor_of(page).group()
+    editor_of(page).select([])
+    click(page, 105, 27)
+    assert editor_of(page).selected == {"heading", "header"}
+    send(page, QEvent.Type.MouseButtonDblClick, screen(page, 105, 27), NONE)
+    send(page, QEvent.Type.MouseButtonRelease, screen(page, 105, 27), NONE)
+    assert editor_of(page).selected == {"heading"}
+    header, heading = element(page, "header").frame, element(page, "heading").frame
+    drag(page, screen(page, 105, 27), screen(page, 105, 60))
+    assert element(page, "header").frame == header
+    assert element(page, "heading").frame.y > heading.y + 20
+
+
+def test_space_and_a_drag_move_the_view_and_nothing_else(page: StudioPage, qtbot: QtBot) -> None:
+    page.canvas.actual_size()
+    before, layout = page.canvas.place.origin, editor_of(page).layout
+    qtbot.keyPress(page.canvas, Qt.Key.Key_Space)
+    drag(page, QPointF(300, 300), QPointF(260, 280))
+    qtbot.keyRelease(page.canvas, Qt.Key.Key_Space)
+    assert page.canvas.place.origin == before + QPointF(-40, -20)
+    assert editor_of(page).layout == layout
+
+
+def test_ctrl_resizes_about_the_centre(page: StudioPage) -> None:
+    editor_of(page).select(["header"])
+    before = element(page, "header").frame
+    outline = Outline(before, 0.0, (), can_turn=False)
+    corner = page.canvas.place.on_screen(outline.corners()[2])
+    drag(page, corner, corner + QPointF(0, 20), CONTROL | ALT)
+    after = element(page, "header").frame
+    assert after.height > before.height
+    assert after.centre == pytest.approx(before.centre, abs=0.05)
+
+
 def test_a_drag_moves_with_guides_and_is_one_step(page: StudioPage) -> None:
     before = editor_of(page).layout
     by(page, "code", 20.3, -4.2, ALT)

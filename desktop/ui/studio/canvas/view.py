@@ -15,21 +15,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.posters.codes.qr import reading_distance
+from desktop.domain.posters import Language
 from desktop.posters.document.layout import Element, Frame, Layout
 from desktop.posters.editing.arrange import around
 from desktop.posters.editing.editor import Editor
 from desktop.posters.editing.hits import Point, under_point
-from desktop.posters.editing.labels import label_of
 from desktop.posters.editing.new_elements import Kind
 from desktop.services.posters.studio import DraftPoster
-from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.sizes import px
 from desktop.ui.kit.theme import tokens
 from desktop.ui.studio.canvas import overlay
 from desktop.ui.studio.canvas.gestures import Band, Draw, Gesture, Move, Resize, Rotate
 from desktop.ui.studio.canvas.overlay import Outline
 from desktop.ui.studio.canvas.poster_view import EDGE, PosterView
+from desktop.ui.studio.canvas.wording import selection_words, size_words
 
 _STEPS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -143,7 +143,7 @@ class StudioCanvas(Translated, PosterView):
             inner = room.adjusted(px(overlay.RULER), px(overlay.RULER), 0, 0)
             box = place.rect(around(self._editor.boxes([e.id for e in chosen])))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            overlay.paint_badge(painter, self._badge(chosen), box, inner)
+            overlay.paint_badge(painter, size_words(chosen, self._draft.page), box, inner)
 
     def _chosen(self) -> list[Element]:
         if self._editor is None:
@@ -152,21 +152,6 @@ class StudioCanvas(Translated, PosterView):
 
     def _outline(self) -> Outline | None:
         return overlay.outline_of(self._chosen())
-
-    def _badge(self, chosen: list[Element]) -> str:
-        assert self._editor is not None
-        if len(chosen) > 1:
-            box = around(self._editor.boxes([e.id for e in chosen]))
-            return f"{box.width:.1f} × {box.height:.1f} mm"
-        element = chosen[0]
-        words = f"{element.frame.width:.1f} × {element.frame.height:.1f} mm"
-        if element.rotation:
-            words += f"  {element.rotation:g}°"
-        code = next((c for c in self._draft.page.codes if c.element_id == element.id), None) if self._draft else None
-        if code is None:
-            return words
-        metres = f"{reading_distance(code.frame.width, code.symbol.size):.1f}"
-        return f"{words}  {self.tr('scans from {metres} m').format(metres=metres)}"
 
     # The mouse.
 
@@ -258,7 +243,11 @@ class StudioCanvas(Translated, PosterView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self._under(self.place.on_page(event.position()))
-        if found and self._is_left(event) and self._tool is Tool.SELECT:
+        if self._editor is None or not found or not self._is_left(event) or self._tool is not Tool.SELECT:
+            return
+        if len(self._editor.selected) > 1 and found[0].group:
+            self._editor.select_in_group(found[0].id)
+        else:
             self.edit_wanted.emit(found[0].id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -378,22 +367,7 @@ class StudioCanvas(Translated, PosterView):
         self.viewport().update()
 
     def _describe(self) -> None:
-        """For a screen reader: what is selected, where it lies and how large it is."""
-        chosen = self._chosen()
-        if self._editor is None or not chosen:
-            words = self.tr("Nothing is selected.")
-        elif len(chosen) > 1:
-            words = self.tr("%Ln elements are selected.", "", len(chosen))
-        else:
-            frame = chosen[0].frame
-            words = self.tr(
-                "{name} is selected: left {left}, top {top}, width {width}, height {height} millimetres."
-            ).format(
-                name=sentence(label_of(chosen[0], self._editor.language)),
-                left=f"{frame.x:g}",
-                top=f"{frame.y:g}",
-                width=f"{frame.width:g}",
-                height=f"{frame.height:g}",
-            )
+        language = self._editor.language if self._editor is not None else Language.ZH
+        words = selection_words(self._chosen(), language)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
