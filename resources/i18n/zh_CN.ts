@@ -10869,6 +10869,34 @@ Reason: {reason}</source>
         <source>{name} is no picture that can be read.</source>
         <translation>{name} 不是可以读取的图片。</translation>
     </message>
+    <message>
+        <source>{name} is larger than 1 MB. Choose it as PNG instead.</source>
+        <translation>{name} 超过 1 MB。请改选 PNG 格式的图片。</translation>
+    </message>
+    <message>
+        <source>{name} has {what}, which cannot be drawn here as it was meant. Save it as PNG and choose that.</source>
+        <translation>{name} 含有{what}，无法按原样绘出。请另存为 PNG 后再选择。</translation>
+    </message>
+    <message>
+        <source>text that is not turned into outlines</source>
+        <translation>未转为轮廓的文字</translation>
+    </message>
+    <message>
+        <source>a picture within it</source>
+        <translation>内嵌图片</translation>
+    </message>
+    <message>
+        <source>a part of the kind “{tag}”</source>
+        <translation>“{tag}”类内容</translation>
+    </message>
+    <message>
+        <source>a part that is clipped</source>
+        <translation>裁剪内容</translation>
+    </message>
+    <message>
+        <source>a part that lies in another file</source>
+        <translation>引用其他文件的内容</translation>
+    </message>
 </context>
 <context>
     <name>poster</name>

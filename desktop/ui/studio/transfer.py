@@ -15,9 +15,10 @@ from desktop.posters.editing.clipboard import MIME_TYPE
 from desktop.ui.kit.files import SaveFolder, ask_for_file
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
+from desktop.ui.studio.drawings import drawing_asset
 from desktop.ui.studio.session import StudioSession
 
-_ENDINGS = ("png", "jpg", "jpeg")
+_ENDINGS = ("png", "jpg", "jpeg", "svg")
 _LARGEST = 32 * 1024 * 1024
 """Bytes of a picture's file: a photo of a good camera has a quarter of it."""
 _SELECT = message("StudioPage", "Select an element first.")
@@ -103,7 +104,7 @@ def _read(path: Path) -> Asset:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput(message("StudioPage", "{name} cannot be read.", name=path.name)) from error
-    return picture_asset(data, path.name)
+    return (drawing_asset if path.suffix.casefold() == ".svg" else picture_asset)(data, path.name)
 
 
 def _forget_copied() -> None:
