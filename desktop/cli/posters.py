@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
+from desktop.cli.layouts import layout_of
 from desktop.cli.output import Result
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
@@ -15,29 +16,21 @@ from desktop.services.desk import Desk
 def posters(program: Program, options: argparse.Namespace) -> Result:
     """Write the posters of the gates named, or of all."""
     with opened_desk(program, options) as desk:
-        return write_posters(desk, options.template, Language(options.lang), options.gate, options.out.absolute())
+        template_id = layout_of(program, desk, options.template).id
+        return write_posters(desk, template_id, Language(options.lang), options.gate, options.out.absolute())
 
 
-def write_posters(desk: Desk, template: str | None, language: Language, names: list[str], out: Path) -> Result:
+def write_posters(desk: Desk, template_id: str, language: Language, names: list[str], out: Path) -> Result:
     """Make, prove and save; what the command prints."""
-    template = _template_id(desk, template)
-    batch = desk.posters.prepare(template, language, _gate_ids(desk, names) if names else None)
+    batch = desk.posters.prepare(template_id, language, _gate_ids(desk, names) if names else None)
     desk.posters.save_pdf(batch, out)
     pages = [
         {"gate": p.gate_name, "payload": p.payload, "serial": p.serial, "verified": p.verified} for p in batch.pages
     ]
     findings = [str(f.message) for f in batch.findings]
-    data = {"out": out, "sha256": batch.sha256, "template": template, "pages": pages, "findings": findings}
+    data = {"out": out, "sha256": batch.sha256, "template": template_id, "pages": pages, "findings": findings}
     lines = [f"{p.serial}  {p.gate_name}  {p.payload}" for p in batch.pages]
     return Result(data, [*lines, *findings, str(out)])
-
-
-def _template_id(desk: Desk, wanted: str | None) -> str:
-    """The template of an identifier or a name; the one that is offered first without one."""
-    templates = desk.posters.templates()
-    if wanted is None:
-        return templates[0].id
-    return next((info.id for info in templates if wanted in (info.id, str(info.name))), wanted)
 
 
 def _gate_ids(desk: Desk, names: list[str]) -> list[str]:

@@ -8458,6 +8458,10 @@ Reason: {reason}</source>
 <context>
     <name>cli</name>
     <message>
+        <source>No layout, or more than one, is called {name}. Give an ID: {ids}.</source>
+        <translation>没有名为 {name} 的版式，或不止一个。请给出编号：{ids}。</translation>
+    </message>
+    <message>
         <source>No password: set {variable}, or run the command in a terminal.</source>
         <translation>没有密码：请设置环境变量 {variable}，或在终端中运行本命令。</translation>
     </message>

@@ -289,3 +289,23 @@ def test_a_name_that_is_too_long_is_one_sentence(
     assert said.count("\n") == 1
     assert "长长" in said
     assert not list(tmp_path.glob("*长*"))
+
+
+def test_layouts_are_listed_carried_to_another_desk_and_deleted(
+    venuedesk: Shell, venue_file: Path, tmp_path: Path
+) -> None:
+    desk, file, out = tmp_path / "desk", tmp_path / "a3.vdlayout", tmp_path / "p.pdf"
+    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    built_in = venuedesk.json("layout", "list", "--dir", desk)["layouts"]
+    assert (built_in[0]["id"], built_in[0]["own"]) == ("a4", False)
+    venuedesk.json("layout", "export", "a3", "--dir", desk, "--out", file)
+    own = venuedesk.json("layout", "import", file, "--dir", desk)["layout"]
+    assert (own["own"], own["width_mm"], own["height_mm"]) == (True, 297, 420)
+    venuedesk.json("layout", "usual", own["name"], "--dir", desk)
+    assert venuedesk.json("posters", "--dir", desk, "--out", out)["template"] == own["id"]
+    assert "badge" in refused(venuedesk("layout", "export", "nothing", "--dir", desk, "--out", file))
+    refused(venuedesk("layout", "delete", "a3", "--dir", desk))
+    file.write_bytes(b"{}")
+    refused(venuedesk("layout", "import", file, "--dir", desk))
+    assert venuedesk.json("layout", "delete", own["id"], "--dir", desk)["deleted"]["id"] == own["id"]
+    assert venuedesk.json("layout", "list", "--dir", desk)["layouts"] == built_in
