@@ -2,7 +2,6 @@
 
 Both are timed as whole processes, turn about, the medians of some rounds. Ours is ``venuedesk posters``: start-up,
 unlocking, the encrypted desk, layout, painting, decoding of every page, the ledger and the file.
-``python tests/bench/posters.py`` prints the figures.
 """
 
 import csv
@@ -14,45 +13,78 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from tests.bench.figures import Figure, NotMeasured, Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 200
 VENUE = "惠州市惠城区江北街道社区卫生服务中心"
 PASSWORD = "venuedesk-demo"
 _RIVAL = "glabels-3-batch"
+_TIME = "200 posters, made and decoded / glabels-3-batch, undecoded"
+_MEMORY = "memory kept after a batch of 200 posters"
+_BATCHES = """
+import gc, resource, sys
+from pathlib import Path
+from desktop.app.program import Program
+from desktop.domain.posters import Language
+
+def resident():
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
+
+program = Program()
+access = program.access(Path(sys.argv[1]))
+with program.desk(access, access.open(access.manager().slot_id, sys.argv[2])) as desk:
+    gates = [gate.id for gate in desk.gates.list()]
+    desk.posters.prepare("a4", Language.ZH_EN, gates[:2])
+    before = resident()
+    batch = desk.posters.prepare("a4", Language.ZH_EN)
+    held = resident()
+    del batch
+    print(before, held, resident())
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class PosterFigures:
-    """Seconds of both whole processes."""
-
-    ours: float
-    glabels: float
-
-    @property
-    def ratio(self) -> float:
-        """Ours in terms of theirs; the bar is 1.5, the aim 0.7."""
-        return self.ours / self.glabels
-
-
-def measure(rounds: int = 5) -> PosterFigures | None:
-    """Time both, turn about; ``None`` where glabels is not installed."""
-    rival = shutil.which(_RIVAL)
-    if rival is None:
-        return None
+def measure(runs: int) -> Iterator[Outcome]:
+    """Whole processes, turn about, the medians; and what a batch leaves behind in the memory of a process."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         gates = _make_desk(place)
-        write_merge(place, gates)
-        ours = _venuedesk("posters", "--dir", place / "desk", "--out", place / "ours.pdf")
-        theirs = [rival, "-i", str(place / "rows.csv"), "-o", str(place / "theirs.pdf"), str(place / "poster.glabels")]
-        times = [(_seconds(ours, place), _seconds(theirs, place)) for _ in range(rounds)]
-        if not (place / "theirs.pdf").stat().st_size:
-            raise RuntimeError(f"{_RIVAL} wrote nothing")
-    return PosterFigures(statistics.median(t[0] for t in times), statistics.median(t[1] for t in times))
+        yield from _against_rival(place, gates, min(runs, 5))
+        yield _memory(place)
+
+
+def _against_rival(place: Path, gates: list[tuple[str, str, str]], rounds: int) -> Iterator[Outcome]:
+    rival = shutil.which(_RIVAL)
+    if rival is None:
+        yield NotMeasured(_TIME, f"{_RIVAL} is not installed (Debian: glabels)")
+        return
+    write_merge(place, gates)
+    ours = _venuedesk("posters", "--dir", place / "desk", "--out", place / "ours.pdf")
+    theirs = [rival, "-i", str(place / "rows.csv"), "-o", str(place / "theirs.pdf"), str(place / "poster.glabels")]
+    times = [(_seconds(ours, place), _seconds(theirs, place)) for _ in range(rounds)]
+    if not (place / "theirs.pdf").stat().st_size:
+        raise RuntimeError(f"{_RIVAL} wrote nothing")
+    our, their = (statistics.median(pair[side] for pair in times) for side in (0, 1))
+    yield Figure(_TIME, our / their, "ratio", 1.0, 0.7, f"{our:.2f} s / {their:.2f} s")
+
+
+def _memory(place: Path) -> Outcome:
+    """In a process of its own: two posters, then all, then all given up."""
+    done = subprocess.run(
+        [sys.executable, "-c", _BATCHES, str(place / "desk"), PASSWORD],
+        env=_environment(place),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    before, held, after = map(float, done.stdout.split())
+    return Figure(
+        _MEMORY, after - before, "MiB", 10, 5, f"{before:.0f} MiB, {held:.0f} with the batch, {after:.0f} after"
+    )
 
 
 def _make_desk(place: Path) -> list[tuple[str, str, str]]:
@@ -127,11 +159,3 @@ def _seconds(command: Sequence[str], folder: Path) -> float:
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, env=_environment(folder), check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    figures = measure()
-    if figures is None:
-        print(f"{_RIVAL} is not installed")
-    else:
-        print(f"ours {figures.ours:.2f} s, glabels {figures.glabels:.2f} s, ratio {figures.ratio:.2f}")

@@ -10,7 +10,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -32,25 +32,13 @@ from tests.bench import (
 from tests.bench.figures import Bench, Figure, NotMeasured, Outcome, table
 from tests.bench.screen import NeverSeen
 
-POSTERS = "200 posters, made and decoded / glabels-3-batch, undecoded"
-
-
-def measure_posters(runs: int) -> Iterator[Outcome]:
-    """Whole processes, turn about; the medians."""
-    figures = posters.measure(min(runs, 5))
-    if figures is None:
-        yield NotMeasured(POSTERS, "glabels-3-batch is not installed (Debian: glabels)")
-    else:
-        yield Figure(POSTERS, figures.ratio, "ratio", 1.5, 0.7, f"{figures.ours:.2f} s / {figures.glabels:.2f} s")
-
-
 BENCHES: dict[str, Bench] = {
     "startup": startup.measure,
     "declarations": declarations.measure,
     "counting": counting.measure,
     "purge": purge.measure,
     "charts": charts.measure,
-    "posters": measure_posters,
+    "posters": posters.measure,
     "studio": studio.measure,
     "memory": memory.measure,
     "sync": sync.measure,
