@@ -11,7 +11,14 @@ from desktop.settings import TEXT_SIZE, Settings
 from tests.cli.conftest import Shell
 from tests.cli.test_commands import VENUE
 from tests.conftest import CLERK_PASSWORD
-from tests.journeys.desktop_session import DesktopSession, ReadWindow, desktop_session, faults, missing_session
+from tests.journeys.desktop_session import (
+    CONTROLS,
+    DesktopSession,
+    ReadWindow,
+    desktop_session,
+    faults,
+    missing_session,
+)
 
 _MISSING = missing_session()
 pytestmark = pytest.mark.skipif(bool(_MISSING), reason=_MISSING)
@@ -93,8 +100,13 @@ def one_slip(front: ReadWindow) -> None:
     front.fill("体温", "365")
     front.until_focused("0 无")
     front.keys("ctrl+Return")  # too early: what is missing is said, and the keyboard is there
-    front.until_focused("14 天内到过风险地区")
-    assert faults(front.nodes()) == []
+    wrong = front.until_focused("14 天内到过风险地区")
+    told = front.nodes()
+    assert faults(told) == []
+    assert "表上未作答" in wrong.description
+    reasons = [node for node in told if node.role == "label" and node.name.startswith("表上未作答")]
+    answers = [node for node in told if node.role in CONTROLS and "表上未作答" in node.description]
+    assert 3 < len(reasons) <= len(answers)
     front.keys("asterisk")
     front.until_focused("同意处理信息")
     front.keys("y")

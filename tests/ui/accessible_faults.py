@@ -1,12 +1,13 @@
 """What a screen reader could not tell of a window, asked of Qt's own accessibility: each control's name, role and state;
 and what is wrong with a field, which has to be said of the field itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.studio.canvas.view import StudioCanvas
 
 _ROLELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
@@ -33,22 +34,41 @@ def accessible_faults(root: QWidget) -> list[str]:
     return found
 
 
-def unannounced_notes(root: QWidget) -> list[str]:
-    """What stands under fields of ``root`` as wrong, and is not in what a reader says of any field."""
-    announced = " ".join(
-        QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
-        for widget in root.findChildren(QWidget)
-        if widget.isVisible() and widget.accessibleDescription()
-    )
-    return [note for note in notes(root) if note not in announced]
+def refusal_faults(root: QWidget, before: Iterable[str] = ()) -> list[str]:
+    """What is shown of ``root`` as wrong and is not heard: reasons that no field tells, fields whose colour alone is wrong,
+    and the keyboard elsewhere than in a field that is said to be wrong.
+
+    ``before``: what stood there before anything was refused, such as what a dialog is about.
+    """
+    reasons = [note for note in notes(root) if note not in before]
+    announced = "\n".join(_description(control) for control in _controls(root))
+    focused = root.focusWidget()
+    lost = bool(reasons) and (focused is None or not _description(focused))
+    return [
+        *(f"no field tells: {note}" for note in reasons if note not in announced),
+        *(f"no reason is told of {field}" for field in _unexplained(root)),
+        *([f"the keyboard is in {type(focused).__name__}"] if lost else []),
+    ]
+
+
+def _unexplained(root: QWidget) -> list[str]:
+    return [
+        f"{type(control).__name__} “{control.accessibleName()}”"
+        for control in _controls(root)
+        if control.property("wrong") and not _description(control)
+    ]
 
 
 def notes(root: QWidget) -> list[str]:
-    """What stands under fields of ``root`` as wrong."""
+    """What stands under fields of ``root`` as wrong; not the list of it that stands beside many fields."""
     return [
         label.text()
         for label in root.findChildren(QLabel)
-        if label.isVisible() and label.property("role") in _NOTES and label.text().strip()
+        if label.isVisible()
+        and label.window() is root.window()
+        and label.property("role") in _NOTES
+        and label.text().strip()
+        and not (isinstance(label, FieldNote) and not label.fields)
     ]
 
 
@@ -56,9 +76,13 @@ def _controls(root: QWidget) -> Iterator[QWidget]:
     for widget in root.findChildren(QWidget):
         reached = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         # Of two that share the keyboard, one stands for both: the line of a spin box never has it itself.
-        is_another = widget.parentWidget().focusProxy() is widget or widget.focusProxy() is not None
+        is_another = widget.focusProxy() is not None
         if reached and not is_another and widget.window() is root.window():
             yield widget
+
+
+def _description(control: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Description)
 
 
 def _name(node: QAccessibleInterface, widget: QWidget) -> str:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.app.pages import Pages
 from desktop.app.program import Program
@@ -31,7 +32,7 @@ from desktop.ui.green_channel.import_lines import ImportLinesDialog
 from desktop.ui.green_channel.import_result import ImportResultDialog
 from desktop.ui.green_channel.pile import PileListDialog
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.dialogs import confirm, show_error
+from desktop.ui.kit.dialogs import Dialog, confirm, show_error
 from desktop.ui.kit.files import SaveFolder, documents_folder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.print_dialog import PaperPrintDialog
@@ -113,10 +114,30 @@ class EveryScreen:
             opener()
             self._settle()
             for dialog in self.window.findChildren(QDialog):
-                if dialog.isVisible():
+                if isValid(dialog) and dialog.isVisible():
                     yield name, dialog
-                    dialog.done(QDialog.DialogCode.Rejected)
+                    if isValid(dialog):
+                        dialog.done(QDialog.DialogCode.Rejected)
             self._settle()
+
+    def submit_wrong(self, dialog: QDialog, text: str) -> bool:
+        """Type the same text into all that a dialog asks for and press its button; whether it is still there to be asked."""
+        asked: list[QLineEdit | QPlainTextEdit] = [
+            *dialog.findChildren(QLineEdit),
+            *dialog.findChildren(QPlainTextEdit),
+        ]
+        asked = [f for f in asked if f.window() is dialog and f.isVisible() and f.isEnabled() and not f.isReadOnly()]
+        if not asked or not isinstance(dialog, Dialog):
+            return False
+        for field in asked:
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+                field.textEdited.emit(text)
+            else:
+                field.setPlainText(text)
+        dialog.action.click()
+        self._settle()
+        return isValid(dialog) and dialog.isVisible()
 
     def open_all_dialogs(self) -> list[tuple[str, QDialog]]:
         """All of them, open at the same time, for what would take long one after the other."""
@@ -173,9 +194,7 @@ class EveryScreen:
             "import-mend": self._open_mending,
             "import-taken": lambda: ImportResultDialog(ImportOutcome("名单.xlsx", 16, 12, 3), window).open(),
             "pile-list": self._open_pile,
-            "enrol": lambda: EnrolDialog(
-                lambda *_: None, lambda *_: None, documents_folder, "https://hub.example", window
-            ).open(),
+            "enrol": self._open_joining,
             "fever": self._open_worksheet,
             "fevers": lambda: FeverListDialog(desk.fevers.open(), window).open(),
             "card-void": self._void_card,
@@ -224,6 +243,17 @@ class EveryScreen:
             program.settings,
             program.clock,
             self._jobs,
+            self.window,
+        ).open()
+
+    def _open_joining(self) -> None:
+        """The ways to join again, over the network or by stick."""
+        enrolment, jobs = self._desk.enrolment, self._jobs
+        EnrolDialog(
+            lambda asked, *ends: jobs.run(lambda: enrolment.enroll(asked.url, asked.ticket), *ends),
+            lambda asked, *ends: jobs.run(lambda: enrolment.accept(asked.path), *ends),
+            documents_folder,
+            "https://hub.example",
             self.window,
         ).open()
 

@@ -1,7 +1,5 @@
 """What must be true of every screen: all words can be read, and everything that the keyboard reaches has a name."""
 
-from itertools import chain
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +8,7 @@ from desktop.domain.people import Role
 from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
-from tests.ui.accessible_faults import accessible_faults, notes, unannounced_notes
+from tests.ui.accessible_faults import accessible_faults, notes, refusal_faults
 from tests.ui.every_screen import EveryScreen, cut_words
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import Screens
@@ -22,12 +20,23 @@ def every(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks) 
     return EveryScreen(qtbot, program, desk, jobs)
 
 
-def test_everything_the_keyboard_reaches_has_name_role_and_state(every: EveryScreen) -> None:
-    seen = 0
-    for name, shown in chain(every.pages(), every.dialogs()):
-        assert accessible_faults(shown) == [], name
+def test_everything_the_keyboard_reaches_has_name_role_and_state_also_after_errors(every: EveryScreen) -> None:
+    seen = refused = 0
+    for name, page in every.pages():
+        assert accessible_faults(page) == [], name
         seen += 1
+    for name, dialog in every.dialogs():
+        assert accessible_faults(dialog) == [], name
+        seen += 1
+        for text in ("", "?"):
+            warned = notes(dialog)
+            if not every.submit_wrong(dialog, text):
+                break
+            if set(notes(dialog)) - set(warned):
+                assert accessible_faults(dialog) + refusal_faults(dialog, warned) == [], name
+                refused += 1
     assert seen > 20
+    assert refused > 20
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.INSPECTOR])
@@ -44,8 +53,7 @@ def test_what_is_wrong_with_a_field_is_said_of_the_field(qtbot: QtBot, every: Ev
     every.shell.run("entry.save")
     settle(qtbot, jobs)
     assert len(notes(every.window)) > 3
-    assert unannounced_notes(every.window) == []
-    assert accessible_faults(every.window) == []
+    assert accessible_faults(every.window) + refusal_faults(every.window) == []
 
 
 @pytest.mark.parametrize("text_size", [150])

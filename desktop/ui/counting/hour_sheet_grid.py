@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from desktop.domain.counting import USUAL_HOURS, HourCell, cell_field
 from desktop.domain.errors import Problem
 from desktop.domain.number_text import count_text
+from desktop.ui.kit.field_notes import FieldNote, describe
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import focus
@@ -101,8 +102,7 @@ class HourGrid(Translated, QWidget):
             blocks.add(self._block(number), width=FoldingRow.NATURAL)
         # For whoever shows the grid: they stay in sight where it scrolls.
         self.total = label("strong")
-        self.problems = label("error", wrap=True)
-        self.problems.hide()
+        self.problems = FieldNote()
         box = column(self, Space.S)
         box.addLayout(blocks)
         box.addStretch(1)
@@ -176,11 +176,11 @@ class HourGrid(Translated, QWidget):
             problem = by_field.pop(cell_field(hour, kind), None)
             if kind == KINDS[0]:
                 problem = by_field.pop(cell_field(hour, "counted"), None) or problem
-            mark(
-                cell, wrong=problem is not None and not problem.doubtful, doubt=problem is not None and problem.doubtful
-            )
-            cell.setAccessibleDescription(sentence(problem.message) if problem is not None else "")
-            cell.setToolTip(cell.accessibleDescription())
+            words = sentence(problem.message) if problem is not None else ""
+            doubtful = problem is not None and problem.doubtful
+            mark(cell, doubt=doubtful)
+            describe(cell, words, wrong=problem is not None and not doubtful)
+            cell.setToolTip(words)
             if problem is not None:
                 self._problems += (problem,)
         if self._problems:  # the first that cannot stay, else the first doubtful one
@@ -251,9 +251,7 @@ class HourGrid(Translated, QWidget):
         lines = [f"{p.field.partition('.')[0]}:00  {sentence(p.message)}" for p in self._problems[:_LISTED]]
         if len(self._problems) > _LISTED:
             lines.append(self.tr("… and %Ln more hour(s)", "", len(self._problems) - _LISTED))
-        mark(self.problems, role="attention" if all(p.doubtful for p in self._problems) else "error")
-        self.problems.setText("\n".join(lines))
-        self.problems.setVisible(bool(lines))
+        self.problems.show_words("\n".join(lines), "attention" if all(p.doubtful for p in self._problems) else "error")
 
 
 def _enter(cell: QLineEdit) -> None:

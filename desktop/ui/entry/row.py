@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QWidget
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.field_notes import FieldNote, NoteRole
 from desktop.ui.kit.folding import seen_whole
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import KeyHint, label
@@ -101,7 +101,6 @@ _LINK = 18
 """Height of what can be clicked in the line under a field, at 100 %: no higher than its words."""
 _BESIDE = 480
 """From which width on a field has room beside it for what else may be meant, at 100 %."""
-NoteRole = Literal["help", "attention", "error"]
 
 
 class EntryRow(Translated, QWidget):
@@ -123,7 +122,7 @@ class EntryRow(Translated, QWidget):
         self._offers.taken.connect(self.offer_taken)
         self.label = label("body" if beside else "second", wrap=beside)
         self.label.setBuddy(field)
-        self._note = label("help", wrap=True)
+        self._note = FieldNote(field)
         self._insist = Button("link")
         _make_small(self._insist)
         self._insist.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -147,8 +146,7 @@ class EntryRow(Translated, QWidget):
             box.addWidget(field)
         box.addLayout(self._below)
         box.addStretch(1)
-        for part in (self._note, self._insist):
-            part.hide()
+        self._insist.hide()
         self.retranslate()
 
     def set_words(self, text: str, name: str = "") -> None:
@@ -164,7 +162,7 @@ class EntryRow(Translated, QWidget):
     def retranslate(self) -> None:
         self._insist.set_words(self.tr("Insist F2"), self.tr("Keep anyway and say why"))
         if self._note_words is not None:
-            self._show(sentence(self._note_words))
+            self._show_note_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offers go below their field where there is no room beside it."""
@@ -178,16 +176,13 @@ class EntryRow(Translated, QWidget):
         self.problem = problem
         self._note_words = summary or (problem.message if problem is not None else None)
         doubtful = problem is not None and problem.doubtful
-        mark(self.field, wrong=problem is not None and not doubtful)
-        mark(self._note, role="attention" if doubtful else "error")
         self._insist.setVisible(doubtful)
-        self._show("" if self._note_words is None else sentence(self._note_words))
+        self._show_note_words()
 
     def show_note(self, text: str, role: NoteRole = "help") -> None:
         """A line under the field, which says nothing about it being wrong unless by its role."""
         self._note_words = None
-        mark(self._note, role=role)
-        self._show(text)
+        self._note.show_words(text, role)
 
     def note(self) -> str:
         """The line under the field."""
@@ -196,19 +191,15 @@ class EntryRow(Translated, QWidget):
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """What the field may have been meant to hold, each to be taken by a click."""
         self._offers.show_offers(offers)
-        self._describe()
+        self._note.set_further(" ".join(self.offers()))
 
     def offers(self) -> list[str]:
         """What is offered, as a screen reader says it."""
         return self._offers.texts()
 
-    def _show(self, text: str) -> None:
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        self._describe()
-
-    def _describe(self) -> None:
-        self.field.setAccessibleDescription(" ".join((self._note.text(), *self.offers())).strip())
+    def _show_note_words(self) -> None:
+        text = "" if self._note_words is None else sentence(self._note_words)
+        self._note.show_words(text, "attention" if self.problem is not None and self.problem.doubtful else "error")
 
 
 def _make_small(button: Button) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from desktop.domain.errors import Problem
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import column, grid
-from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
 _EDITS = ("textEdited", "activated", "picked", "chosen", "valueChanged")
@@ -29,8 +29,7 @@ class _Row(QWidget):
         self._help = ""
         self.label: QLabel = label("second")
         self.label.setBuddy(field)
-        self.note: QLabel = label("help", wrap=True)
-        self.note.hide()
+        self.note = FieldNote(field)
         box = column(self, gap=Space.XS)
         box.addWidget(self.label)
         box.addWidget(field)
@@ -44,21 +43,14 @@ class _Row(QWidget):
         proxy = self.field.focusProxy()
         if proxy is not None and not proxy.accessibleName():
             proxy.setAccessibleName(text)
-        if self.note.property("role") == "help":
-            self._show_note("help", help_text)
+        if self.note.role == "help":
+            self.note.show_words(help_text, "help")
 
     def set_problem(self, text: str, doubtful: bool = False) -> None:
-        mark(self.field, wrong=bool(text) and not doubtful)
         if text:
-            self._show_note("attention" if doubtful else "error", text)
+            self.note.show_words(text, "attention" if doubtful else "error")
         else:
-            self._show_note("help", self._help)
-
-    def _show_note(self, role: str, text: str) -> None:
-        mark(self.note, role=role)
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
-        self.field.setAccessibleDescription(text)
+            self.note.show_words(self._help, "help")
 
 
 class FormGrid(QWidget):
@@ -115,7 +107,7 @@ class FormGrid(QWidget):
     def problem_of(self, key: str) -> str:
         """The error line under a field, or nothing."""
         note = self._rows[key].note
-        return "" if note.property("role") == "help" else note.text()
+        return "" if note.role == "help" else note.text()
 
     def set_problem(self, key: str, text: str, doubtful: bool = False) -> None:
         """What is wrong with one field; empty takes it away."""

@@ -22,7 +22,6 @@ Role = Literal[
     "subtitle",
     "figure",
     "help",
-    "error",
     "attention",
     "code",
     "link",

@@ -8,13 +8,13 @@ from desktop.domain.errors import Problem
 from desktop.domain.gate import check_gate_name
 from desktop.domain.messages import message
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FlowLayout
 from desktop.ui.kit.sizes import column, row, sized, spaced
-from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 from desktop.ui.setup.step import Step
 
@@ -31,8 +31,7 @@ class NameList(Translated, QWidget):
         super().__init__(parent)
         self.field = TextField()
         self.add_button = Button("secondary", "add")
-        self.problem = label("error", wrap=True)
-        self.problem.hide()
+        self.problem = FieldNote(self.field)
         self.list = QListWidget()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._keys = label("second")
@@ -94,10 +93,7 @@ class NameList(Translated, QWidget):
 
     def show_problem(self, text: str) -> None:
         """What is wrong, under the field; empty takes it away."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        mark(self.field, wrong=bool(text))
-        self.field.setAccessibleDescription(text)
+        self.problem.show_words(text, "error")
         if text:
             focus(self.field)
 

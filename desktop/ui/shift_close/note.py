@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from desktop.domain.clock import venue_time
 from desktop.services.counting.shift_note import MOST, ShiftNote
 from desktop.ui.kit.cards import Card
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.i18n import Translated
-from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import sized
 
 _HEIGHT = 92
@@ -65,7 +65,7 @@ class NoteCard(Translated, Card):
         super().__init__(heading=True, parent=parent)
         self._note: ShiftNote | None = None
         self.field = NoteField()
-        self._explanation = label("second", wrap=True)
+        self._explanation = FieldNote(self.field)
         self.body.addWidget(self.field)
         self.body.addWidget(self._explanation)
         self.body.addStretch(1)
@@ -104,15 +104,11 @@ class NoteCard(Translated, Card):
             words = self.tr("Left by {name}, {at}").format(name=note.by, at=f"{venue_time(note.at):%m-%d %H:%M}")
         else:
             words = self.tr("Stands on the handover sheet, and on Today for whoever comes next.")
-        self._explain(words)
-
-    def _explain(self, words: str) -> None:
-        self._explanation.setText(words)
-        self.field.setAccessibleDescription(words)
+        self._explanation.show_words(words, "help")
 
     def _on_refused(self) -> None:
         words = self.tr("There is room for %Ln character(s). What is longer was not taken: shorten it.", "", MOST)
-        self._explain(words)
+        self._explanation.show_words(words, "error")
 
     def _on_changed(self) -> None:
         self.retranslate()

@@ -10,9 +10,9 @@ from desktop.domain.messages import Message, message
 from desktop.posters.composition.preflight import contrast
 from desktop.posters.document.jsonfields import is_colour
 from desktop.posters.editing.new_elements import HAIRLINE, INK, ON_PRIMARY, ON_STRIP, PRIMARY, SECOND, STRIP, STRIP_EDGE
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.labels import label
 from desktop.ui.kit.number_fields import MeasureField
 from desktop.ui.kit.sizes import column, is_restyle, px, row, sized
 from desktop.ui.kit.theme import tokens
@@ -94,8 +94,7 @@ class ColourField(Translated, QWidget):
         self._ground: str | None = None
         self.swatches, self.code = Select(), TextField()
         self.code.setMaxLength(7)
-        self._note = label("help", wrap=True)
-        self._note.hide()
+        self._note = FieldNote(self)
         line = row(gap=Space.S)
         sized(self.code, width=_CODE)
         line.addWidget(self.swatches, 1)
@@ -161,12 +160,7 @@ class ColourField(Translated, QWidget):
                 else self.tr("Contrast {ratio}:1, too little to be read.")
             )
             text = words.format(ratio=f"{ratio:.1f}")
-        self._say(text)
-
-    def _say(self, text: str) -> None:
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        self.swatches.setAccessibleDescription(text)
+        self._note.show_words(text, "help")
 
     def _on_swatch(self, _place: int) -> None:
         chosen = self.swatches.value()
@@ -185,7 +179,8 @@ class ColourField(Translated, QWidget):
             self.code.setModified(False)
             self.typed.emit(typed)
         else:
-            self._say(self.tr("Write a colour as # and six digits 0–9, A–F, such as #0B6E63."))
+            wrong = self.tr("Write a colour as # and six digits 0–9, A–F, such as #0B6E63.")
+            self._note.show_words(wrong, "error")
 
 
 def _swatch(colour: str) -> QIcon:

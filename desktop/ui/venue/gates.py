@@ -17,6 +17,7 @@ from desktop.services.venue.venues import VenueService
 from desktop.ui.kit.buttons import Button, ChipTone
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import confirm
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import focus
@@ -25,7 +26,6 @@ from desktop.ui.kit.jobs import Jobs, Writes
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tables import Column, RecordModel, Table
-from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import poster_text, poster_tone
 from desktop.ui.venue.facts import VenueFacts
@@ -72,8 +72,7 @@ class GatesTab(Translated, QWidget):
     def _build(self) -> None:
         self.field = TextField()
         self._add = Button("secondary", "add")
-        self._wrong = label("error", wrap=True)
-        self._wrong.hide()
+        self._wrong = FieldNote(self.field)
         self._model: RecordModel[Gate] = RecordModel(
             [
                 Column(lambda: self.tr("Gate"), lambda gate: gate.name),
@@ -275,10 +274,7 @@ class GatesTab(Translated, QWidget):
             self._do(lambda: self._venues.drop_official_code(gate.id))
 
     def _show_problem(self, text: str) -> None:
-        self._wrong.setText(text)
-        self._wrong.setVisible(bool(text))
-        mark(self.field, wrong=bool(text))
-        self.field.setAccessibleDescription(text)
+        self._wrong.show_words(text, "error")
         if text:
             focus(self.field)
 

@@ -26,6 +26,7 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import FormDialog, Work
 from desktop.ui.kit.drops import FileDrop, with_picture_file
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import Select
 from desktop.ui.kit.files import PICTURES, ask_for_picture, documents_folder
 from desktop.ui.kit.i18n import Translated, sentence
@@ -170,8 +171,8 @@ class OfficialCodeCard(Translated, Card):
         self._view = QrView(codes, 112)
         self._payload, self._where = label("second", wrap=True), label("second", wrap=True)
         self._text = label(wrap=True)
-        self._wrong = label("error", wrap=True)
         self._choose, self._paste, self._drop = Button("secondary", "image"), Button("secondary"), Button("link")
+        self._wrong = FieldNote(self._choose, self._paste)
         self._choose.follow(adopt)
         self._paste.clicked.connect(self.paste)
         self._drop.clicked.connect(self.drop_wanted)
@@ -235,8 +236,7 @@ class OfficialCodeCard(Translated, Card):
     def show_problem(self, problem: Message | None) -> None:
         """Say why a picture could not be adopted."""
         self._problem = problem
-        self._wrong.setText(sentence(problem) if problem is not None else "")
-        self._wrong.setVisible(problem is not None)
+        self._wrong.show_words(sentence(problem) if problem is not None else "", "error")
 
     def problem(self) -> str:
         """What is said to be wrong."""

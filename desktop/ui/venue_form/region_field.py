@@ -13,7 +13,6 @@ from desktop.ui.kit.forms import focus
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.search_combo import SearchCombo, SearchItem
 from desktop.ui.kit.sizes import column
-from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -88,13 +87,6 @@ class RegionField(Translated, QWidget):
                 QApplication.sendEvent(self.search, event)
             return True
         return False
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DynamicPropertyChange and hasattr(self, "levels"):
-            wrong = bool(self.property("wrong"))
-            for part in (self.search, *self.levels):
-                mark(part, wrong=wrong)
-        return super().event(event)
 
     def _find(self, text: str) -> list[SearchItem]:
         return [_item(region) for region in self._regions.search(text, within=self._code[:4])]

@@ -19,6 +19,7 @@ from desktop.ui.kit.jobs import Jobs
 from desktop.ui.setup.wizard import Wizard
 from tests.looks import Looks
 from tests.sync.tiny_hub import Handler, TinyHub, serving
+from tests.ui.accessible_faults import refusal_faults
 from tests.ui.every_screen import cut_words
 from tests.ui.screens import LARGE, SMALL, Screens, cut_off
 from tests.ui.setup.first_run import make_wizard
@@ -127,6 +128,7 @@ def test_what_is_wrong_is_said_at_its_field_before_anything_is_sent(
     assert wizard.step == 0
     assert sentence in said(wizard)
     assert focused().accessibleName() == field
+    assert refusal_faults(wizard) == []
 
 
 def test_a_certificate_that_cannot_be_read_and_a_long_name_are_reported(
@@ -138,6 +140,7 @@ def test_a_certificate_that_cannot_be_read_and_a_long_name_are_reported(
         press(qtbot, ENTER)
     assert "A desk's name has at most 20 characters." in said(wizard)
     assert "absent.pem cannot be read." in said(wizard)
+    assert refusal_faults(wizard) == []
 
 
 def test_no_network_stands_at_the_address_with_everything_typed_still_there(qtbot: QtBot, wizard: Wizard) -> None:
@@ -168,6 +171,7 @@ def test_what_the_hub_refuses_stands_at_the_field_that_mends_it(
     qtbot.waitUntil(lambda: sentence in said(wizard))
     assert wizard.step == step
     assert focused().accessibleName() == field
+    assert refusal_faults(wizard) == []
     assert not program.user.desk.exists()
 
 

@@ -13,6 +13,7 @@ from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.setup.wizard import Wizard
 from tests.looks import Looks
+from tests.ui.accessible_faults import refusal_faults
 from tests.ui.every_screen import cut_words
 from tests.ui.posters.posters_page import answer_file_dialog
 from tests.ui.screens import LARGE, SMALL, Screens, cut_off
@@ -113,6 +114,7 @@ def test_what_is_wrong_is_said_at_its_field_before_a_stick_goes(
     assert wizard.step == 0
     assert sentence in said(wizard)
     assert focused().accessibleName() == field
+    assert refusal_faults(wizard) == []
 
 
 def test_the_request_is_kept_and_waits_for_its_answer(
@@ -154,6 +156,7 @@ def test_a_file_that_is_no_answer_is_reported_at_its_field(qtbot: QtBot, wizard:
     fill(qtbot, str(request), PASSWORD)
     qtbot.waitUntil(lambda: "is no receipt of a hub" in said(wizard))
     assert focused().accessibleName() == "Answer of the health office"
+    assert refusal_faults(wizard) == []
 
 
 def test_a_lost_stick_is_written_again(qtbot: QtBot, wizard: Wizard, office: Office) -> None:

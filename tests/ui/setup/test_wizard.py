@@ -16,6 +16,7 @@ from desktop.ui.setup.wizard import Wizard
 from desktop.ui.venue_form.recovery import RecoveryPaper
 from tests.conftest import MANAGER_PASSWORD, REQUEST
 from tests.looks import Looks
+from tests.ui.accessible_faults import refusal_faults
 from tests.ui.screens import Screens
 from tests.ui.setup.first_run import make_wizard
 from tests.ui.venue.venue_keys import (
@@ -160,6 +161,7 @@ def test_a_venue_without_gates_stays_on_its_step(qtbot: QtBot, wizard: Wizard) -
     press(qtbot, ENTER)
     assert wizard.step == 1
     assert "A venue has at least one gate" in said(wizard)
+    assert refusal_faults(wizard) == []
 
 
 def test_a_doubtful_name_is_explained_and_the_manager_may_insist(qtbot: QtBot, wizard: Wizard) -> None:
@@ -175,6 +177,7 @@ def test_a_name_of_one_character_cannot_be_insisted_on(qtbot: QtBot, wizard: Wiz
     enter_venue(qtbot, name="江")
     assert wizard.step == 0
     assert "one character is not a name" in said(wizard)
+    assert refusal_faults(wizard) == []
     assert "The name is right as it is" not in said(wizard)
 
 
@@ -203,6 +206,7 @@ def test_passwords_that_differ_stand_under_the_second_field(qtbot: QtBot, wizard
     assert wizard.step == 2
     assert "The two passwords differ." in said(wizard)
     assert focused().accessibleName() == "Password again"
+    assert refusal_faults(wizard) == []
 
 
 def test_strength_is_reported_in_words(qtbot: QtBot, wizard: Wizard) -> None:
@@ -226,6 +230,7 @@ def test_a_wrong_last_group_does_not_finish(qtbot: QtBot, wizard: Wizard) -> Non
     write(qtbot, code[:4])
     press(qtbot, ENTER)
     assert "These are not the last four characters." in said(wizard)
+    assert refusal_faults(wizard) == []
     assert finished == []
 
 

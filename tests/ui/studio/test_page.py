@@ -247,6 +247,7 @@ def test_a_colour_is_typed_and_its_contrast_shown(page: StudioPage, qtbot: QtBot
     qtbot.keyClicks(colour.code, "zz")
     press(qtbot, Qt.Key.Key_Tab)
     assert "six digits" in colour.note
+    assert colour.code.accessibleDescription() == colour.note
     colour.code.setFocus()
     colour.code.selectAll()
     qtbot.keyClicks(colour.code, "0b6e63")

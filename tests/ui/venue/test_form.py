@@ -18,6 +18,7 @@ from desktop.ui.venue_form.region_field import RegionField
 from desktop.ui.venue_form.type_field import TypeField
 from tests.conftest import REQUEST
 from tests.looks import Looks
+from tests.ui.accessible_faults import refusal_faults
 from tests.ui.venue.venue_keys import DOWN, ENTER, TAB, focused, press, show_window, write
 
 
@@ -129,6 +130,7 @@ def test_a_type_that_is_not_in_the_list_is_refused(qtbot: QtBot, form: VenueForm
     form.set_draft(replace(REQUEST.draft, type="火星基地"))
     assert not form.check()
     assert form.problem_of("type") == "Choose the venue's type from the list."
+    assert refusal_faults(form) == []
 
 
 def test_the_credit_code_is_checked_as_soon_as_it_is_left(qtbot: QtBot, form: VenueForm) -> None:

@@ -9,6 +9,7 @@ from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.venue.page import VenuePage
 from tests.looks import Looks
+from tests.ui.accessible_faults import refusal_faults
 from tests.ui.venue.venue_keys import ALT, CTRL, DELETE, DOWN, ENTER, TAB, UP, press, write
 from tests.ui.venue.venue_page import dialog_of, open_page, said, settle, stored
 
@@ -52,6 +53,7 @@ def test_a_name_that_cannot_be_is_refused_at_the_field(
     assert sentence in said(page.gates)
     assert page.gates.field.hasFocus()
     assert page.gates.field.text() == name
+    assert refusal_faults(page) == []
     assert names(desk) == before
 
 
