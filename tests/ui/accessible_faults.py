@@ -8,14 +8,11 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from desktop.ui.kit.field_notes import FieldNote
-from desktop.ui.studio.canvas.view import StudioCanvas
 
 _ROLELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 """What Qt calls a widget of which nobody has said what it is."""
 _NOTES = ("error", "attention")
 """Roles of the labels that tell what is wrong with a field."""
-# A drawing of our own, which Qt calls a client area unless a factory of accessible interfaces says otherwise. Its name and
-# description say what is selected, and its elements are a list beside it.
 
 
 def accessible_faults(root: QWidget) -> list[str]:
@@ -26,7 +23,7 @@ def accessible_faults(root: QWidget) -> list[str]:
         kind = f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
         if not _name(node, widget).strip():
             found.append(f"{kind} has no name")
-        if node.role() in _ROLELESS and not isinstance(widget, StudioCanvas):
+        if node.role() in _ROLELESS:
             found.append(f"{kind} “{_name(node, widget)}” has no role")
         state = node.state()
         if not state.focusable and not state.disabled:

@@ -9,6 +9,7 @@ from desktop.posters.editing.editor import Editor
 from desktop.services.posters.studio import DraftPoster
 from desktop.ui.kit.sizes import px
 from desktop.ui.studio.canvas import overlay
+from desktop.ui.studio.canvas.accessible import give_role
 from desktop.ui.studio.canvas.place import PagePlace, area_image
 
 MM = 96 / 25.4
@@ -25,6 +26,7 @@ class PosterView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(PosterView)
         self._editor: Editor | None = None
         self._draft: DraftPoster | None = None
         self._image = QImage()
