@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message, message
+from desktop.domain.opening_hours import OpeningHours, Spans, day_words
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import PRECISION_WORDS, Visit, time_text
 
@@ -17,9 +18,11 @@ _BY_CLOCK = (Precision.EXACT, Precision.RANGE)
 _KNOWN_TO_THE_HOUR = (*_BY_CLOCK, Precision.HOUR)
 
 
-def time_doubts(visit: Visit, now: int, printed_at: int | None) -> Iterator[Problem]:
-    """What speaks against a visit's time; at most one doubt. ``printed_at`` is when its slip was printed (UTC ms both),
-    None where that is not known."""
+def time_doubts(
+    visit: Visit, now: int, printed_at: int | None, opening_hours: OpeningHours | None = None
+) -> Iterator[Problem]:
+    """What speaks against a visit's time; at most one doubt. ``printed_at`` is when its slip was printed (UTC ms both);
+    None for that and for the venue's opening hours where they are not known."""
     day, today = visit.day, venue_time(now).date()
     if printed_at is not None and _is_before(visit, printed_at):
         printed = venue_time(printed_at)
@@ -42,6 +45,22 @@ def time_doubts(visit: Visit, now: int, printed_at: int | None) -> Iterator[Prob
             doubtful=True,
             contradicts=True,
         )
+    elif opening_hours is not None and not opening_hours.admit(visit):
+        yield _outside(visit, opening_hours.of_day(day))
+
+
+def _outside(visit: Visit, spans: Spans) -> Problem:
+    """That the venue was not open at the time of a visit; ``spans`` are its hours of that day."""
+    if not spans:
+        closed = message("declaration", "The venue is closed on this day: {day}.", day=visit.day.isoformat())
+        return Problem("visited_on", closed, doubtful=True, contradicts=True)
+    words = message(
+        "declaration",
+        "The time {time} is outside the opening hours of that day, {hours}.",
+        time=_time(visit),
+        hours=day_words(spans),
+    )
+    return Problem("time", words, doubtful=True, contradicts=True)
 
 
 def _is_before(visit: Visit, printed_at: int) -> bool:

@@ -153,7 +153,7 @@ RECORD_KINDS = RecordKinds(
                 "declaration_code",
                 "official_payload",
             ),
-            optional=("poster_name", *WORDING_FIELDS),
+            optional=("poster_name", "opening_hours", *WORDING_FIELDS),
         ),
         RecordKind(
             "gate",

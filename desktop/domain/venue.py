@@ -10,6 +10,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.gate import Gate
 from desktop.domain.geo import Datum, check_coordinates
 from desktop.domain.messages import message
+from desktop.domain.opening_hours import known_hours, read_opening_hours
 from desktop.domain.regions import Region
 from desktop.domain.text import clean_line
 from desktop.domain.typed import check_label
@@ -31,12 +32,14 @@ class VenueDraft:
     datum: Datum = Datum.GCJ02
     host: str = ""
     poster_name: str = ""
+    opening_hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Venue:
     """The one venue of a desk. Coordinates are WGS-84 degrees; ``version`` counts its edits. ``poster_name`` stands on
-    posters in place of the full name, which all papers with legal force keep."""
+    posters in place of the full name, which all papers with legal force keep. ``opening_hours`` as ``str(OpeningHours)``,
+    empty where nobody has given them."""
 
     id: str
     code: str
@@ -54,6 +57,7 @@ class Venue:
     version: int = 1
     updated_at: int = 0
     poster_name: str = ""
+    opening_hours: str = ""
     wording: VenueWording = USUAL
 
     @property
@@ -97,7 +101,18 @@ class VenueChange:
 
 MAX_POSTER_NAME = 20
 """A short name for posters: so many characters have room on every template."""
-_HISTORY_FIELDS = ("name", "poster_name", "uscc", "type", "region", "address", "latitude", "longitude", "host")
+_HISTORY_FIELDS = (
+    "name",
+    "poster_name",
+    "uscc",
+    "type",
+    "region",
+    "address",
+    "latitude",
+    "longitude",
+    "host",
+    "opening_hours",
+)
 
 
 def field_changes(before: Venue, after: Venue) -> tuple[FieldChange, ...]:
@@ -138,6 +153,7 @@ def normalised(draft: VenueDraft) -> VenueDraft:
         datum=draft.datum,
         host=clean_line(draft.host).upper().removeprefix("HTTPS://").rstrip("/"),
         poster_name=clean_line(draft.poster_name),
+        opening_hours=known_hours(clean_line(draft.opening_hours)),
     )
 
 
@@ -225,6 +241,8 @@ def check_venue(draft: VenueDraft, find_region: Callable[[str], Region | None], 
                 ),
             )
         )
+    if wrong := read_opening_hours(draft.opening_hours)[1]:
+        problems.append(Problem("opening_hours", wrong))
     return problems
 
 

@@ -1405,6 +1405,10 @@
         <translation>场所码网址</translation>
     </message>
     <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
         <source>Our own codes open no website yet</source>
         <translation>本场所码还没有对应的网址</translation>
     </message>
@@ -7691,6 +7695,18 @@ Reason: {reason}</source>
         <translation>海报上用它代替全称；其他打印件仍用全称。</translation>
     </message>
     <message>
+        <source>Opening hours (optional)</source>
+        <translation>开放时间（选填）</translation>
+    </message>
+    <message>
+        <source>A slip with a time outside them is asked about before it is saved.</source>
+        <translation>到访时间不在开放时间内的，保存前会提示核对。</translation>
+    </message>
+    <message>
+        <source>Mon–Fri 08:00–12:00, 14:30–17:30; Sat 08:00–12:00</source>
+        <translation>周一至周五 08:00–12:00、14:30–17:30；周六 08:00–12:00</translation>
+    </message>
+    <message>
         <source>AMap, Tencent Maps (GCJ-02)</source>
         <translation>高德、腾讯地图（GCJ-02）</translation>
     </message>
@@ -7764,6 +7780,10 @@ Reason: {reason}</source>
     <message>
         <source>Website</source>
         <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Health code</source>
@@ -9713,6 +9733,14 @@ Reason: {reason}</source>
         <translation>{time} 距现在已有 {hours} 小时。</translation>
     </message>
     <message>
+        <source>The venue is closed on this day: {day}.</source>
+        <translation>场所当天（{day}）不开放。</translation>
+    </message>
+    <message>
+        <source>The time {time} is outside the opening hours of that day, {hours}.</source>
+        <translation>到访时间 {time} 不在当天开放时间 {hours} 内。</translation>
+    </message>
+    <message>
         <source>This person has a declaration of this day already: {time} {gate}, slip {slip}.</source>
         <translation>此人当天已有一条申报：{time} {gate}，表单 {slip}。</translation>
     </message>
@@ -11347,6 +11375,10 @@ Reason: {reason}</source>
         <translation>场所的海报简称</translation>
     </message>
     <message>
+        <source>The venue&apos;s opening hours</source>
+        <translation>场所的开放时间</translation>
+    </message>
+    <message>
         <source>Whether visitors show the health code</source>
         <translation>是否出示健康码</translation>
     </message>
@@ -12836,6 +12868,78 @@ Reason: {reason}</source>
     <message>
         <source>This place is not in China. Compare the coordinates with the map.</source>
         <translation>这个位置不在中国境内。请对照地图核对坐标。</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Opening hours have at most {limit} characters.</source>
+        <translation>开放时间最多 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>A day has its hours twice. Put them side by side: 08:00-12:00, 14:30-17:30.</source>
+        <translation>同一天的开放时间写了两次。请并列填写，如：08:00-12:00、14:30-17:30。</translation>
+    </message>
+    <message>
+        <source>A venue is open at some time. Leave the field empty where that is not known.</source>
+        <translation>场所总有开放的时候。不清楚时请留空。</translation>
+    </message>
+    <message>
+        <source>{days} {hours}</source>
+        <translation>{days} {hours}</translation>
+    </message>
+    <message>
+        <source>{first}–{last}</source>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>{hours}; {more}</source>
+        <translation>{hours}；{more}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>Say of which days {hours} are the hours: Mon–Fri {hours}.</source>
+        <translation>请写明 {hours} 是哪几天的开放时间，如：周一至周五 {hours}。</translation>
+    </message>
+    <message>
+        <source>“{part}” is not read as opening hours. Type them such as 08:00-12:00, 14:30-17:30, or by days such as Mon–Fri 08:00-17:30; Sat 08:00-12:00.</source>
+        <translation>“{part}”不是可识别的开放时间。请按“08:00-12:00、14:30-17:30”填写；各天不同时，如“周一至周五 08:00-17:30；周六 08:00-12:00”。</translation>
+    </message>
+    <message>
+        <source>A day has at most {limit} spans of opening hours.</source>
+        <translation>每天最多 {limit} 段开放时间。</translation>
+    </message>
+    <message>
+        <source>The second span of a day begins after the first has ended.</source>
+        <translation>第二段开放时间应晚于第一段结束。</translation>
     </message>
     <message>
         <source>Type the 18-character unified social credit code of the licence.</source>

@@ -57,6 +57,7 @@ def test_a_complete_venue_has_no_problem() -> None:
         ({"host": "http://x"}, "host"),
         ({"host": "a b.cn"}, "host"),
         ({"name": "店"}, "name"),
+        ({"opening_hours": "早上开门"}, "opening_hours"),
         ({"name": "惠" * 61}, "name"),
         ({"name": "惠州😀医院"}, "name"),
         ({"name": "12345678"}, "name"),

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.fever import FeverDraft
 from desktop.domain.posters import PosterState
+from desktop.domain.venue import FieldChange
 from desktop.services.desk import Desk
+from desktop.services.venue.venues import draft_of
 from desktop.store import checks, migrate, tables
 from desktop.store.engine import open_engine, probe
 from desktop.store.ledger import Store
+from desktop.store.queries import venues
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 
 FROZEN = Path(__file__).parent.parent / "fixtures" / "desks"
@@ -61,6 +65,22 @@ def test_every_released_schema_still_opens(released: str, tmp_path: Path, progra
         assert desk.health.problems() == ()
     backups = list((folder / "backups").glob("*.db")) if (folder / "backups").exists() else []
     assert len(backups) == (released != migrate.HEAD)
+
+
+def test_opening_hours_come_to_what_0010_knew_of_its_venue(tmp_path: Path, program: Program) -> None:
+    folder = tmp_path / "old"
+    shutil.copytree(FROZEN / "0010", folder)
+    access = program.access(folder)
+    with program.desk(access, access.open(access.manager().slot_id, FROZEN_PASSWORD)) as desk:
+        before = desk.venue.get()
+        assert (before.poster_name, before.wording.steps_zh) == ("惠城政数局", "\n点“确认”\n")
+        assert before.opening_hours == ""
+        body = venues.body(before)
+        del body["opening_hours"]
+        assert venues.from_body(body) == before  # as desks of that time write it
+        desk.venue.edit(replace(draft_of(before), opening_hours="8:00-17:30"))
+        assert desk.venue.get().opening_hours == "08:00-17:30"
+        assert desk.venue.history()[0].changes == (FieldChange("opening_hours", "", "08:00-17:30"),)
 
 
 def test_what_0006_had_saved_as_a_pdf_is_not_printed(tmp_path: Path, program: Program) -> None:

@@ -9,12 +9,13 @@ from desktop.domain.cross_check import declared_already, time_doubts
 from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.errors import Problem
+from desktop.domain.opening_hours import read_opening_hours
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
 from desktop.services.green_channel.records import Names, document_key, slip_problem
 from desktop.services.green_channel.search_keys import queries_of
 from desktop.store.connections import Connection
-from desktop.store.queries import declarations, slips
+from desktop.store.queries import declarations, slips, venues
 from desktop.store.queries.declarations import DeclarationRow
 
 _DAY_MS = 24 * 3_600_000
@@ -36,7 +37,8 @@ def doubts_of(connection: Connection, draft: DeclarationDraft, context: Declarat
     if slip is not None and (wrong := slip_problem(connection, slip, draft.overrides)) is not None:
         return (wrong,)
     printed_at = slips.printed_at(connection, slip.number) if slip is not None else None
-    found = list(time_doubts(declaration.visit, context.now, printed_at))
+    hours, _ = read_opening_hours(venues.get(connection).opening_hours)
+    found = list(time_doubts(declaration.visit, context.now, printed_at, hours))
     row = next(_same_person(connection, declaration, context), None)
     if row is not None:
         names = Names.read(connection)

@@ -150,6 +150,7 @@ class SetupService:
             region=divisions.get(draft.region),
             address=draft.address,
             poster_name=draft.poster_name,
+            opening_hours=draft.opening_hours,
             host=draft.host,
             declaration_code=new_declaration_code(),
             serial_prefix=divisions.initials(draft.region),

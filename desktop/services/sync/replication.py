@@ -10,6 +10,7 @@ from desktop.domain.master.fields import DESK, GATE, MEMBER, VENUE
 from desktop.domain.master.merge import Version
 from desktop.domain.master.stamps import desk_of, ms_of, next_stamp
 from desktop.domain.messages import Message, message
+from desktop.domain.opening_hours import shown_hours
 from desktop.domain.people import Right, Role
 from desktop.domain.wording import NO, YES
 from desktop.services.session import Session
@@ -32,6 +33,7 @@ _VENUE = {
     "official_payload": message("replication", "The official code"),
     "code": message("replication", "The venue's public code"),
     "poster_name": message("replication", "The venue's short name on posters"),
+    "opening_hours": message("replication", "The venue's opening hours"),
     "health_code": message("replication", "Whether visitors show the health code"),
     "health_code_name": message("replication", "What the health code is called"),
     "travel_card": message("replication", "Whether visitors show the travel card"),
@@ -102,6 +104,8 @@ def value_words(kind: str, name: str, text: str) -> Message | str:
             return _CODES.get(value, message("replication", "as in the province"))
         case "poster_name" | "health_code_name" | "steps_zh" | "steps_en":
             return " · ".join(filter(None, value.split("\n"))) or message("replication", "the usual one")
+        case "opening_hours":
+            return shown_hours(value) or message("replication", "none")
     return str(value)
 
 

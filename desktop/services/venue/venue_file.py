@@ -49,7 +49,7 @@ class _Reader:
             draft=VenueDraft(
                 **{
                     key: self._text(data, key, "")
-                    for key in ("name", "uscc", "type", "region", "address", "host", "poster_name")
+                    for key in ("name", "uscc", "type", "region", "address", "host", "poster_name", "opening_hours")
                 },
                 latitude=self._degrees(data, "latitude"),
                 longitude=self._degrees(data, "longitude"),

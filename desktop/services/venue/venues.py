@@ -47,6 +47,7 @@ def draft_of(venue: Venue) -> VenueDraft:
         Datum.WGS84,
         venue.host,
         venue.poster_name,
+        venue.opening_hours,
     )
 
 
@@ -85,6 +86,7 @@ class VenueService:
                 address=accepted.address,
                 host=accepted.host,
                 poster_name=accepted.poster_name,
+                opening_hours=accepted.opening_hours,
             )
             return save_venue(change, before, after)
 

@@ -82,6 +82,7 @@ def _columns(of: Venue) -> dict[str, object]:
         "version": of.version,
         "updated_at": of.updated_at,
         "poster_name": of.poster_name,
+        "opening_hours": of.opening_hours,
         **asdict(of.wording),
     }
 

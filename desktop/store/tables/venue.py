@@ -40,6 +40,7 @@ venue = Table(
     Column("travel_card", Text, nullable=False, server_default=""),
     Column("steps_zh", Text, nullable=False, server_default=""),
     Column("steps_en", Text, nullable=False, server_default=""),
+    Column("opening_hours", Text, nullable=False, server_default="", comment="as OpeningHours writes itself"),
 )
 
 member = Table(

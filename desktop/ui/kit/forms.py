@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScroll
 from desktop.domain.errors import Problem
 from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import commit_input_method
+from desktop.ui.kit.folding import seen_whole
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import column, grid
@@ -25,6 +26,7 @@ class _Row(QWidget):
 
     def __init__(self, field: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
+        seen_whole(self)
         self.field = field
         self._help = ""
         self.label: QLabel = label("second")

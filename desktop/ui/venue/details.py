@@ -17,7 +17,7 @@ from desktop.ui.kit.labels import IconLabel, label, selectable
 from desktop.ui.kit.layouts import FlowLayout
 from desktop.ui.kit.sizes import column, grid, row, sized, spaced
 from desktop.ui.kit.tokens import Space
-from desktop.ui.venue_form.form import NO_HOST_YET
+from desktop.ui.venue_form.form import NO_HOST_YET, hours_text
 from desktop.ui.venue_form.type_field import type_title
 
 _FEEDBACK_MS = 2500
@@ -83,7 +83,7 @@ class DeclarationCard(Translated, Card):
         self._copied.setVisible(on)
 
 
-_ROWS = ("name", "poster_name", "uscc", "type", "region", "address", "place", "host")
+_ROWS = ("name", "poster_name", "uscc", "type", "region", "address", "place", "host", "opening_hours")
 
 
 class DetailsCard(Translated, Card):
@@ -137,6 +137,7 @@ class DetailsCard(Translated, Card):
             self.tr("Address"),
             self.tr("Coordinates"),
             self.tr("Website"),
+            self.tr("Opening hours"),
         )
         for key, text in zip(_ROWS, words, strict=True):
             self._names[key].setText(text)
@@ -153,6 +154,7 @@ class DetailsCard(Translated, Card):
             venue.address,
             self._place(venue),
             venue.host,
+            hours_text(venue.opening_hours) or self.tr("Not given"),
         )
         for key, text in zip(_ROWS, shown, strict=True):
             self._values[key].setText(text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
+from desktop.domain.opening_hours import shown_hours
 from desktop.domain.venue import FieldChange, Venue, VenueChange
 from desktop.domain.wording import NO, WORDING_FIELDS, YES
 from desktop.services.venue.venues import VenueReview, VenueService, draft_of
@@ -85,6 +86,7 @@ _FIELDS: dict[str, Message] = {
     "latitude": message("VenueHistory", "Latitude"),
     "longitude": message("VenueHistory", "Longitude"),
     "host": message("VenueHistory", "Website"),
+    "opening_hours": message("VenueHistory", "Opening hours"),
     "health_code": message("VenueHistory", "Health code"),
     "health_code_name": message("VenueHistory", "Name of the health code"),
     "travel_card": message("VenueHistory", "Travel card"),
@@ -140,7 +142,7 @@ def _value(field: str, text: str) -> Message | str:
     if field in WORDING_FIELDS:
         lines = " · ".join(filter(None, text.split("\n")))
         return _SHOWN.get(text) or lines or _USUAL
-    return text or _NOTHING
+    return (shown_hours(text) if field == "opening_hours" else text) or _NOTHING
 
 
 def _line(change: FieldChange) -> str:

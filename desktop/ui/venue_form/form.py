@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from desktop.domain.errors import Problem
 from desktop.domain.geo import Datum
 from desktop.domain.messages import message
+from desktop.domain.opening_hours import known_hours, shown_hours
 from desktop.domain.uscc import check_uscc
 from desktop.domain.venue import VenueDraft
 from desktop.services.venue.venues import VenueReview
@@ -81,7 +82,10 @@ class VenueForm(Translated, QWidget):
         self._form.add_row("host", self._host, span=2)
         self._poster_name = TextField()
         self._form.add_row("poster_name", self._poster_name, span=2)
-        self._form.set_row_visible("poster_name", self._is_registered)
+        self._opening_hours = TextField()
+        self._form.add_row("opening_hours", self._opening_hours, span=4)
+        for key in ("poster_name", "opening_hours"):
+            self._form.set_row_visible(key, self._is_registered)
         self._insist = _InsistButton("secondary")
         self._no_host = Button("link")
         _put_under(self._name, self._insist)
@@ -120,6 +124,7 @@ class VenueForm(Translated, QWidget):
             datum=Datum(str(self._datum.value())),
             host=self._host.value(),
             poster_name=self._poster_name.value(),
+            opening_hours=known_hours(self._opening_hours.value()),
         )
 
     def set_draft(self, draft: VenueDraft) -> None:
@@ -134,6 +139,7 @@ class VenueForm(Translated, QWidget):
         self._datum.set_value(draft.datum)
         self._host.set_value(draft.host)
         self._poster_name.set_value(draft.poster_name)
+        self._opening_hours.set_value(hours_text(draft.opening_hours))
         self._start = draft
 
     def is_edited(self) -> bool:
@@ -194,6 +200,14 @@ class VenueForm(Translated, QWidget):
             self.tr("Short name for posters (optional)"),
             self.tr("On posters in place of the full name, which stays on all other papers."),
         )
+        words(
+            "opening_hours",
+            self.tr("Opening hours (optional)"),
+            self.tr("A slip with a time outside them is asked about before it is saved."),
+        )
+        self._opening_hours.setPlaceholderText(self.tr("Mon–Fri 08:00–12:00, 14:30–17:30; Sat 08:00–12:00"))
+        if known_hours(self._opening_hours.value()) == self._start.opening_hours:
+            self._opening_hours.set_value(hours_text(self._start.opening_hours))
         self._datum.set_choices(
             [
                 (Datum.GCJ02, self.tr("AMap, Tencent Maps (GCJ-02)")),
@@ -266,6 +280,12 @@ def _put_under(field: QWidget, answer: QWidget) -> None:
     assert isinstance(box, QBoxLayout), "a form's field stands in a column of its own"
     box.insertWidget(box.count() - 1, answer, 0, Qt.AlignmentFlag.AlignLeft)
     QWidget.setTabOrder(field, answer)
+
+
+def hours_text(stored: str) -> str:
+    """Opening hours in the window's language, as they may be typed."""
+    words = shown_hours(stored)
+    return words if isinstance(words, str) else sentence(words)
 
 
 def _shown(degrees: float | None) -> str:

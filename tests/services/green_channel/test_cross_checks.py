@@ -11,6 +11,7 @@ from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Problem
 from desktop.services.desk import Desk
+from desktop.services.venue.venues import draft_of
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.whole_slip import ANSWERED
 
@@ -113,6 +114,27 @@ def test_a_visit_before_its_slip_was_printed_is_doubtful(desk: Desk, day: str, t
         desk.declarations.enter(draft, compares=True)
     else:
         assert [one.field for one in doubts(desk, draft)] == [field]
+
+
+@pytest.mark.parametrize(
+    ("hours", "time", "field", "sentence"),
+    [
+        ("8:00-12:00, 14:30-17:30", "07:05", "time", "outside the opening hours of that day, 08:00–12:00, 14:30–17:30"),
+        ("8:00-12:00, 14:30-17:30", "09:05", None, ""),
+        ("周一至周三 8:00-17:30", "09:05", "visited_on", "closed on this day: 2026-12-03"),
+        ("", "03:05", None, ""),
+    ],
+)
+def test_a_visit_outside_the_opening_hours_is_doubtful(
+    desk: Desk, hours: str, time: str, field: str | None, sentence: str
+) -> None:
+    desk.venue.edit(replace(draft_of(desk.venue.get()), opening_hours=hours))
+    draft = replace(DRAFT, time=time)
+    if field is None:
+        desk.declarations.enter(draft, compares=True)
+    else:
+        (problem,) = doubts(desk, draft)
+        assert (problem.field, sentence in str(problem.message)) == (field, True)
 
 
 def test_all_contradictions_are_reported_at_once(desk: Desk) -> None:

@@ -5,9 +5,13 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.errors import Problem
+from desktop.domain.messages import message
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import TextField
+from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.labels import label
 from tests.looks import Looks
 
@@ -110,3 +114,19 @@ def test_buttons_wrap_where_they_do_not_fit_side_by_side(window: QWidget) -> Non
     assert dialog.action.y() > more[0].y()
     assert dialog.action.y() == dialog.cancel.y()
     assert dialog.action.x() > dialog.cancel.x()
+
+
+def test_the_reason_under_the_last_field_is_in_sight_with_it(qtbot: QtBot, window: QWidget) -> None:
+    """It comes when the field has the keyboard already, below the end of what there was room for."""
+    dialog = Long(window, 24)
+    form = FormGrid()
+    form.add_row("last", TextField())
+    form.set_words("last", "Last")
+    dialog.body.addWidget(form)
+    opened(dialog)
+    form.focus_first()
+    reason = message("Test", "wrong in so many words that they take several lines " * 6)
+    form.show_problems([Problem("last", reason)])
+    note = next(one for one in form.findChildren(FieldNote) if one.text())
+    qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
+    assert note.height() > 2 * note.fontMetrics().height()

@@ -10,6 +10,7 @@ from desktop.services.desk import Desk
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.venue.dialogs import VenueEditDialog
 from desktop.ui.venue.page import VenuePage
 from desktop.ui.venue.wording import WordingDialog
 from tests.looks import Looks
@@ -69,6 +70,35 @@ def test_what_does_not_fit_stands_under_its_field_and_is_not_lost(
     assert "Make it shorter" in dialog.form.problem_of("steps_zh.1")
     assert dialog.is_dirty()
     assert desk.wording.get().wording == USUAL
+
+
+def test_opening_hours_are_typed_in_words_and_shown_in_the_windows_language(
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs, looks: Looks
+) -> None:
+    press(qtbot, Qt.Key.Key_E, held=CTRL)
+    dialog = dialog_of(qtbot, page)
+    assert isinstance(dialog, VenueEditDialog)
+    field = next(one for one in dialog.findChildren(TextField) if "Opening hours" in one.accessibleName())
+    focus(field)
+    write(qtbot, "8点开门")
+    press(qtbot, ENTER, held=CTRL)
+    assert "is not read as opening hours" in dialog.form.problem_of("opening_hours")
+    field.clear()
+    write(qtbot, "周一至周五 8:00-12:00, 14:30-17:30")
+    looks.languages.use("zh")
+    assert field.text() == "周一至周五 8:00-12:00, 14:30-17:30"
+    with stored(qtbot, desk, jobs):
+        press(qtbot, ENTER, held=CTRL)
+    settle(qtbot, jobs)
+    assert desk.venue.get().opening_hours == "1-5 08:00-12:00,14:30-17:30"
+    assert page.details.value("opening_hours") == "周一至周五 08:00–12:00、14:30–17:30"
+    page.command_action("venue.edit").trigger()
+    again = dialog_of(qtbot, page)
+    assert not again.is_dirty()
+    looks.languages.use("en")
+    settle(qtbot, jobs)
+    assert not again.is_dirty()
+    assert page.details.value("opening_hours") == "Mon–Fri 08:00–12:00, 14:30–17:30"
 
 
 def test_the_short_name_is_asked_for_where_details_are_edited(
