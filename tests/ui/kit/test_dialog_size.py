@@ -128,5 +128,5 @@ def test_the_reason_under_the_last_field_is_in_sight_with_it(qtbot: QtBot, windo
     reason = message("Test", "wrong in so many words that they take several lines " * 6)
     form.show_problems([Problem("last", reason)])
     note = next(one for one in form.findChildren(FieldNote) if one.text())
+    qtbot.waitUntil(lambda: note.height() > 2 * note.fontMetrics().height())
     qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
-    assert note.height() > 2 * note.fontMetrics().height()
