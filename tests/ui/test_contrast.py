@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.shell.desk_view import Shell
 from tests.looks import Looks
-from tests.ui.contrast_faults import contrast_faults
+from tests.ui.contrast_faults import Look, contrast_faults, state_faults
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import Screens
 from tests.ui.test_layout import PAGES, shell
@@ -16,22 +16,26 @@ __all__ = ["shell"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_whatever_is_written_on_a_page_can_be_read(
+def test_whatever_is_written_on_a_page_can_be_read_and_controls_seen_in_every_state(
     qtbot: QtBot, shell: Shell, jobs: Jobs, looks: Looks, screens: Screens, theme: str
 ) -> None:
     looks.languages.use("zh")
     looks.theme.apply(theme, 100)
     shell.window().resize(1366, 768)
     faults = {}
+    looks_seen: set[Look] = set()
     for page in PAGES:
         shell.open_page(page, focus=True)
         settle(qtbot, jobs)
+        shell.window().activateWindow()
+        qtbot.waitUntil(shell.window().isActiveWindow)
         for _ in range(3):
             QApplication.processEvents()
-        if found := contrast_faults(shell.window()):
+        if found := contrast_faults(shell.window()) + state_faults(shell.window(), looks_seen):
             faults[page] = found
         screens.save_now(shell.window(), f"contrast-{theme}-{page}")
     assert not faults
+    assert len(looks_seen) > 40
 
 
 @pytest.mark.parametrize(("colour", "is_read"), [("#777777", False), ("#6a6a6a", True)])

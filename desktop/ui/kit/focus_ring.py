@@ -51,7 +51,8 @@ class Ring(QWidget):
             return
         at = self._target.mapTo(self._surface, QPoint(0, 0))
         around = QRect(at, self._target.size()).adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
-        self.setGeometry(around)
+        # Where the surface ends, the ring lies on the widget's own edge: a side of it that is cut off tells nobody.
+        self.setGeometry(around.intersected(self._surface.rect()))
         self.setVisible(self._target.isVisible())
         self.raise_()
 
@@ -61,9 +62,8 @@ class Ring(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(tokens().primary)
-        # A field also shows its border in this colour; a button has the ring alone.
-        soft = 0.5 if _is_any(self._target, _TYPED_INTO) else 0.8
-        colour.setAlphaF(1 if tokens() is HIGH_CONTRAST else soft)
+        # So much that it still has 3:1 on every ground.
+        colour.setAlphaF(1 if tokens() is HIGH_CONTRAST else 0.8)
         painter.setPen(QPen(colour, _WIDTH))
         half = _WIDTH / 2
         corner = min(px(8), self.height() / 2 - _WIDTH) + half
