@@ -11042,8 +11042,8 @@ Reason: {reason}</source>
         <translation>打印机 {printer} 目前不接受任务。请在打印机设置中允许，或另选一台。</translation>
     </message>
     <message>
-        <source>The printer {printer} has no paper of {size}. Choose a template for a paper that it has, or another printer.</source>
-        <translation>打印机 {printer} 没有 {size} 的纸。请选用它有的纸张的版式，或另选一台打印机。</translation>
+        <source>The printer {printer} has no paper of {size}. Choose another printer, print on several smaller sheets to be glued together, or save a PDF.</source>
+        <translation>打印机“{printer}”没有 {size} 的纸。请换一台打印机，或拼页打印到几张小纸上再粘起来，或存为 PDF。</translation>
     </message>
     <message>
         <source>The job was cancelled at the printer {printer}. Look which sheets came out before printing again.</source>
