@@ -10880,6 +10880,10 @@ Reason: {reason}</source>
         <source>Venue code</source>
         <translation>场所码</translation>
     </message>
+    <message>
+        <source>Sheet {number} of {count}, {gate}: lay the sheet before it on here, cut along its line</source>
+        <translation>第 {number}/{count} 张，{gate}：把前一张沿虚线裁开，压在这里</translation>
+    </message>
 </context>
 <context>
     <name>posters</name>
@@ -11006,9 +11010,21 @@ Reason: {reason}</source>
         <source>Part of the poster lies within {margin} mm of the paper&apos;s edge, where printers do not print.</source>
         <translation>有内容离纸边不足 {margin} 毫米，打印机印不到。</translation>
     </message>
+    <message>
+        <source>A picture ends at the paper’s edge: a cut that is a little off leaves a white line there. Let it run over the edge by {bleed} mm, or move it inwards.</source>
+        <translation>图片刚好到纸边，裁切稍有偏差就会露白边。请让图片超出纸边 {bleed} mm，或往里移。</translation>
+    </message>
 </context>
 <context>
     <name>printing</name>
+    <message>
+        <source>A sheet of labels, badges or folded cards cannot be printed in parts. Choose a printer that has its paper, or save a PDF.</source>
+        <translation>标签、胸牌和折叠台卡不能拼页打印。请换一台有这种纸的打印机，或存为 PDF。</translation>
+    </message>
+    <message>
+        <source>On paper of {size} a seam would cut through a code, so nothing was printed. Choose larger paper or another printer, or save a PDF.</source>
+        <translation>用 {size} 的纸拼页会把码裁断，所以没有打印。请选更大的纸、换一台打印机，或存为 PDF。</translation>
+    </message>
     <message>
         <source>the job is held: release it in the system&apos;s print queue</source>
         <translation>任务被暂停：请在系统的打印队列中放行</translation>

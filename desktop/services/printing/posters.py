@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
-from desktop.posters.output.verify import verify
+from desktop.posters.output.rendition import Rendition
 from desktop.printing.media import media_for_page, sheet_among
 from desktop.printing.offset import Offset, shift_pdf
 from desktop.printing.reasons import explain
@@ -55,6 +55,7 @@ class PrintOrder:
     gate_ids: tuple[str, ...]
     printer: str
     copies: int = 1
+    rendition: Rendition = field(default_factory=Rendition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class PrintService:
         """
         self._posters.require_printing(order.gate_ids)
         say(message("printing", "Making the posters and reading every code back"))
-        batch = self._posters.prepare(order.template_id, order.language, order.gate_ids, progress)
+        batch = self._posters.prepare(order.template_id, order.language, order.gate_ids, progress, order.rendition)
         batch = self._calibrated(batch, order.printer, progress)
         say(message("printing", "Handing the posters over to the printer"))
         ticket = PrintTicket(order.printer, media_for_page(*batch.page_size_mm), order.copies)
@@ -126,7 +127,7 @@ class PrintService:
         if not offset:
             return batch
         pdf = shift_pdf(batch.pdf, offset.dx_mm, offset.dy_mm)
-        if not all(check.verified for check in verify(pdf, batch.expected, progress)):
+        if batch.rendered.unread(pdf, progress):
             raise UserError(
                 message(
                     "printing",
