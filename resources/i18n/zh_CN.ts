@@ -8155,6 +8155,52 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>calibration</name>
+    <message>
+        <source>The paper’s edges cannot be made out. Lay the sheet on something darker, so that all four edges can be seen, and take the picture again; or measure with a ruler.</source>
+        <translation>看不清纸边。请把纸放在颜色更深的地方，让四条边都能看清，再拍一次；也可以用尺子量。</translation>
+    </message>
+    <message>
+        <source>There is no calibration sheet in this picture. Print one first, then scan or photograph all of it.</source>
+        <translation>这张图片里没有校准页。请先打印一张，再把整张扫描或拍下来。</translation>
+    </message>
+    <message>
+        <source>Only {found} of the sheet’s 8 codes can be read. Take the picture again, of the whole sheet, sharp and in even light.</source>
+        <translation>校准页上的 8 个码只读出 {found} 个。请重新拍，拍全、拍清楚，光线要均匀。</translation>
+    </message>
+    <message>
+        <source>The sheet was printed {percent} % of its size and {away} mm off its place, which no calibration should hide. See that the printer does not scale pages and has the right paper, and print the sheet again.</source>
+        <translation>打出来的大小是原来的 {percent}%，位置偏了 {away} mm，不能靠校准来掩盖。请确认打印机没有缩放页面、纸张也放对了，再打印一次校准页。</translation>
+    </message>
+    <message>
+        <source>The sheet went through the printer askew, so its place says nothing. Straighten the paper in the tray and print the sheet again.</source>
+        <translation>这张纸进纸时歪了，量出的位置不可靠。请把纸盒里的纸放正，再打印一次校准页。</translation>
+    </message>
+    <message>
+        <source>The picture is not exact enough: the sheet is bent, or the picture distorted or blurred. Lay the sheet flat and scan it, or photograph it from straight above.</source>
+        <translation>图片不够准：纸没有放平，或图片变形、模糊。请把纸放平后扫描，或从正上方拍照。</translation>
+    </message>
+    <message>
+        <source>The printer is off by more than {far} mm or {percent} %, which no calibration should hide. See that it does not scale pages and has the right paper, and print the sheet again.</source>
+        <translation>这台打印机偏差超过 {far} mm 或 {percent}%，不能靠校准来掩盖。请确认它没有缩放页面、纸张也放对了，再打印一次校准页。</translation>
+    </message>
+</context>
+<context>
+    <name>calibration-sheet</name>
+    <message>
+        <source>Calibration sheet</source>
+        <translation>校准页</translation>
+    </message>
+    <message>
+        <source>Scan this sheet, or photograph it from straight above. Lay it on something dark so that all four edges can be seen, and open the picture in VenueDesk.</source>
+        <translation>扫描本页，或从正上方拍照。请把它放在深色的桌面上，让四条纸边都能看清，然后在场所码前台里打开这张图片。</translation>
+    </message>
+    <message>
+        <source>Or measure with a ruler: from the left and upper edge of the paper to the two lines ({line} mm), and how long the two rulers are ({ruler} mm).</source>
+        <translation>也可以用尺子量：纸的左边、上边到两条线的距离（应为 {line} mm），以及两把标尺的长度（应为 {ruler} mm）。</translation>
+    </message>
+</context>
+<context>
     <name>cards</name>
     <message>
         <source>This is not a visitor card. Scan the code on the card.</source>
@@ -11128,6 +11174,10 @@ Reason: {reason}</source>
     <message>
         <source>the printer is still busy with an earlier job</source>
         <translation>打印机还在处理上一个任务</translation>
+    </message>
+    <message>
+        <source>The calibration sheet needs paper of A5 or larger. Choose another template or printer.</source>
+        <translation>校准页需要 A5 或更大的纸。请换一个模板或打印机。</translation>
     </message>
     <message>
         <source>Printing was stopped. Look which sheets came out before printing again.</source>

@@ -10,37 +10,12 @@ from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
 from desktop.posters.output.rendition import Rendition
 from desktop.printing.media import media_for_page, sheet_among
-from desktop.printing.offset import Offset, shift_pdf
+from desktop.printing.offset import Offset, calibrated_pdf
 from desktop.printing.reasons import explain
 from desktop.printing.spooler import Printer, PrinterState, PrintJob, PrintTicket, Spooler
 from desktop.services.posters.posters import PosterBatch, PosterService
-from desktop.settings import PRINTER, PRINTER_OFFSETS, Settings
-
-FARTHEST_MM = 10.0
-"""More than this is no inaccuracy of a printer but another paper size or a wrong tray."""
-
-
-class Calibrations:
-    """Offsets by the name that the print system knows a printer by."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def get(self, printer: str) -> Offset:
-        """The calibration of a printer; none where nothing sensible is stored."""
-        match self._settings.get(PRINTER_OFFSETS).get(printer):
-            case [int() | float() as dx, int() | float() as dy]:
-                return Offset(float(dx), float(dy))
-            case _:
-                return Offset()
-
-    def set(self, printer: str, offset: Offset) -> None:
-        """Keep a printer's calibration. Raises ``ValueError`` for one beyond ``FARTHEST_MM``."""
-        if max(abs(offset.dx_mm), abs(offset.dy_mm)) > FARTHEST_MM:
-            raise ValueError(f"{offset} is too far")
-        others = {name: kept for name, kept in self._settings.get(PRINTER_OFFSETS).items() if name != printer}
-        self._settings.set(PRINTER_OFFSETS, others | ({printer: [offset.dx_mm, offset.dy_mm]} if offset else {}))
-
+from desktop.services.printing.calibrations import Calibrations, calibrated_codes
+from desktop.settings import PRINTER, Settings
 
 Say = Callable[[Message], object]
 """Told what is being done, or what the printer waits for."""
@@ -126,8 +101,9 @@ class PrintService:
         offset = self.offset_of(printer)
         if not offset:
             return batch
-        pdf = shift_pdf(batch.pdf, offset.dx_mm, offset.dy_mm)
-        if batch.rendered.unread(pdf, progress):
+        pdf = calibrated_pdf(batch.pdf, offset)
+        rendered = replace(batch.rendered, pdf=pdf, codes=calibrated_codes(batch.rendered.codes, offset))
+        if rendered.unread(pdf, progress):
             raise UserError(
                 message(
                     "printing",
@@ -138,7 +114,7 @@ class PrintService:
                     dy=f"{offset.dy_mm:g}",
                 )
             )
-        return replace(batch, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
+        return replace(batch, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), rendered=rendered)
 
     def _watch(self, job: PrintJob, progress: Progress, say: Say) -> None:
         printing = message("printing", "Printing")
