@@ -33,3 +33,7 @@ class Margins:
             max(self.right, other.right),
             max(self.bottom, other.bottom),
         )
+
+
+WHOLE_SHEET = Margins()
+"""No strip is left empty."""

@@ -11057,6 +11057,14 @@ Reason: {reason}</source>
         <translation>有内容离纸边不足 {margin} 毫米，打印机印不到。</translation>
     </message>
     <message>
+        <source>The printer leaves this edge of the paper empty, so it would cut the code off. Move it in.</source>
+        <translation>打印机打不到纸的这一边，码会缺一块。请往里移。</translation>
+    </message>
+    <message>
+        <source>The printer leaves this edge of the paper empty and cuts part of the poster off.</source>
+        <translation>打印机打不到纸的这一边，海报会缺一块。</translation>
+    </message>
+    <message>
         <source>A picture ends at the paper’s edge: a cut that is a little off leaves a white line there. Let it run over the edge by {bleed} mm, or move it inwards.</source>
         <translation>图片刚好到纸边，裁切稍有偏差就会露白边。请让图片超出纸边 {bleed} mm，或往里移。</translation>
     </message>

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.catalogue import Catalogue
+from desktop.domain.paper import WHOLE_SHEET, Margins
 from desktop.domain.progress import Progress, no_progress
 from desktop.posters.composition.placed import Composition
 from desktop.posters.output.inksaving import saving_ink
@@ -20,11 +21,15 @@ from desktop.posters.typesetting.fonts import FontLibrary
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """How posters are put on paper. ``tiling`` and ``print_shop`` exclude one another: a shop has large paper."""
+    """How posters are put on paper. ``tiling`` and ``print_shop`` exclude one another: a shop has large paper.
+
+    ``unprintable`` are the strips of the poster's own sheet that the printer leaves empty; tiles keep clear of theirs.
+    """
 
     ink_saving: bool = False
     tiling: Tiling | None = None
     print_shop: bool = False
+    unprintable: Margins = WHOLE_SHEET
 
     def of(self, composition: Composition) -> Composition:
         """The things to paint, as this way changes them."""

@@ -26,7 +26,6 @@ from desktop.posters.document.fields_used import fields_used
 from desktop.posters.document.layout import Layout
 from desktop.posters.document.steps import with_steps
 from desktop.posters.document.templates import TemplateInfo
-from desktop.posters.output.pdf import paint
 from desktop.posters.output.rendition import RenderedPages, Rendition, render
 from desktop.posters.output.verify import ExpectedCodes, require_none_unread
 from desktop.services.posters.states import facts, read_states, steps_of_venue, subject_of
@@ -126,26 +125,36 @@ class PosterService:
         with self._store.read() as connection:
             return read_states(connection, self._templates, self._store.clock.today())
 
-    def proof(self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None) -> Proof:
-        """One gate's poster as it would be printed, findings and all.
+    def proof(
+        self,
+        template_id: str,
+        language: Language,
+        gate_id: str,
+        among: Sequence[str] | None = None,
+        rendition: Rendition = _AS_LAID_OUT,
+    ) -> Proof:
+        """One gate's poster as it would be printed, whole where it takes several sheets, findings and all.
 
         ``among`` are the gates of the batch that it is to be printed with: new posters of a batch are numbered one
         after the other, so a poster's serial depends on those before it.
         """
         plan = self._plan(template_id, language, [gate_id] if among is None else among)
-        composition = self._compose(plan.only(gate_id))
-        return Proof(
-            paint(composition, self._typesetting.fonts, self._typesetting.catalogue),
-            preflight(composition),
-            reading_distance_of(composition),
-            composition.layout.page.sheet,
-        )
+        whole = replace(rendition, tiling=None, print_shop=False)
+        composition = whole.of(self._compose(plan.only(gate_id)))
+        rendered = render(composition, whole, self._typesetting.fonts, self._typesetting.catalogue)
+        findings = preflight(composition, unprintable=whole.unprintable)
+        return Proof(rendered.pdf, findings, reading_distance_of(composition), rendered.page_size_mm)
 
     def findings(
-        self, template_id: str, language: Language, gate_ids: Sequence[str] | None = None
+        self,
+        template_id: str,
+        language: Language,
+        gate_ids: Sequence[str] | None = None,
+        rendition: Rendition = _AS_LAID_OUT,
     ) -> tuple[Finding, ...]:
         """What preflight says of all these posters, without painting them."""
-        return preflight(self._compose(self._plan(template_id, language, gate_ids)))
+        composition = rendition.of(self._compose(self._plan(template_id, language, gate_ids)))
+        return preflight(composition, unprintable=rendition.unprintable)
 
     def prepare(
         self,
@@ -162,7 +171,7 @@ class PosterService:
         plan = self._plan(template_id, language, gate_ids)
         progress(0, len(plan.subjects))
         composition = rendition.of(self._compose(plan))
-        findings = preflight(composition)
+        findings = preflight(composition, unprintable=rendition.unprintable)
         for finding in findings:
             if finding.severity is Severity.BLOCK:
                 raise BadInput(finding.message)
