@@ -129,7 +129,7 @@ PRINTER = Setting(
 )
 """The name that the print system knows a printer by; empty for the system's default one."""
 PRINTER_OFFSETS: Setting[Mapping[str, object]] = Setting("printer_offsets", {})
-"""Calibration by printer name: ``{name: [dx, dy]}`` in millimetres."""
+"""Calibration by printer name: ``{name: [dx, dy]}`` in millimetres, with two factors behind them where sizes differ."""
 POSTER_TEMPLATE = Setting("poster_template", "")
 POSTER_LANGUAGE = Setting("poster_language", "zh", ("zh", "en", "zh-en"))
 SAVE_FOLDER = Setting("save_folder", "")

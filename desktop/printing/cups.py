@@ -20,12 +20,13 @@ import pypdfium2 as pdfium
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message, message
+from desktop.domain.paper import Margins
 from desktop.domain.progress import Progress, no_progress
 from desktop.pdfium import PDFIUM_LOCK
 from desktop.printing import failures
 from desktop.printing.ipp import Attribute, Group, Operation, Response, Status, Tag, encode
 from desktop.printing.ipp_server import ServerAddress, exchange, find_address
-from desktop.printing.media import media_named, sheet_among
+from desktop.printing.media import Media, media_named, sheet_among, with_margins
 from desktop.printing.reasons import explain
 from desktop.printing.spooler import JobState, JobStatus, Notice, Printer, PrinterState, PrintJob, PrintTicket
 
@@ -37,6 +38,7 @@ _PRINTER_ATTRIBUTES = (
     "printer-is-accepting-jobs",
     "printer-resolution-default",
     "media-supported",
+    "media-col-database",  # sent only where it is asked for by name
 )
 _JOB_ATTRIBUTES = (
     "job-state",
@@ -214,16 +216,34 @@ def _failure(status: int, printer: str) -> UserError:
 
 def _printer(group: Group, default: str) -> Printer:
     name = group.text("printer-name")
+    sizes = [sheet for found in group.collections("media-col-database") if (sheet := _sized(found)) is not None]
     return Printer(
         name=name,
         title=group.text("printer-info") or name,
         is_default=name == default,
         state=_PRINTER_STATES.get(group.number("printer-state"), PrinterState.UNKNOWN),
         reasons=tuple(reason for reason in group.texts("printer-state-reasons") if reason != "none"),
-        media=tuple(filter(None, map(media_named, group.texts("media-supported")))),
+        media=tuple(
+            with_margins(sheet, sizes)
+            for sheet in map(media_named, group.texts("media-supported"))
+            if sheet is not None
+        ),
         resolution_dpi=group.number("printer-resolution-default"),
         accepting=group.truth("printer-is-accepting-jobs"),
     )
+
+
+def _sized(found: Group) -> Media | None:
+    """A sheet of the database with its margins (PWG 5100.7, ``media-col``: hundredths of a millimetre); None for a range
+    of sizes or an entry without margins."""
+    size = next(iter(found.collections("media-size")), None)
+    names = [f"media-{side}-margin" for side in ("left", "top", "right", "bottom")]
+    if size is None or not all(name in found.attributes for name in names):
+        return None
+    width, height = size.number("x-dimension") / 100, size.number("y-dimension") / 100
+    if not width or not height:
+        return None
+    return Media("", width, height, Margins(*(found.number(name) / 100 for name in names)))
 
 
 def _status(group: Group) -> JobStatus:

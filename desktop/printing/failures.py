@@ -93,8 +93,8 @@ def no_such_paper(printer: str, media: Media) -> UserError:
     return UserError(
         message(
             "printing",
-            "The printer {printer} has no paper of {size}. Choose a template for a paper that it has, or another "
-            "printer.",
+            "The printer {printer} has no paper of {size}. Choose another printer, print on several smaller sheets to be "
+            "glued together, or save a PDF.",
             printer=printer,
             size=media.size_text,
         )

@@ -1,7 +1,4 @@
-"""IPP messages as bytes (RFC 8010): as much of it as printing a document takes.
-
-Collections are never asked for, and are skipped when a server sends one anyway.
-"""
+"""IPP messages as bytes (RFC 8010): as much of it as printing a document takes. Collections are read, never sent."""
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +46,7 @@ class Tag(IntEnum):
     TEXT_WITH_LANGUAGE = 0x35
     NAME_WITH_LANGUAGE = 0x36
     END_COLLECTION = 0x37
+    MEMBER_NAME = 0x4A
     TEXT = 0x41
     NAME = 0x42
     KEYWORD = 0x44
@@ -77,10 +75,11 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of attributes of an answer. A resolution reads as dots per inch across the feed."""
+    """One group of attributes of an answer, or one collection among an attribute's values (``tag`` is then that of its
+    beginning). A resolution reads as dots per inch across the feed."""
 
     tag: int
-    attributes: Mapping[str, Sequence[Value]]
+    attributes: Mapping[str, Sequence["Value | Group"]]
 
     def text(self, name: str) -> str:
         """The attribute's first value as text; empty when it is absent."""
@@ -88,7 +87,11 @@ class Group:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """All values of an attribute as text; empty when it is absent."""
-        return tuple(str(value) for value in self.attributes.get(name, ()))
+        return tuple(str(value) for value in self.attributes.get(name, ()) if not isinstance(value, Group))
+
+    def collections(self, name: str) -> tuple["Group", ...]:
+        """The collections among an attribute's values; empty when it is absent."""
+        return tuple(value for value in self.attributes.get(name, ()) if isinstance(value, Group))
 
     def number(self, name: str) -> int:
         """The attribute's first value as a number; 0 when it is absent or no number."""
@@ -100,7 +103,8 @@ class Group:
         return self._first(name, False) is True
 
     def _first(self, name: str, default: Value) -> Value:
-        return next(iter(self.attributes.get(name, ())), default)
+        value = next(iter(self.attributes.get(name, ())), default)
+        return default if isinstance(value, Group) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,28 +168,46 @@ def _raw(tag: Tag, value: Value) -> bytes:
 
 def _groups(data: bytes, position: int) -> Iterator[Group]:
     tag: int | None = None
-    attributes: dict[str, list[Value]] = {}
-    name = ""
-    depth = 0
+    # The group's own attributes, and above them those of each collection that is open.
+    opened: list[_Open] = [_Open({})]
     while data[position] != Tag.END:
         kind = data[position]
         position += 1
         if kind < _FIRST_VALUE_TAG:
             if tag is not None:
-                yield Group(tag, attributes)
-            tag, attributes = kind, {}
+                yield Group(tag, opened[0].attributes)
+            tag, opened = kind, [_Open({})]
             continue
-        own_name, position = _string(data, position)
+        name, position = _string(data, position)
         raw, position = _string(data, position)
         if kind == Tag.END_COLLECTION:
-            depth -= 1
-        elif kind == Tag.BEGIN_COLLECTION:
-            depth += 1
-        elif depth == 0:
-            name = own_name.decode() or name
-            attributes.setdefault(name, []).append(_value(kind, raw))
+            if len(opened) == 1:
+                raise IndexError("a collection ends that has not begun")
+            inner = opened.pop()
+            opened[-1].add(Group(Tag.BEGIN_COLLECTION, inner.attributes))
+            continue
+        if kind == Tag.MEMBER_NAME:
+            opened[-1].name = raw.decode()
+            continue
+        if len(opened) == 1:
+            opened[0].name = name.decode() or opened[0].name
+        if kind == Tag.BEGIN_COLLECTION:
+            opened.append(_Open({}))
+        else:
+            opened[-1].add(_value(kind, raw))
     if tag is not None:
-        yield Group(tag, attributes)
+        yield Group(tag, opened[0].attributes)
+
+
+@dataclass(slots=True)
+class _Open:
+    """Attributes under way, and the name that the next value belongs to."""
+
+    attributes: dict[str, list[Value | Group]]
+    name: str = ""
+
+    def add(self, value: Value | Group) -> None:
+        self.attributes.setdefault(self.name, []).append(value)
 
 
 def _string(data: bytes, position: int) -> tuple[bytes, int]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from desktop.domain.paper import Margins
 
 TOLERANCE_MM = 1.0
 """How far two sizes may differ and be one sheet: PPD files round to whole points, pages to tenths of them."""
@@ -23,17 +25,27 @@ _STANDARD = (
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A sheet: its PWG name and its size in millimetres as it lies in the tray (the short side is the width)."""
+    """A sheet: its PWG name and its size in millimetres as it lies in the tray (the short side is the width).
+
+    ``margins`` are the strips that the printer leaves empty on it; None where the print system does not say.
+    """
 
     name: str
     width_mm: float
     height_mm: float
+    margins: Margins | None = None
 
     def holds(self, width_mm: float, height_mm: float) -> bool:
         """Whether a page of this size is this sheet, upright or turned."""
         sides = sorted((width_mm, height_mm))
         own = sorted((self.width_mm, self.height_mm))
         return all(abs(a - b) <= TOLERANCE_MM for a, b in zip(sides, own, strict=True))
+
+    def margins_of_page(self, width_mm: float, height_mm: float) -> Margins | None:
+        """The strips left empty on a page of this size, which may lie on its side; None where nobody says."""
+        if self.margins is None or (width_mm > height_mm) == (self.width_mm > self.height_mm):
+            return self.margins
+        return self.margins.on_its_side()
 
     @property
     def size_text(self) -> str:
@@ -58,6 +70,20 @@ def media_for_page(width_mm: float, height_mm: float) -> Media:
             return media
     short, long = sorted((width_mm, height_mm))
     return Media(f"custom_page_{short:g}x{long:g}mm", short, long)
+
+
+def is_standard(media: Media) -> bool:
+    """Whether a sheet is one of the sizes that offices have."""
+    return media.name in _STANDARD
+
+
+def with_margins(media: Media, told: Iterable[Media]) -> Media:
+    """The sheet with the widest margins that are told for its size: a tray or a driver may tell narrower ones too."""
+    widest: Margins | None = None
+    for other in told:
+        if other.margins is not None and media.holds(other.width_mm, other.height_mm):
+            widest = other.margins if widest is None else widest.widest(other.margins)
+    return replace(media, margins=widest)
 
 
 def sheet_among(media: Iterable[Media], wanted: Media) -> Media | None:

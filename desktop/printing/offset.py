@@ -1,6 +1,7 @@
-"""Calibration: a printer that puts everything 1.5 mm too low gets pages shifted 1.5 mm up.
+"""Calibration: a printer that puts everything 1.5 mm too low gets pages moved 1.5 mm up, one that prints them 0.4 % too
+small gets pages that are 0.4 % larger.
 
-The result is another document than the one that was verified, so whoever shifts verifies again before printing: a
+The result is another document than the one that was verified, so whoever calibrates verifies again before printing: a
 code near the edge may have been pushed off the paper.
 """
 
@@ -18,31 +19,49 @@ POINTS_PER_MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """How far a printer's pages are to be moved, in millimetres: right and down are positive."""
+    """How a printer's pages are to be changed: enlarged about the paper's top left corner by a factor for each
+    direction, then moved, in millimetres; right and down are positive."""
 
     dx_mm: float = 0.0
     dy_mm: float = 0.0
+    scale_x: float = 1.0
+    scale_y: float = 1.0
 
     def __bool__(self) -> bool:
-        """Whether there is anything to move."""
-        return bool(self.dx_mm or self.dy_mm)
+        """Whether there is anything to change."""
+        return self != Offset()
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page goes, both in millimetres from the top left corner."""
+        return self.scale_x * x + self.dx_mm, self.scale_y * y + self.dy_mm
+
+    def corrected(self, seen: "Offset") -> "Offset":
+        """The calibration that puts pages right when, printed with this one, they came out as ``seen`` describes: a point
+        of the layout at ``seen.place`` of where it belongs."""
+        # The printer's own doing, free of this calibration, is undone.
+        own_x, own_y = seen.scale_x / self.scale_x, seen.scale_y / self.scale_y
+        dx, dy = seen.dx_mm - own_x * self.dx_mm, seen.dy_mm - own_y * self.dy_mm
+        return Offset(-dx / own_x, -dy / own_y, 1 / own_x, 1 / own_y)
 
 
-def shift_pdf(pdf: bytes, dx_mm: float, dy_mm: float) -> bytes:
-    """The same pages with their content moved right by ``dx_mm`` and down by ``dy_mm``; the paper stays.
+def calibrated_pdf(pdf: bytes, offset: Offset) -> bytes:
+    """The same pages with their content where ``offset`` puts it; the paper stays.
 
-    Content stays vector, fonts stay embedded, nothing is scaled. The pages must be upright (no /Rotate), as our
-    painter makes them; ``ValueError`` otherwise.
+    Content stays vector, fonts stay embedded. The pages must be upright (no /Rotate), as our painter makes them;
+    ``ValueError`` otherwise.
     """
-    matrix = raw.FS_MATRIX(1, 0, 0, 1, dx_mm * POINTS_PER_MM, -dy_mm * POINTS_PER_MM)
     out = io.BytesIO()
     with PDFIUM_LOCK, pdfium.PdfDocument(pdf) as document:
         for page in document:
             if page.get_rotation():
-                raise ValueError("only upright pages can be shifted")
-            clip = raw.FS_RECTF(0, page.get_height(), page.get_width(), 0)
+                raise ValueError("only upright pages can be calibrated")
+            width, height = page.get_size()
+            # PDF counts from the lower left corner, the calibration from the upper left one.
+            up = height * (1 - offset.scale_y) - offset.dy_mm * POINTS_PER_MM
+            matrix = raw.FS_MATRIX(offset.scale_x, 0, 0, offset.scale_y, offset.dx_mm * POINTS_PER_MM, up)
+            clip = raw.FS_RECTF(0, height, width, 0)
             if not raw.FPDFPage_TransFormWithClip(page, ctypes.byref(matrix), ctypes.byref(clip)):
-                raise ValueError("a page has no content to shift")
+                raise ValueError("a page has no content to calibrate")
             page.close()
         document.save(out)
     return out.getvalue()

@@ -11,16 +11,18 @@ scaled. Once the pages are with the system's own queue, Qt cannot follow or reca
 when it has been handed over.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QPoint, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from desktop.domain.paper import Margins
 from desktop.domain.progress import Progress, no_progress
 from desktop.printing import failures
-from desktop.printing.media import Media, media_for_page, sheet_among
+from desktop.printing.media import Media, is_standard, media_for_page, sheet_among
 from desktop.printing.raster import RasterDocument, Strip
 from desktop.printing.spooler import JobState, JobStatus, Notice, Printer, PrinterState, PrintJob, PrintTicket
 
@@ -82,6 +84,7 @@ class QtSpooler:
         device = self._devices.open(ticket.printer)
         device.setDocName(ticket.title)
         device.setDuplex(QPrinter.DuplexMode.DuplexNone)
+        device.setPageOrder(QPrinter.PageOrder.FirstPageFirst)
         device.setFullPage(True)
         sets = ticket.copies
         if device.supportsMultipleCopies():
@@ -151,13 +154,28 @@ def _described(info: QPrinterInfo) -> Printer:
         is_default=info.isDefault(),
         state=_STATES.get(info.state(), PrinterState.UNKNOWN),
         reasons=(),
-        media=tuple(_sheets(info.supportedPageSizes())),
+        media=tuple(_sheets(info)),
         resolution_dpi=max(info.supportedResolutions(), default=0),
         accepting=True,
     )
 
 
-def _sheets(sizes: Iterable[QPageSize]) -> Iterable[Media]:
-    for size in sizes:
+def _sheets(info: QPrinterInfo) -> Iterator[Media]:
+    """What the printer takes. Margins are asked for standard sheets only: a driver takes milliseconds for each answer,
+    and may list a hundred sizes of envelopes."""
+    device = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    for size in info.supportedPageSizes():
         millimetres = size.size(_MM)
-        yield media_for_page(millimetres.width(), millimetres.height())
+        media = media_for_page(millimetres.width(), millimetres.height())
+        if is_standard(media):
+            media = replace(media, margins=least_margins(device, size))
+        yield media
+
+
+def least_margins(device: QPrinter, size: QPageSize) -> Margins:
+    """The strips that a device leaves empty on an upright sheet of this size."""
+    device.setPageSize(size)
+    layout = device.pageLayout()
+    layout.setUnits(QPageLayout.Unit.Millimeter)
+    least = layout.minimumMargins()
+    return Margins(*(round(side, 2) for side in (least.left(), least.top(), least.right(), least.bottom())))

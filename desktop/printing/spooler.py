@@ -59,7 +59,7 @@ class PrintTicket:
     """How to print: on which printer (its name), how many copies, on which paper.
 
     ``title`` is what the queue and other users see: never put personal data in it. There is no offset here on
-    purpose: a spooler sends exactly the bytes that it is given. Shift the page first (``offset.shift_pdf``),
+    purpose: a spooler sends exactly the bytes that it is given. Calibrate the page first (``offset.calibrated_pdf``),
     verify what came out, then submit that.
     """
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from desktop.services.posters.templates import PosterTemplates
     from desktop.services.posters.typesetting import Typesetting
     from desktop.services.posters.wording import WordingService
+    from desktop.services.printing.calibration import CalibrationService
     from desktop.services.printing.papers import PaperPrinter
     from desktop.services.printing.posters import PrintService
     from desktop.services.retention.erasure import ErasureService
@@ -191,6 +192,9 @@ class Desk(DeskParts):
     )
     paper_printer: Service[PaperPrinter] = Service(
         "printing.papers", lambda desk, make: make(desk.printing, desk.spooler)
+    )
+    calibration: Service[CalibrationService] = Service(
+        "printing.calibration", lambda desk, make: make(desk.paper_printer, desk.typesetting, desk.settings)
     )
 
     declarations: Service[DeclarationService] = Service(

@@ -8175,6 +8175,52 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>calibration</name>
+    <message>
+        <source>The paper’s edges cannot be made out. Lay the sheet on something darker, so that all four edges can be seen, and take the picture again; or measure with a ruler.</source>
+        <translation>看不清纸边。请把纸放在颜色更深的地方，让四条边都能看清，再拍一次；也可以用尺子量。</translation>
+    </message>
+    <message>
+        <source>There is no calibration sheet in this picture. Print one first, then scan or photograph all of it.</source>
+        <translation>这张图片里没有校准页。请先打印一张，再把整张扫描或拍下来。</translation>
+    </message>
+    <message>
+        <source>Only {found} of the sheet’s 8 codes can be read. Take the picture again, of the whole sheet, sharp and in even light.</source>
+        <translation>校准页上的 8 个码只读出 {found} 个。请重新拍，拍全、拍清楚，光线要均匀。</translation>
+    </message>
+    <message>
+        <source>The sheet was printed {percent} % of its size and {away} mm off its place, which no calibration should hide. See that the printer does not scale pages and has the right paper, and print the sheet again.</source>
+        <translation>打出来的大小是原来的 {percent}%，位置偏了 {away} mm，不能靠校准来掩盖。请确认打印机没有缩放页面、纸张也放对了，再打印一次校准页。</translation>
+    </message>
+    <message>
+        <source>The sheet went through the printer askew, so its place says nothing. Straighten the paper in the tray and print the sheet again.</source>
+        <translation>这张纸进纸时歪了，量出的位置不可靠。请把纸盒里的纸放正，再打印一次校准页。</translation>
+    </message>
+    <message>
+        <source>The picture is not exact enough: the sheet is bent, or the picture distorted or blurred. Lay the sheet flat and scan it, or photograph it from straight above.</source>
+        <translation>图片不够准：纸没有放平，或图片变形、模糊。请把纸放平后扫描，或从正上方拍照。</translation>
+    </message>
+    <message>
+        <source>The printer is off by more than {far} mm or {percent} %, which no calibration should hide. See that it does not scale pages and has the right paper, and print the sheet again.</source>
+        <translation>这台打印机偏差超过 {far} mm 或 {percent}%，不能靠校准来掩盖。请确认它没有缩放页面、纸张也放对了，再打印一次校准页。</translation>
+    </message>
+</context>
+<context>
+    <name>calibration-sheet</name>
+    <message>
+        <source>Calibration sheet</source>
+        <translation>校准页</translation>
+    </message>
+    <message>
+        <source>Scan this sheet, or photograph it from straight above. Lay it on something dark so that all four edges can be seen, and open the picture in VenueDesk.</source>
+        <translation>扫描本页，或从正上方拍照。请把它放在深色的桌面上，让四条纸边都能看清，然后在场所码前台里打开这张图片。</translation>
+    </message>
+    <message>
+        <source>Or measure with a ruler: from the left and upper edge of the paper to the two lines ({line} mm), and how long the two rulers are ({ruler} mm).</source>
+        <translation>也可以用尺子量：纸的左边、上边到两条线的距离（应为 {line} mm），以及两把标尺的长度（应为 {ruler} mm）。</translation>
+    </message>
+</context>
+<context>
     <name>cards</name>
     <message>
         <source>This is not a visitor card. Scan the code on the card.</source>
@@ -10940,6 +10986,10 @@ Reason: {reason}</source>
         <source>Venue code</source>
         <translation>场所码</translation>
     </message>
+    <message>
+        <source>Sheet {number} of {count}, {gate}: lay the sheet before it on here, cut along its line</source>
+        <translation>第 {number}/{count} 张，{gate}：把前一张沿虚线裁开，压在这里</translation>
+    </message>
 </context>
 <context>
     <name>posters</name>
@@ -11066,9 +11116,29 @@ Reason: {reason}</source>
         <source>Part of the poster lies within {margin} mm of the paper&apos;s edge, where printers do not print.</source>
         <translation>有内容离纸边不足 {margin} 毫米，打印机印不到。</translation>
     </message>
+    <message>
+        <source>The printer leaves this edge of the paper empty, so it would cut the code off. Move it in.</source>
+        <translation>打印机打不到纸的这一边，码会缺一块。请往里移。</translation>
+    </message>
+    <message>
+        <source>The printer leaves this edge of the paper empty and cuts part of the poster off.</source>
+        <translation>打印机打不到纸的这一边，海报会缺一块。</translation>
+    </message>
+    <message>
+        <source>A picture ends at the paper’s edge: a cut that is a little off leaves a white line there. Let it run over the edge by {bleed} mm, or move it inwards.</source>
+        <translation>图片刚好到纸边，裁切稍有偏差就会露白边。请让图片超出纸边 {bleed} mm，或往里移。</translation>
+    </message>
 </context>
 <context>
     <name>printing</name>
+    <message>
+        <source>A sheet of labels, badges or folded cards cannot be printed in parts. Choose a printer that has its paper, or save a PDF.</source>
+        <translation>标签、胸牌和折叠台卡不能拼页打印。请换一台有这种纸的打印机，或存为 PDF。</translation>
+    </message>
+    <message>
+        <source>On paper of {size} a seam would cut through a code, so nothing was printed. Choose larger paper or another printer, or save a PDF.</source>
+        <translation>用 {size} 的纸拼页会把码裁断，所以没有打印。请选更大的纸、换一台打印机，或存为 PDF。</translation>
+    </message>
     <message>
         <source>the job is held: release it in the system&apos;s print queue</source>
         <translation>任务被暂停：请在系统的打印队列中放行</translation>
@@ -11102,8 +11172,8 @@ Reason: {reason}</source>
         <translation>打印机 {printer} 目前不接受任务。请在打印机设置中允许，或另选一台。</translation>
     </message>
     <message>
-        <source>The printer {printer} has no paper of {size}. Choose a template for a paper that it has, or another printer.</source>
-        <translation>打印机 {printer} 没有 {size} 的纸。请选用它有的纸张的版式，或另选一台打印机。</translation>
+        <source>The printer {printer} has no paper of {size}. Choose another printer, print on several smaller sheets to be glued together, or save a PDF.</source>
+        <translation>打印机“{printer}”没有 {size} 的纸。请换一台打印机，或拼页打印到几张小纸上再粘起来，或存为 PDF。</translation>
     </message>
     <message>
         <source>The job was cancelled at the printer {printer}. Look which sheets came out before printing again.</source>
@@ -11172,6 +11242,10 @@ Reason: {reason}</source>
     <message>
         <source>the printer is still busy with an earlier job</source>
         <translation>打印机还在处理上一个任务</translation>
+    </message>
+    <message>
+        <source>The calibration sheet needs paper of A5 or larger. Choose another template or printer.</source>
+        <translation>校准页需要 A5 或更大的纸。请换一个模板或打印机。</translation>
     </message>
     <message>
         <source>Printing was stopped. Look which sheets came out before printing again.</source>

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from desktop.domain.paper import Margins
 from desktop.domain.posters import Language
 from desktop.posters.codes.qr import CodeMaker
 from desktop.posters.composition.compose import PosterSubject, compose
@@ -25,6 +26,43 @@ LONG_GATE = "住院部一号楼地下停车场电梯厅东侧消防通道"
 def found(one: Layout, fonts: FontLibrary, *subjects: PosterSubject, dpi: int = 600) -> dict[str, Finding]:
     findings = preflight(compose(one, Language.ZH, subjects or [subject()], fonts, CodeMaker()), dpi)
     return {finding.code: finding for finding in findings}
+
+
+def printed(one: Layout, fonts: FontLibrary, margins: Margins) -> list[tuple[str, Severity]]:
+    findings = preflight(compose(one, Language.ZH, [subject()], fonts, CodeMaker()), unprintable=margins)
+    return sorted({(finding.code, finding.severity) for finding in findings})
+
+
+CUT_WORDS, CUT_CODE = ("unprintable", Severity.WARN), ("unprintable", Severity.BLOCK)
+
+
+@pytest.mark.parametrize(
+    ("frame", "codes"),
+    [
+        ((20, 20, 170, 20), []),
+        ((20, 284, 170, 8), [CUT_WORDS]),  # clear of the layout's own margin of 5 mm
+        ((20, 288, 170, 9), [CUT_WORDS]),  # in both: said once
+    ],
+)
+def test_words_where_the_printer_puts_no_ink_deserve_a_look(
+    fonts: FontLibrary, frame: tuple[float, ...], codes: list[tuple[str, Severity]]
+) -> None:
+    low = text_element("{gate.name}", frame, props={}) | {"style": "low"}
+    style = {"low": {"size": 20, "min_size": 10, "vertical": "bottom"}, "plain": {"size": 20, "min_size": 10}}
+    assert printed(layout(low, styles=style), fonts, Margins(4, 4, 4, 6.35)) == codes
+
+
+def test_a_code_where_the_printer_puts_no_ink_stops_the_print(fonts: FontLibrary) -> None:
+    one = code(frame=[14, 100, 100, 100])
+    assert printed(one, fonts, Margins(12, 0, 0, 0)) == []
+    assert printed(one, fonts, Margins(15, 0, 0, 0)) == [CUT_CODE]
+
+
+def test_every_copy_on_a_sheet_counts(fonts: FontLibrary, templates: TemplateLibrary) -> None:
+    labels = templates.layout("labels-21")
+    assert printed(labels, fonts, Margins(4.23, 4.23, 4.23, 6.35)) == []
+    assert printed(labels, fonts, Margins(0, 0, 0, 18)) == [CUT_WORDS]
+    assert printed(labels, fonts, Margins(16, 0, 0, 0)) == [CUT_CODE, CUT_WORDS]
 
 
 def code(**change: Any) -> Layout:

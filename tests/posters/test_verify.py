@@ -15,7 +15,7 @@ from desktop.posters.composition.compose import compose
 from desktop.posters.composition.placed import Composition
 from desktop.posters.document.layout import Layout
 from desktop.posters.document.templates import TemplateLibrary
-from desktop.posters.output.verify import ExpectedCodes, expected_codes, require_verified, verify
+from desktop.posters.output.verify import ExpectedCodes, expected_codes, not_verified, require_none_unread, verify
 from desktop.posters.typesetting.fonts import FontLibrary
 from tests.posters.samples import CODE, layout, page_image, painted, payload_of, subject
 
@@ -35,7 +35,7 @@ def test_every_template_is_verified_in_every_language(
 ) -> None:
     composition = composed(templates.layout(template), fonts, language)
     checks = verify(painted(composition, fonts), expected_codes(composition))
-    require_verified(checks)
+    require_none_unread(not_verified(checks))
     assert [check.found for check in checks] == [(payload_of(n),) * COPIES.get(template, 1) for n in (1, 2)]
 
 
@@ -66,7 +66,7 @@ def test_another_gates_code_is_caught(posters: Callable[[int], tuple[bytes, tupl
     checks = verify(pdf, expected)
     assert [check.verified for check in checks] == [False, False]
     with pytest.raises(UserError, match="南门 could not be read back"):
-        require_verified(checks)
+        require_none_unread(not_verified(checks))
 
 
 def test_swapped_pages_are_caught(posters: Callable[[int], tuple[bytes, tuple[ExpectedCodes, ...]]]) -> None:
@@ -80,7 +80,7 @@ def test_a_damaged_code_is_caught(fonts: FontLibrary) -> None:
     checks = verify(painted(composition, fonts), expected_codes(composition))
     assert [check.found for check in checks] == [(), ()]
     with pytest.raises(UserError):
-        require_verified(checks)
+        require_none_unread(not_verified(checks))
 
 
 def test_a_second_code_that_says_something_else_is_caught(fonts: FontLibrary) -> None:

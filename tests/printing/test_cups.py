@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message
+from desktop.domain.paper import Margins
 from desktop.printing.cups import CupsSpooler
 from desktop.printing.media import media_for_page
 from desktop.printing.spooler import JobState, PrinterState, PrintJob, PrintTicket
@@ -37,6 +38,23 @@ def test_a_code_comes_out_where_the_layout_has_it(cups: PrivateCups, spooler: Cu
     assert found.payload == payload(0)
     assert found.frame.distance(CODE) < CLOSE_MM
     assert page_size(out) == pytest.approx((210, 297), abs=0.3)
+
+
+@pytest.mark.parametrize("size", [(297, 210), (297, 420), (420, 297)])
+def test_paper_and_orientation_are_those_of_the_page(
+    cups: PrivateCups, spooler: CupsSpooler, size: tuple[int, int]
+) -> None:
+    cups.add_queue("desk")
+    job = print_now(spooler, sheets(size_mm=size), PrintTicket("desk", media_for_page(*size)))
+    out = cups.printed(job.id)
+    assert sorted(page_size(out)) == pytest.approx(sorted(size), abs=0.3)
+    found = find_code(out).frame
+    assert (found.width, found.height) == pytest.approx((CODE.width, CODE.height), abs=CLOSE_MM)
+    # A page on its side may come out turned by a quarter, either way round.
+    left, top = CODE.left, CODE.top
+    right, bottom = size[0] - left - CODE.width, size[1] - top - CODE.height
+    corners = [(left, top), (top, right), (bottom, left)]
+    assert any((found.left, found.top) == pytest.approx(corner, abs=CLOSE_MM) for corner in corners)
 
 
 def test_the_server_receives_the_very_bytes(cups: PrivateCups, spooler: CupsSpooler) -> None:
@@ -96,6 +114,7 @@ def test_printers_are_listed_with_their_state_and_paper(cups: PrivateCups, spool
     assert (hall.name, hall.title, hall.is_default) == ("hall", "大厅激光打印机", True)
     assert (hall.state, hall.accepting, hall.resolution_dpi) == (PrinterState.IDLE, True, 600)
     assert [sheet.name for sheet in hall.media] == ["iso_a4_210x297mm", "iso_a3_297x420mm"]
+    assert [sheet.margins for sheet in hall.media] == [Margins(4.23, 4.23, 4.23, 6.35)] * 2
     assert (desk.is_default, desk.state, desk.accepting) == (False, PrinterState.STOPPED, False)
     assert desk.reasons == ("paused",)
 

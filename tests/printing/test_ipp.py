@@ -61,19 +61,35 @@ def test_an_answer_is_read_group_by_group() -> None:
     assert not second.truth("printer-is-accepting-jobs")
 
 
-def test_collections_are_passed_over() -> None:
+def member(name: bytes, tag: int, value: bytes) -> bytes:
+    return text_value(Tag.MEMBER_NAME, b"", name) + text_value(tag, b"", value)
+
+
+def test_collections_are_read_with_what_is_nested_in_them() -> None:
+    sheet = (
+        member(b"media-size", Tag.BEGIN_COLLECTION, b"")
+        + member(b"x-dimension", Tag.INTEGER, struct.pack(">i", 21000))
+        + text_value(Tag.END_COLLECTION, b"", b"")
+        + member(b"media-left-margin", Tag.INTEGER, struct.pack(">i", 423))
+        + text_value(Tag.END_COLLECTION, b"", b"")
+    )
     answer = decode(
         HEAD
         + bytes([Tag.PRINTER_GROUP])
-        + text_value(Tag.BEGIN_COLLECTION, b"media-col-default", b"")
-        + text_value(0x4A, b"", b"x-dimension")
-        + text_value(Tag.INTEGER, b"", struct.pack(">i", 21000))
-        + text_value(Tag.END_COLLECTION, b"", b"")
+        + text_value(Tag.BEGIN_COLLECTION, b"media-col-database", b"")
+        + sheet
+        + text_value(Tag.BEGIN_COLLECTION, b"", b"")
+        + sheet
         + text_value(Tag.NAME, b"printer-name", b"desk")
         + bytes([Tag.END])
     )
     (group,) = answer.of(Tag.PRINTER_GROUP)
-    assert dict(group.attributes) == {"printer-name": ["desk"]}
+    assert group.text("printer-name") == "desk"
+    first, second = group.collections("media-col-database")
+    assert first == second
+    assert first.number("media-left-margin") == 423
+    assert [size.number("x-dimension") for size in first.collections("media-size")] == [21000]
+    assert (group.text("media-col-database"), group.texts("media-col-database")) == ("", ())
 
 
 @pytest.mark.parametrize(
@@ -85,6 +101,7 @@ def test_collections_are_passed_over() -> None:
         HEAD + b"\x04\x42\x00\x05na",
         HEAD + b"\x04" + text_value(Tag.NAME, b"printer-name", b"desk"),
         HEAD + b"\x04" + text_value(Tag.INTEGER, b"job-id", b"\x01") + b"\x03",
+        HEAD + b"\x04" + text_value(Tag.END_COLLECTION, b"", b"") + b"\x03",
     ],
 )
 def test_a_broken_answer_is_reported_from_a_good_one(data: bytes) -> None:

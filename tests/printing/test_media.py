@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.printing.media import Media, media_for_page, media_named, sheet_among
+from desktop.domain.paper import Margins
+from desktop.printing.media import Media, media_for_page, media_named, sheet_among, with_margins
 
 A4 = Media("iso_a4_210x297mm", 210, 297)
 
@@ -38,6 +39,18 @@ def test_the_printers_own_name_for_a_sheet_is_found() -> None:
     own = Media("custom_a4-like_210x296.86mm", 210, 296.86)
     assert sheet_among((media_for_page(297, 420), own), A4) == own
     assert sheet_among((media_for_page(297, 420),), A4) is None
+
+
+def test_the_widest_margins_of_a_size_are_kept_and_turned_with_the_page() -> None:
+    told = [
+        Media("", 210, 297, Margins()),  # the same sheet without an edge, which another driver option would take
+        Media("", 209.9, 297, Margins(4, 5, 6, 7)),
+        Media("", 297, 420, Margins(9, 9, 9, 9)),
+    ]
+    sheet = with_margins(A4, told)
+    assert sheet.margins_of_page(210, 297) == Margins(4, 5, 6, 7)
+    assert sheet.margins_of_page(297, 210) == Margins(7, 6, 7, 6)
+    assert with_margins(A4, ()).margins_of_page(210, 297) is None
 
 
 def test_the_size_is_reported_in_millimetres() -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.paper import Margins
 from desktop.printing.cups import CupsSpooler
 from desktop.printing.media import Media, media_for_page
 from desktop.printing.qt import QtSpooler
@@ -152,6 +153,7 @@ def test_the_systems_own_printers_are_listed_and_printed_on(cups: PrivateCups) -
         desk, hall = pool.submit(list_and_print).result()
     assert (desk.title, desk.state, desk.resolution_dpi) == ("Desk laser", PrinterState.IDLE, 600)
     assert [sheet.name for sheet in desk.media] == ["iso_a4_210x297mm", "iso_a3_297x420mm"]
+    assert desk.media[0].margins == Margins(4.23, 4.23, 4.23, 6.35)
     assert hall.state is PrinterState.STOPPED
     (job,) = cups.jobs()
     CupsSpooler(poll_s=0.02).watch(PrintJob(job, "desk", 1))

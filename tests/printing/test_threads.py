@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MANY_AT_ONCE = """
 import threading
-from desktop.printing.offset import shift_pdf
+from desktop.printing.offset import Offset, calibrated_pdf
 from desktop.printing.raster import RasterDocument
 from tests.printing.sheets import sheets
 
@@ -15,7 +15,7 @@ pdf = sheets(pages=3)
 
 def work():
     for _ in range(15):
-        with RasterDocument(shift_pdf(pdf, 1.0, 1.0)) as document:
+        with RasterDocument(calibrated_pdf(pdf, Offset(1.0, 1.0))) as document:
             for page in range(document.page_count):
                 assert sum(strip.height for strip in document.strips(page, 50)) == 585
 

@@ -28,6 +28,15 @@ Grey: TypeAlias = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
+class SeenCode:
+    """A code in a picture: what it says, and the pixels of its corners, clockwise from the one between two others that
+    have a finder pattern (the code's own upper left one, however it lies)."""
+
+    text: str
+    corners: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Detection:
     texts: tuple[str, ...]
     unreadable: bool
@@ -78,6 +87,22 @@ def read_code(path: Path) -> str:
             )
         )
     return codes[0]
+
+
+def pictures_of(path: Path) -> Iterator[Grey]:
+    """A picture, upright or not, or the pages of a PDF, in grey. Raises ``BadInput`` when the file is neither,
+    ``UserError`` when it cannot be read."""
+    return _pictures(_contents(path))
+
+
+def codes_in(picture: Grey) -> tuple[SeenCode, ...]:
+    """The QR codes that can be read in a picture as it is, with their places."""
+    return tuple(SeenCode(code.text, _corners(code.position)) for code in _read(picture) if code.valid)
+
+
+def _corners(position: zxingcpp.Position) -> tuple[tuple[float, float], ...]:
+    points = position.top_left, position.top_right, position.bottom_right, position.bottom_left
+    return tuple((float(point.x), float(point.y)) for point in points)
 
 
 def _contents(path: Path) -> bytes:
@@ -167,13 +192,17 @@ def _variants(picture: Grey) -> Iterator[Grey]:
 
 
 def _look(picture: Grey) -> _Detection:
-    codes = zxingcpp.read_barcodes(
+    codes = _read(picture)
+    return _Detection(
+        tuple(dict.fromkeys(code.text for code in codes if code.valid and code.text)),
+        any(not code.valid for code in codes),
+    )
+
+
+def _read(picture: Grey) -> list[zxingcpp.Barcode]:
+    return zxingcpp.read_barcodes(
         np.ascontiguousarray(picture),
         formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
         text_mode=zxingcpp.TextMode.Plain,
         return_errors=True,
-    )
-    return _Detection(
-        tuple(dict.fromkeys(code.text for code in codes if code.valid and code.text)),
-        any(not code.valid for code in codes),
     )

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from desktop.domain.messages import Message
 from desktop.domain.posters import Language
 from desktop.posters.codes.qr import Symbol, quiet_zone
-from desktop.posters.document.layout import Asset, CodeProps, Frame, Layout, ShapeKind
+from desktop.posters.document.layout import Asset, CodeProps, Frame, Layout, PageFormat, ShapeKind
 from desktop.posters.typesetting.fonts import Weight
 
 
@@ -188,6 +188,18 @@ def merged(findings: Iterable[Finding], gates: Sequence[str]) -> tuple[Finding, 
 def footprint(item: Placed) -> Frame:
     """The upright rectangle around an item as it lies on the page."""
     return turned(item.ink, item.rotation, item.frame.centre)
+
+
+def on_sheet(box: Frame, page: PageFormat) -> tuple[Frame, ...]:
+    """Where a rectangle of the face lies on the paper: once, or on each of several copies."""
+    if page.imposition is None:
+        return (box,)
+    face = Frame(0, 0, page.width, page.height)
+    copies = []
+    for cell in page.imposition.cells:
+        around, copy = (turned(each, cell.rotation, face.centre) for each in (face, box))
+        copies.append(Frame(copy.x + cell.x - around.x, copy.y + cell.y - around.y, copy.width, copy.height))
+    return tuple(copies)
 
 
 def turned(box: Frame, degrees: float, centre: tuple[float, float]) -> Frame:

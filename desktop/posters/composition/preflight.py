@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain.messages import message
 from desktop.domain.number_text import percent_text
+from desktop.domain.paper import WHOLE_SHEET, Margins
 from desktop.posters.codes.qr import Level, reading_distance
 from desktop.posters.composition.placed import (
     ComposedPage,
@@ -20,6 +21,7 @@ from desktop.posters.composition.placed import (
     Severity,
     footprint,
     merged,
+    on_sheet,
     turned,
 )
 from desktop.posters.document.layout import Frame, PageFormat
@@ -38,9 +40,14 @@ _FINDER_MODULES = 8  # a finder pattern and its separator
 _WHITE = "#FFFFFF"
 
 
-def preflight(composition: Composition, printer_dpi: int = 600) -> tuple[Finding, ...]:
-    """All findings of a batch: those made while laying it out, and those about what was laid out."""
-    found = [f for page in composition.pages for f in _page(page, composition.layout.page, printer_dpi)]
+def preflight(
+    composition: Composition, printer_dpi: int = 600, unprintable: Margins = WHOLE_SHEET
+) -> tuple[Finding, ...]:
+    """All findings of a batch: those made while laying it out, and those about what was laid out.
+
+    ``unprintable`` are the strips of the sheet that the printer leaves empty.
+    """
+    found = [f for page in composition.pages for f in _page(page, composition.layout.page, printer_dpi, unprintable)]
     gates = [page.gate_id for page in composition.pages]
     return (*_gates(composition.pages), *composition.findings, *merged(found, gates))
 
@@ -77,7 +84,7 @@ def _gates(pages: Sequence[ComposedPage]) -> Iterator[Finding]:
             names.add(page.gate_name)
 
 
-def _page(page: ComposedPage, sheet: PageFormat, dpi: int) -> Iterator[Finding]:
+def _page(page: ComposedPage, sheet: PageFormat, dpi: int, unprintable: Margins) -> Iterator[Finding]:
     if not page.codes:
         yield Finding(Severity.BLOCK, "no_code", message("preflight", "There is no code on this poster."), page.gate_id)
     places = [(item, footprint(item)) for item in page.items]
@@ -95,7 +102,8 @@ def _page(page: ComposedPage, sheet: PageFormat, dpi: int) -> Iterator[Finding]:
             case PlacedShape(fill=str(fill)):
                 grounds.append((fill, place))
         if not isinstance(item, PlacedShape):
-            yield from _inside(item, place, room.grown(-sheet.safe), page, sheet)
+            lost = list(_unprintable(item, place, page, sheet, unprintable))
+            yield from lost or _inside(item, place, room.grown(-sheet.safe), page, sheet)
 
 
 def _code(code: PlacedCode, page: ComposedPage, dpi: int) -> Iterator[Finding]:
@@ -255,6 +263,28 @@ def _inside(item: Placed, place: Frame, room: Frame, page: ComposedPage, sheet: 
             page.gate_id,
             item.element_id,
         )
+
+
+def _unprintable(
+    item: Placed, place: Frame, page: ComposedPage, sheet: PageFormat, margins: Margins
+) -> Iterator[Finding]:
+    """What lies where the chosen printer puts no ink is cut off, at any copy on the sheet: a code would not scan."""
+    width, height = sheet.sheet
+    room = Frame(margins.left, margins.top, width - margins.left - margins.right, height - margins.top - margins.bottom)
+    if not margins or all(room.contains(copy) for copy in on_sheet(place, sheet)):
+        return
+    is_code = isinstance(item, PlacedCode)
+    yield Finding(
+        Severity.BLOCK if is_code else Severity.WARN,
+        "unprintable",
+        message(
+            "preflight", "The printer leaves this edge of the paper empty, so it would cut the code off. Move it in."
+        )
+        if is_code
+        else message("preflight", "The printer leaves this edge of the paper empty and cuts part of the poster off."),
+        page.gate_id,
+        item.element_id,
+    )
 
 
 def luminance(colour: str) -> float:

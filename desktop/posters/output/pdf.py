@@ -30,8 +30,11 @@ from desktop.posters.composition.placed import (
 from desktop.posters.document.layout import Asset, CopyPlacement, Frame, PageFormat
 from desktop.posters.output.fontpdf import EmbeddedFont
 from desktop.posters.output.pdfops import fill_colour, fold_line, matrix, number, polygon, rectangle, rotation, shape
+from desktop.posters.output.view import View, whole_sheet
 from desktop.posters.typesetting.fonts import FontLibrary, Weight
 
+_TOUCHING = 0.05
+"""A copy that comes this near to the sheet's edge, in millimetres, touches it."""
 _POINTS = 72 / 25.4
 _TAGS = {Language.ZH: "zh-CN", Language.EN: "en", Language.ZH_EN: "zh-CN"}
 _TITLE, _CODE = message("poster", "Venue code, {venue}"), message("poster", "Venue code")
@@ -41,9 +44,11 @@ _CREATOR = "VenueDesk"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Pages of placed things, all of one size. Without a date, the document carries the same one always.
+    """Sheets of placed things, all of one size. Without a date, the document carries the same one always.
 
-    Things that several pages share should be the same objects: they are written once.
+    ``views`` says, for each sheet, which pages show it; without them, every sheet is a page. Things that several sheets
+    share should be the same objects: they are written once. ``face_reach`` is how far several copies on one sheet may
+    run over the sheet's edge, where they touch it; each is then kept from its neighbours.
     """
 
     page: PageFormat
@@ -51,13 +56,24 @@ class Paper:
     title: str
     pages: tuple[tuple[Placed, ...], ...]
     dated: date | None = None
+    views: tuple[tuple[View, ...], ...] = ()
+    face_reach: float = 0.0
+
+    def views_of(self, number: int) -> tuple[View, ...]:
+        """The pages that show a sheet."""
+        return self.views[number] if self.views else (whole_sheet(self.page),)
 
 
 def paint(composition: Composition, fonts: FontLibrary, catalogue: Catalogue) -> bytes:
     """The PDF of a composition: one page (sheet) per gate, all fonts embedded; ``catalogue`` has its title's words."""
+    return paint_paper(paper_of(composition, catalogue), fonts)
+
+
+def paper_of(composition: Composition, catalogue: Catalogue) -> Paper:
+    """The sheets of a composition, one per gate."""
     title = _title(composition, catalogue)
     pages = tuple(page.items for page in composition.pages)
-    return paint_paper(Paper(composition.layout.page, composition.language, title, pages, composition.issued_on), fonts)
+    return Paper(composition.layout.page, composition.language, title, pages, composition.issued_on)
 
 
 def _title(composition: Composition, catalogue: Catalogue) -> str:
@@ -76,7 +92,8 @@ def _title(composition: Composition, catalogue: Catalogue) -> str:
 def paint_paper(paper: Paper, fonts: FontLibrary) -> bytes:
     """The PDF of a paper, all fonts embedded. The same paper gives the same bytes."""
     used: dict[Weight, set[str]] = {weight: set() for weight in Weight}
-    for item in {id(item): item for page in paper.pages for item in page}.values():
+    marks = (view.marks for number in range(len(paper.pages)) for view in paper.views_of(number))
+    for item in {id(item): item for page in (*paper.pages, *marks) for item in page}.values():
         if isinstance(item, PlacedText):
             for run in item.runs:
                 used[run.weight].update(run.text)
@@ -97,7 +114,12 @@ class _Painter:
 
     def document(self) -> bytes:
         """The bytes of the finished file."""
-        contents = [self._sheet(items) for items in self._paper.pages]
+        contents = [
+            (view, self._shown(view, sheet))
+            for number, items in enumerate(self._paper.pages)
+            for sheet in (self._sheet(items),)
+            for view in self._paper.views_of(number)
+        ]
         doc = self._empty_document()
         resources = pdfdoc.PDFDictionary(
             {
@@ -108,8 +130,8 @@ class _Painter:
             }
         )
         shared = doc.Reference(resources, "Resources")
-        for content in contents:
-            doc.addPage(self._page(content, shared))
+        for view, content in contents:
+            doc.addPage(_page(view, content, shared))
             doc.updateSignature(hashlib.sha256(content).digest())
         return bytes(doc.GetPDFData(None))
 
@@ -129,31 +151,45 @@ class _Painter:
         )
         return doc
 
-    def _page(self, content: bytes, resources: object) -> pdfdoc.PDFPage:
-        page = pdfdoc.PDFPage()
-        width, height = (side * _POINTS for side in self._paper.page.sheet)
-        bleed = self._paper.page.bleed * _POINTS
-        page.MediaBox = pdfdoc.PDFArray([0, 0, width + 2 * bleed, height + 2 * bleed])
-        if bleed:
-            page.TrimBox = pdfdoc.PDFArray([bleed, bleed, width + bleed, height + bleed])
-        page.Resources = resources
-        page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
-        return page
+    def _shown(self, view: View, sheet: bytes) -> bytes:
+        """The contents of a page: the part of the sheet that the view has, then its marks."""
+        _, height = view.size
+        page = matrix(_POINTS, 0, 0, -_POINTS, 0, height * _POINTS)
+        left, top = view.at[0] - view.area.x, view.at[1] - view.area.y
+        out = [matrix(_POINTS, 0, 0, -_POINTS, left * _POINTS, (height - top) * _POINTS)]
+        if view.clips:
+            out = [b"q ", *out, rectangle(view.area) + b"W n\n"]
+        out.append(sheet)
+        if view.clips:
+            out.append(b"Q\n")
+        if view.marks:
+            out += [page, *(self._item(mark) for mark in view.marks)]
+        return b"".join(out)
 
     def _sheet(self, items: tuple[Placed, ...]) -> bytes:
         """The contents of one sheet, in millimetres from its top left corner."""
         face = b"".join(self._item(item) for item in items)
-        bleed = self._paper.page.bleed
-        height = self._paper.page.sheet[1] + bleed
-        out = [matrix(_POINTS, 0, 0, -_POINTS, bleed * _POINTS, height * _POINTS)]
         imposition = self._paper.page.imposition
         if imposition is None:
-            out.append(face)
-        else:
-            for cell in imposition.cells:
-                out.append(b"q %s%sQ\n" % (self._placement(cell), face))
-            out.extend(fold_line(rule) for rule in imposition.rules)
+            return face
+        out = []
+        for cell in imposition.cells:
+            kept = self._kept_to(cell) if self._paper.face_reach else b""
+            out.append(b"q %s%s%sQ\n" % (kept, self._placement(cell), face))
+        out.extend(fold_line(rule) for rule in imposition.rules)
         return b"".join(out)
+
+    def _kept_to(self, cell: CopyPlacement) -> bytes:
+        """Clip to a copy's place, and beyond it where that is beyond the sheet."""
+        (width, height), reach = self._paper.page.sheet, self._paper.face_reach
+        face = Frame(0, 0, self._paper.page.width, self._paper.page.height)
+        size = turned(face, cell.rotation, face.centre)
+        left = cell.x - reach if cell.x <= _TOUCHING else cell.x
+        top = cell.y - reach if cell.y <= _TOUCHING else cell.y
+        right, bottom = cell.x + size.width, cell.y + size.height
+        right = right + reach if right >= width - _TOUCHING else right
+        bottom = bottom + reach if bottom >= height - _TOUCHING else bottom
+        return rectangle(Frame(left, top, right - left, bottom - top)) + b"W n\n"
 
     def _placement(self, cell: CopyPlacement) -> bytes:
         """Matrix that puts the face, turned about its centre, with its top left corner at the cell's place."""
@@ -233,6 +269,25 @@ class _Painter:
         self._assets[asset.sha256] = asset
         place = matrix(frame.width, 0, 0, -frame.height, frame.x, frame.bottom)
         return b"q %s/%s Do Q\n" % (place, _asset_name(asset.sha256).encode())
+
+
+def _page(view: View, content: bytes, resources: object) -> pdfdoc.PDFPage:
+    page = pdfdoc.PDFPage()
+    page.MediaBox = _box(view, Frame(0, 0, *view.size))
+    if view.bleed is not None:
+        page.BleedBox = _box(view, view.bleed)
+    if view.trim is not None:
+        page.TrimBox = _box(view, view.trim)
+    page.Resources = resources
+    page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+    return page
+
+
+def _box(view: View, frame: Frame) -> pdfdoc.PDFArray:
+    """A rectangle of the page in points from its lower left corner."""
+    height = view.size[1]
+    edges = frame.x, height - frame.bottom, frame.right, height - frame.y
+    return pdfdoc.PDFArray([edge * _POINTS for edge in edges])
 
 
 def _asset_name(sha256: str) -> str:

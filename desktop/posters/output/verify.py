@@ -104,18 +104,22 @@ def unread_codes(pdf: bytes, pages: Sequence[Sequence[CodeAt]], progress: Progre
     return tuple(unread)
 
 
-def require_verified(checks: Sequence[PageCheck]) -> None:
+def not_verified(checks: Sequence[PageCheck]) -> tuple[ExpectedCodes, ...]:
+    """What should have been read on the pages that say something else."""
+    return tuple(check.expected for check in checks if not check.verified)
+
+
+def require_none_unread(unread: Sequence[ExpectedCodes]) -> None:
     """Raise ``UserError`` that names the first gate whose code was not read back exactly."""
-    for check in checks:
-        if not check.verified:
-            raise UserError(
-                message(
-                    "posters",
-                    "The code on the poster of {gate} could not be read back, so nothing was saved "
-                    "or printed. Make the code larger or choose another template.",
-                    gate=check.expected.gate_name or check.expected.gate_id,
-                )
+    for expected in unread:
+        raise UserError(
+            message(
+                "posters",
+                "The code on the poster of {gate} could not be read back, so nothing was saved "
+                "or printed. Make the code larger or choose another template.",
+                gate=expected.gate_name or expected.gate_id,
             )
+        )
 
 
 @contextmanager

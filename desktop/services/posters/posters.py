@@ -26,8 +26,8 @@ from desktop.posters.document.fields_used import fields_used
 from desktop.posters.document.layout import Layout
 from desktop.posters.document.steps import with_steps
 from desktop.posters.document.templates import TemplateInfo
-from desktop.posters.output.pdf import paint
-from desktop.posters.output.verify import ExpectedCodes, expected_codes, require_verified, verify
+from desktop.posters.output.rendition import RenderedPages, Rendition, render
+from desktop.posters.output.verify import ExpectedCodes, require_none_unread
 from desktop.services.posters.states import facts, read_states, steps_of_venue, subject_of
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
@@ -35,6 +35,7 @@ from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, members, posters, venues
 
+_AS_LAID_OUT = Rendition()
 AS_PDF = "pdf"
 """The ledger's word for a poster that was saved, not printed."""
 
@@ -71,9 +72,18 @@ class PosterBatch:
     reading_distance_m: float
     template_id: str
     language: Language
-    page_size_mm: tuple[float, float]
     issues: tuple[PosterIssue, ...]
-    expected: tuple[ExpectedCodes, ...]
+    rendered: RenderedPages
+
+    @property
+    def page_size_mm(self) -> tuple[float, float]:
+        """The paper that its pages need."""
+        return self.rendered.page_size_mm
+
+    @property
+    def expected(self) -> tuple[ExpectedCodes, ...]:
+        """What each poster says."""
+        return self.rendered.expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +125,36 @@ class PosterService:
         with self._store.read() as connection:
             return read_states(connection, self._templates, self._store.clock.today())
 
-    def proof(self, template_id: str, language: Language, gate_id: str, among: Sequence[str] | None = None) -> Proof:
-        """One gate's poster as it would be printed, findings and all.
+    def proof(
+        self,
+        template_id: str,
+        language: Language,
+        gate_id: str,
+        among: Sequence[str] | None = None,
+        rendition: Rendition = _AS_LAID_OUT,
+    ) -> Proof:
+        """One gate's poster as it would be printed, whole where it takes several sheets, findings and all.
 
         ``among`` are the gates of the batch that it is to be printed with: new posters of a batch are numbered one
         after the other, so a poster's serial depends on those before it.
         """
         plan = self._plan(template_id, language, [gate_id] if among is None else among)
-        composition = self._compose(plan.only(gate_id))
-        return Proof(
-            paint(composition, self._typesetting.fonts, self._typesetting.catalogue),
-            preflight(composition),
-            reading_distance_of(composition),
-            composition.layout.page.sheet,
-        )
+        whole = replace(rendition, tiling=None, print_shop=False)
+        composition = whole.of(self._compose(plan.only(gate_id)))
+        rendered = render(composition, whole, self._typesetting.fonts, self._typesetting.catalogue)
+        findings = preflight(composition, unprintable=whole.unprintable)
+        return Proof(rendered.pdf, findings, reading_distance_of(composition), rendered.page_size_mm)
 
     def findings(
-        self, template_id: str, language: Language, gate_ids: Sequence[str] | None = None
+        self,
+        template_id: str,
+        language: Language,
+        gate_ids: Sequence[str] | None = None,
+        rendition: Rendition = _AS_LAID_OUT,
     ) -> tuple[Finding, ...]:
         """What preflight says of all these posters, without painting them."""
-        return preflight(self._compose(self._plan(template_id, language, gate_ids)))
+        composition = rendition.of(self._compose(self._plan(template_id, language, gate_ids)))
+        return preflight(composition, unprintable=rendition.unprintable)
 
     def prepare(
         self,
@@ -142,37 +162,35 @@ class PosterService:
         language: Language,
         gate_ids: Sequence[str] | None = None,
         progress: Progress = no_progress,
+        rendition: Rendition = _AS_LAID_OUT,
     ) -> PosterBatch:
-        """Make the posters of these gates (None: all) and prove that every code scans.
+        """Make the posters of these gates (None: all) as they go onto paper, and prove that every code scans.
 
         Raises ``BadInput`` for what preflight blocks, ``UserError`` where a page does not decode, ``Cancelled``.
         """
         plan = self._plan(template_id, language, gate_ids)
         progress(0, len(plan.subjects))
-        composition = self._compose(plan)
-        findings = preflight(composition)
+        composition = rendition.of(self._compose(plan))
+        findings = preflight(composition, unprintable=rendition.unprintable)
         for finding in findings:
             if finding.severity is Severity.BLOCK:
                 raise BadInput(finding.message)
-        pdf = paint(composition, self._typesetting.fonts, self._typesetting.catalogue)
-        expected = expected_codes(composition)
-        checks = verify(pdf, expected, progress)
-        require_verified(checks)
+        rendered = render(composition, rendition, self._typesetting.fonts, self._typesetting.catalogue)
+        require_none_unread(rendered.unread(rendered.pdf, progress))
         pages = tuple(
-            PosterPage(gate.id, gate.name, issue.payload, issue.serial, check.verified)
-            for gate, issue, check in zip(plan.gates, plan.issues, checks, strict=True)
+            PosterPage(gate.id, gate.name, issue.payload, issue.serial, verified=True)
+            for gate, issue in zip(plan.gates, plan.issues, strict=True)
         )
         return PosterBatch(
-            pdf,
-            hashlib.sha256(pdf).hexdigest(),
+            rendered.pdf,
+            hashlib.sha256(rendered.pdf).hexdigest(),
             pages,
             findings,
             reading_distance_of(composition),
             template_id,
             language,
-            composition.layout.page.sheet,
             plan.issues,
-            expected,
+            rendered,
         )
 
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:

@@ -7,10 +7,11 @@ from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
 from desktop.posters.output.verify import unread_codes
 from desktop.printing.media import media_for_page
-from desktop.printing.offset import shift_pdf
+from desktop.printing.offset import calibrated_pdf
 from desktop.printing.spooler import Printer, PrintTicket, Spooler
 from desktop.reports.coded import CodedPages
 from desktop.services.green_channel.slips import BlankSlips
+from desktop.services.printing.calibrations import calibrated_codes
 from desktop.services.printing.posters import PrintService
 
 
@@ -37,8 +38,8 @@ class PaperPrinter:
         """Print a finished paper on a printer (by its name). Raises ``UserError`` and ``Cancelled``."""
         pdf, offset = pages.pdf, self._printing.offset_of(printer)
         if offset:
-            pdf = shift_pdf(pdf, offset.dx_mm, offset.dy_mm)
-            if any(pages.codes) and unread_codes(pdf, pages.codes, progress):
+            pdf = calibrated_pdf(pdf, offset)
+            if any(pages.codes) and unread_codes(pdf, calibrated_codes(pages.codes, offset), progress):
                 raise UserError(
                     message(
                         "printing",

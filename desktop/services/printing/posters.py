@@ -2,45 +2,20 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
-from desktop.posters.output.verify import verify
+from desktop.posters.output.rendition import Rendition
 from desktop.printing.media import media_for_page, sheet_among
-from desktop.printing.offset import Offset, shift_pdf
+from desktop.printing.offset import Offset, calibrated_pdf
 from desktop.printing.reasons import explain
 from desktop.printing.spooler import Printer, PrinterState, PrintJob, PrintTicket, Spooler
 from desktop.services.posters.posters import PosterBatch, PosterService
-from desktop.settings import PRINTER, PRINTER_OFFSETS, Settings
-
-FARTHEST_MM = 10.0
-"""More than this is no inaccuracy of a printer but another paper size or a wrong tray."""
-
-
-class Calibrations:
-    """Offsets by the name that the print system knows a printer by."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def get(self, printer: str) -> Offset:
-        """The calibration of a printer; none where nothing sensible is stored."""
-        match self._settings.get(PRINTER_OFFSETS).get(printer):
-            case [int() | float() as dx, int() | float() as dy]:
-                return Offset(float(dx), float(dy))
-            case _:
-                return Offset()
-
-    def set(self, printer: str, offset: Offset) -> None:
-        """Keep a printer's calibration. Raises ``ValueError`` for one beyond ``FARTHEST_MM``."""
-        if max(abs(offset.dx_mm), abs(offset.dy_mm)) > FARTHEST_MM:
-            raise ValueError(f"{offset} is too far")
-        others = {name: kept for name, kept in self._settings.get(PRINTER_OFFSETS).items() if name != printer}
-        self._settings.set(PRINTER_OFFSETS, others | ({printer: [offset.dx_mm, offset.dy_mm]} if offset else {}))
-
+from desktop.services.printing.calibrations import Calibrations, calibrated_codes
+from desktop.settings import PRINTER, Settings
 
 Say = Callable[[Message], object]
 """Told what is being done, or what the printer waits for."""
@@ -55,6 +30,7 @@ class PrintOrder:
     gate_ids: tuple[str, ...]
     printer: str
     copies: int = 1
+    rendition: Rendition = field(default_factory=Rendition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +88,7 @@ class PrintService:
         """
         self._posters.require_printing(order.gate_ids)
         say(message("printing", "Making the posters and reading every code back"))
-        batch = self._posters.prepare(order.template_id, order.language, order.gate_ids, progress)
+        batch = self._posters.prepare(order.template_id, order.language, order.gate_ids, progress, order.rendition)
         batch = self._calibrated(batch, order.printer, progress)
         say(message("printing", "Handing the posters over to the printer"))
         ticket = PrintTicket(order.printer, media_for_page(*batch.page_size_mm), order.copies)
@@ -125,8 +101,9 @@ class PrintService:
         offset = self.offset_of(printer)
         if not offset:
             return batch
-        pdf = shift_pdf(batch.pdf, offset.dx_mm, offset.dy_mm)
-        if not all(check.verified for check in verify(pdf, batch.expected, progress)):
+        pdf = calibrated_pdf(batch.pdf, offset)
+        rendered = replace(batch.rendered, pdf=pdf, codes=calibrated_codes(batch.rendered.codes, offset))
+        if rendered.unread(pdf, progress):
             raise UserError(
                 message(
                     "printing",
@@ -137,7 +114,7 @@ class PrintService:
                     dy=f"{offset.dy_mm:g}",
                 )
             )
-        return replace(batch, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
+        return replace(batch, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), rendered=rendered)
 
     def _watch(self, job: PrintJob, progress: Progress, say: Say) -> None:
         printing = message("printing", "Printing")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.people import check_password
 from desktop.printing.offset import Offset
-from desktop.services.printing.posters import FARTHEST_MM
+from desktop.services.printing.calibrations import FARTHEST_MM
 from desktop.services.venue.members import MemberService
 from desktop.ui.kit.cards import ListRow
 from desktop.ui.kit.dialogs import Dialog

@@ -1,6 +1,7 @@
 """Settings of this PC: looks, lock, printer, folder; what the desk keeps; and what this program is."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +17,7 @@ from desktop.domain.people import Right
 from desktop.domain.progress import Progress
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
-from desktop.services.printing.posters import Calibrations
+from desktop.services.printing.calibrations import Calibrations
 from desktop.services.venue.members import MemberService
 from desktop.settings import CATALOGUE, PRINTER, Setting, Settings, SettingsGroup, Value
 from desktop.ui.kit.buttons import Button
@@ -159,7 +160,12 @@ class SettingsPage(Page):
             self._show_offset()
 
     def _on_offset(self, offset: Offset) -> None:
-        self._calibrations.set(self._printer_name(), offset)
+        printer = self._printer_name()
+        kept = self._calibrations.get(printer)
+        # The fields show tenths: what was measured more finely stays, unless that direction was changed.
+        dx = kept.dx_mm if round(kept.dx_mm, 1) == offset.dx_mm else offset.dx_mm
+        dy = kept.dy_mm if round(kept.dy_mm, 1) == offset.dy_mm else offset.dy_mm
+        self._calibrations.set(printer, replace(kept, dx_mm=dx, dy_mm=dy))
 
     def _on_printers(self, printers: Sequence[Printer]) -> None:
         self._offer_printers(printers)

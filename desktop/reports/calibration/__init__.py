@@ -1,0 +1,1 @@
+"""The calibration sheet: printed, then read back from a scan or a photo of it."""
