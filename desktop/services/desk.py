@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from desktop.services.posters.wording import WordingService
     from desktop.services.printing.papers import PaperPrinter
     from desktop.services.printing.posters import PrintService
+    from desktop.services.printing.reprints import ReprintService
     from desktop.services.retention.erasure import ErasureService
     from desktop.services.retention.retention import RetentionService
     from desktop.services.retention.shredding import DestructionService
@@ -188,6 +189,10 @@ class Desk(DeskParts):
     )
     printing: Service[PrintService] = Service(
         "printing.posters", lambda desk, make: make(desk.posters, desk.spooler, desk.settings)
+    )
+    reprints: Service[ReprintService] = Service(
+        "printing.reprints",
+        lambda desk, make: make(desk.store, desk.posters, desk.poster_templates, lambda: desk.printing),
     )
     paper_printer: Service[PaperPrinter] = Service(
         "printing.papers", lambda desk, make: make(desk.printing, desk.spooler)

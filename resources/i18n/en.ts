@@ -194,6 +194,16 @@
     </message>
 </context>
 <context>
+    <name>PosterGatesCard</name>
+    <message numerus="yes">
+        <source>Print %Ln out of date again…</source>
+        <translation>
+            <numerusform>Print %Ln out of date again…</numerusform>
+            <numerusform>Print %Ln out of date again…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostersPage</name>
     <message numerus="yes">
         <source>%Ln gate(s)</source>
@@ -207,6 +217,16 @@
         <translation>
             <numerusform>Print %Ln poster</numerusform>
             <numerusform>Print %Ln posters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReprintDialog</name>
+    <message numerus="yes">
+        <source>%Ln poster(s) chosen</source>
+        <translation>
+            <numerusform>%Ln poster chosen</numerusform>
+            <numerusform>%Ln posters chosen</numerusform>
         </translation>
     </message>
 </context>

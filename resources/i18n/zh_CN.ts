@@ -944,6 +944,10 @@
         <translation>导入版式文件</translation>
     </message>
     <message>
+        <source>Print again what is out of date</source>
+        <translation>重印已过期的海报</translation>
+    </message>
+    <message>
         <source>Select elements</source>
         <translation>选择元素</translation>
     </message>
@@ -4405,6 +4409,16 @@ Reason: {reason}</source>
         <source>Gates, with the state of their posters</source>
         <translation>检测点及其海报状态</translation>
     </message>
+    <message>
+        <source>Posters on the wall…</source>
+        <translation>墙上的海报…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %Ln out of date again…</source>
+        <translation>
+            <numerusform>重印 %Ln 张过期海报…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PosterState</name>
@@ -4446,6 +4460,10 @@ Reason: {reason}</source>
     <message>
         <source>Open the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Saved as PDF files: {count}.</source>
+        <translation>已存为 {count} 个 PDF 文件。</translation>
     </message>
 </context>
 <context>
@@ -5097,6 +5115,94 @@ Reason: {reason}</source>
     <message>
         <source>{paper}: saved as {file}.</source>
         <translation>{paper}已保存为 {file}。</translation>
+    </message>
+</context>
+<context>
+    <name>Reprint</name>
+    <message>
+        <source>Out of date</source>
+        <translation>内容已过期</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>No poster yet</source>
+        <translation>尚无海报</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintDialog</name>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Print again what is out of date</source>
+        <translation>重印已过期的海报</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Posters to print again</source>
+        <translation>要重印的海报</translation>
+    </message>
+    <message>
+        <source>Preview of the chosen poster</source>
+        <translation>所选海报的预览</translation>
+    </message>
+    <message>
+        <source>{look} (the former one is gone)</source>
+        <translation>{look}（原版式已不在）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln poster(s) chosen</source>
+        <translation>
+            <numerusform>已选 %Ln 张海报</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>one batch after the other: {looks}</source>
+        <translation>分批依次输出：{looks}</translation>
+    </message>
+    <message>
+        <source>Every poster on the wall says what is true now.</source>
+        <translation>墙上的海报内容都是最新的。</translation>
+    </message>
+    <message>
+        <source>Choose at least one poster.</source>
+        <translation>请至少选择一张海报。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the PDF files</source>
+        <translation>选择存放 PDF 的文件夹</translation>
+    </message>
+    <message>
+        <source>Venue code posters {look}</source>
+        <translation>场所码海报 {look}</translation>
+    </message>
+    <message>
+        <source>Making the posters</source>
+        <translation>正在生成海报</translation>
     </message>
 </context>
 <context>
@@ -10160,6 +10266,10 @@ Reason: {reason}</source>
 <context>
     <name>files</name>
     <message>
+        <source>{path} holds too many files of this name. Choose another folder.</source>
+        <translation>{path} 中同名文件过多，请换一个文件夹。</translation>
+    </message>
+    <message>
         <source>{path} is no name of a file. Give another.</source>
         <translation>{path} 不能用作文件名，请换一个。</translation>
     </message>
@@ -11444,6 +11554,21 @@ Reason: {reason}</source>
     <message>
         <source>Type the day, such as {day}.</source>
         <translation>请输入日期，例如 {day}。</translation>
+    </message>
+</context>
+<context>
+    <name>reprints</name>
+    <message>
+        <source>Making the posters and reading every code back</source>
+        <translation>正在生成海报并逐一核对二维码</translation>
+    </message>
+    <message>
+        <source>{printer} has no {sheet} paper, so nothing was printed. Leave these posters out, or choose another printer: {count}.</source>
+        <translation>{printer} 没有 {sheet} 纸，未打印任何海报。请取消选择这 {count} 张海报，或换一台打印机。</translation>
+    </message>
+    <message>
+        <source>Posters printed before this: {count}. The rest was not printed: {why}</source>
+        <translation>此前已打印 {count} 张海报，其余未打印：{why}</translation>
     </message>
 </context>
 <context>

@@ -199,14 +199,22 @@ class PosterService:
             posters.posted(change.connection, issue.id, change.now)
             change.record("post", "poster", issue.id, {"serial": serial, "gate_id": gate_id, "posted_at": change.now})
 
-    def require_printing(self, gate_ids: Iterable[str]) -> None:
-        """Raises ``Forbidden`` unless the member may print the posters of these gates."""
+    def printable(self, gate_ids: Iterable[str]) -> frozenset[str]:
+        """Those of these gates whose posters the member may print: all, an inspector's own, or none."""
         if self._session.member.may(Right.PRINT_POSTERS):
-            return
-        self._session.require(Right.PRINT_OWN_GATE)
+            return frozenset(gate_ids)
+        if not self._session.member.may(Right.PRINT_OWN_GATE):
+            return frozenset()
         with self._store.read() as connection:
             me = members.find(connection, self._session.member.id)
-        if me is None or not set(gate_ids) <= set(me.gate_ids):
+        return frozenset(gate_ids) & frozenset(me.gate_ids if me is not None else ())
+
+    def require_printing(self, gate_ids: Iterable[str]) -> None:
+        """Raises ``Forbidden`` unless the member may print the posters of these gates."""
+        wanted = frozenset(gate_ids)
+        if not self._session.member.may(Right.PRINT_POSTERS):
+            self._session.require(Right.PRINT_OWN_GATE)
+        if self.printable(wanted) != wanted:
             raise Forbidden
 
     def _printing(self, batch: PosterBatch) -> AbstractContextManager[Change]:

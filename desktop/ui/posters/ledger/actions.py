@@ -1,0 +1,55 @@
+"""The commands of the ledger on the posters page, and the menu that they are found in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu
+
+from desktop.domain.posters import GatePoster
+from desktop.services.desk import Desk
+from desktop.ui.kit.files import SaveFolder
+from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.page import Page
+from desktop.ui.posters.examine import Choice
+from desktop.ui.posters.ledger.reprint import ReprintDialog, ReprintParts
+
+
+class LedgerActions(QObject):
+    """Adds its commands to the page. ``finished_with`` says what came out, and the folder that was written to (None:
+    paper)."""
+
+    finished_with = Signal(object, object)
+
+    def __init__(
+        self,
+        page: Page,
+        desk: Desk,
+        jobs: Jobs,
+        folder: SaveFolder,
+        choice: Callable[[], Choice],
+        current: Callable[[], GatePoster | None],
+    ) -> None:
+        """``choice`` is the look that is chosen on the page, ``current`` the gate that is looked at."""
+        super().__init__(page)
+        self._page, self._desk, self._jobs, self._folder = page, desk, jobs, folder
+        self._choice, self._current = choice, current
+        self._actions = {"reprint": page.add_command("posters.reprint", self.reprint)}
+
+    def menu(self) -> QMenu:
+        """What can be done about the posters that hang."""
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self._actions.values():
+            menu.addAction(action)
+        check = self._page.command_action("posters.check")
+        if check is not None:
+            menu.addAction(check)
+        return menu
+
+    def reprint(self) -> None:
+        """Offer what must be printed again."""
+        desk = self._desk
+        parts = ReprintParts(desk.reprints, desk.posters, desk.paper_printer, desk.settings, self._jobs)
+        dialog = ReprintDialog(parts, self._choice(), self._page)
+        dialog.finished_with.connect(self.finished_with)
+        dialog.open()
