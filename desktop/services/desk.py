@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop.services.imports.importer import ImportService
     from desktop.services.imports.template import TemplateService
     from desktop.services.posters.code_pictures import CodePictureService
+    from desktop.services.posters.history import PosterHistoryService
     from desktop.services.posters.own_templates import OwnTemplateService
     from desktop.services.posters.posters import PosterService
     from desktop.services.posters.studio import StudioService
@@ -171,6 +172,9 @@ class Desk(DeskParts):
     posters: Service[PosterService] = Service(
         "posters.posters",
         lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
+    )
+    poster_history: Service[PosterHistoryService] = Service(
+        "posters.history", lambda desk, make: make(desk.store, desk.typesetting, desk.poster_templates)
     )
     studio: Service[StudioService] = Service("posters.studio", lambda desk, make: make(desk.store, desk.typesetting))
     studio_drafts: Service[StudioDrafts] = Service(

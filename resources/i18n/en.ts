@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>and %Ln time(s) before</source>
+        <translation>
+            <numerusform>and %Ln time before</numerusform>
+            <numerusform>and %Ln times before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HourGrid</name>
     <message numerus="yes">
         <source>… and %Ln more hour(s)</source>
@@ -196,10 +206,10 @@
 <context>
     <name>PosterGatesCard</name>
     <message numerus="yes">
-        <source>Print %Ln out of date again…</source>
+        <source>Reprint %Ln…</source>
         <translation>
-            <numerusform>Print %Ln out of date again…</numerusform>
-            <numerusform>Print %Ln out of date again…</numerusform>
+            <numerusform>Reprint %Ln…</numerusform>
+            <numerusform>Reprint %Ln…</numerusform>
         </translation>
     </message>
 </context>

@@ -948,6 +948,10 @@
         <translation>重印已过期的海报</translation>
     </message>
     <message>
+        <source>Show the gate’s earlier posters</source>
+        <translation>查看检测点的历次海报</translation>
+    </message>
+    <message>
         <source>Select elements</source>
         <translation>选择元素</translation>
     </message>
@@ -2739,6 +2743,75 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>制作日期</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Posters that a gate has had</source>
+        <translation>检测点的历次海报</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Posters, the newest first</source>
+        <translation>海报，最新的在前</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>of another desk</source>
+        <translation>其他前台的版式</translation>
+    </message>
+    <message>
+        <source>Poster {serial} as it was</source>
+        <translation>海报 {serial} 当时的样子</translation>
+    </message>
+    <message>
+        <source>No poster of this gate went out yet.</source>
+        <translation>该检测点还没有印过或保存过海报。</translation>
+    </message>
+    <message>
+        <source>The poster as it was</source>
+        <translation>海报当时的样子</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln time(s) before</source>
+        <translation>
+            <numerusform>此前还有 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on the wall on {when}</source>
+        <translation>{when} 确认已张贴</translation>
+    </message>
+    <message>
+        <source>Printed on {when} by {who}: {printer}, copies: {copies}</source>
+        <translation>{when} {who} 打印：{printer}，{copies} 份</translation>
+    </message>
+    <message>
+        <source>Saved as a PDF on {when} by {who}</source>
+        <translation>{when} {who} 存为 PDF</translation>
+    </message>
+</context>
+<context>
     <name>HistoryEntry</name>
     <message>
         <source>All no  {key}</source>
@@ -4409,15 +4482,34 @@ Reason: {reason}</source>
         <source>Gates, with the state of their posters</source>
         <translation>检测点及其海报状态</translation>
     </message>
+    <message numerus="yes">
+        <source>Reprint %Ln…</source>
+        <translation>
+            <numerusform>重印 %Ln 张…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print again what is out of date</source>
+        <translation>重印已过期的海报</translation>
+    </message>
     <message>
         <source>Posters on the wall…</source>
         <translation>墙上的海报…</translation>
     </message>
-    <message numerus="yes">
-        <source>Print %Ln out of date again…</source>
-        <translation>
-            <numerusform>重印 %Ln 张过期海报…</numerusform>
-        </translation>
+</context>
+<context>
+    <name>PosterHistory</name>
+    <message>
+        <source>Holds</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>内容已过期</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
     </message>
 </context>
 <context>
@@ -10985,6 +11077,17 @@ Reason: {reason}</source>
     <message>
         <source>Venue code</source>
         <translation>场所码</translation>
+    </message>
+</context>
+<context>
+    <name>poster_history</name>
+    <message>
+        <source>What was kept of this poster is not what the ledger says was printed, so it is not shown.</source>
+        <translation>留存的内容与打印台账不符，因此不予显示。</translation>
+    </message>
+    <message>
+        <source>No picture was kept of this poster: it was made by an earlier version of the program, or on another desk.</source>
+        <translation>这张海报没有留存图样：它由早期版本的程序或其他前台制作。</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,8 @@ from desktop.posters.document.steps import with_steps
 from desktop.posters.document.templates import TemplateInfo
 from desktop.posters.output.pdf import paint
 from desktop.posters.output.verify import ExpectedCodes, expected_codes, require_verified, verify
-from desktop.services.posters.states import facts, read_states, steps_of_venue, subject_of
+from desktop.services.posters.contents import keep_contents
+from desktop.services.posters.states import facts, own_steps, read_states, steps_of_venue, subject_of
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
@@ -74,6 +75,8 @@ class PosterBatch:
     page_size_mm: tuple[float, float]
     issues: tuple[PosterIssue, ...]
     expected: tuple[ExpectedCodes, ...]
+    layout: Layout
+    subjects: tuple[PosterSubject, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,8 @@ class PosterService:
             composition.layout.page.sheet,
             plan.issues,
             expected,
+            plan.layout,
+            plan.subjects,
         )
 
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:
@@ -222,6 +227,7 @@ class PosterService:
         return self._store.write(self._session.member.id)
 
     def _enter(self, change: Change, batch: PosterBatch, target: str, copies: int, *, is_file: bool) -> None:
+        ids = []
         for issue in batch.issues:
             known = posters.by_digest(change.connection, issue.digest)
             is_new = known is None and not posters.has_serial(change.connection, issue.serial)
@@ -230,10 +236,11 @@ class PosterService:
                 change.record("issue", "poster", issue.id, posters.body(issue))
             elif known is None or known.serial != issue.serial:  # others were entered since this batch was made
                 raise BadInput(message("posters", "The posters changed meanwhile. Make them again."))
+            ids.append((known or issue).id)
             posters.add_print(
                 change.connection,
                 new_id(),
-                (known or issue).id,
+                ids[-1],
                 change.now,
                 change.actor,
                 target,
@@ -241,6 +248,7 @@ class PosterService:
                 batch.sha256,
                 is_file=is_file,
             )
+        keep_contents(change.connection, batch.layout, batch.subjects, ids)
         serials = [issue.serial for issue in batch.issues]
         details = {"serials": serials, "target": target, "copies": copies}
         change.record("save" if is_file else "print", "poster", batch.sha256, details)
@@ -256,7 +264,8 @@ class PosterService:
             if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
                 raise BadInput(message("posters", "Choose at least one gate that is in use."))
             used = fields_used(layout, language)
-            drafts = tuple(subject_of(used, venue, gate, language, today) for gate in chosen)
+            steps = own_steps(venue, language, today)
+            drafts = tuple(subject_of(used, venue, gate, steps) for gate in chosen)
             digests = content_digests(layout, language, drafts)
             made = posters.last_number(connection)
             issues = []
@@ -267,7 +276,7 @@ class PosterService:
                     issue = self._new_issue(venue, template_id, language, draft, digest, made)
                 issues.append(issue)
         subjects = tuple(
-            subject_of(used, venue, gate, language, today, issue) for gate, issue in zip(chosen, issues, strict=True)
+            subject_of(used, venue, gate, steps, issue) for gate, issue in zip(chosen, issues, strict=True)
         )
         return _Plan(template_id, layout, language, chosen, subjects, tuple(issues))
 

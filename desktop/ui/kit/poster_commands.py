@@ -68,6 +68,9 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         _PRINTING,
         "posters",
     ),
+    Command(
+        "posters.history", message("Commands", "Show the gate’s earlier posters"), "Ctrl+H", "history", (), "posters"
+    ),
     Command("posters.check", message("Commands", "Check a code on the wall"), "Ctrl+F", "find", (), "posters"),
     Command(
         "posters.previous_gate", message("Commands", "Show the previous gate’s poster"), "PgUp", "up", (), "posters"

@@ -28,7 +28,7 @@ from desktop.domain.posters import GatePoster, PosterState
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated
-from desktop.ui.kit.sizes import font, is_restyle, px
+from desktop.ui.kit.sizes import font, is_restyle, px, row
 from desktop.ui.kit.tables import draw_chip
 from desktop.ui.kit.theme import tokens
 from desktop.ui.kit.tokens import Space
@@ -212,8 +212,10 @@ class PosterGatesCard(Translated, Card):
         self.head.addWidget(self.all)
         self.body.addWidget(self.list)
         self.reprint, self.manage = Button("secondary"), Button("secondary")
-        self.body.addWidget(self.reprint)
-        self.body.addWidget(self.manage)
+        line = row(gap=Space.S)
+        line.addWidget(self.reprint, 1)
+        line.addWidget(self.manage, 1)
+        self.body.addLayout(line)
         self.reprint.hide()
         self.manage.clicked.connect(lambda: self.menu_wanted.emit(self.manage.mapToGlobal(QPoint(0, 0))))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -230,7 +232,6 @@ class PosterGatesCard(Translated, Card):
         self.all.setText(self.tr("All"))
         self.all.setAccessibleName(self.tr("All gates"))
         self.list.setAccessibleName(self.tr("Gates, with the state of their posters"))
-        self.manage.set_words(self.tr("Posters on the wall…"))
         self._model.emit_changed()
         self._show_stale()
 
@@ -289,7 +290,16 @@ class PosterGatesCard(Translated, Card):
         stale = [p for p in self._model.posters if p.state is PosterState.STALE and p.gate.id in printable]
         self.reprint.setVisible(bool(stale))
         self.reprint.set_urgent(bool(stale))
-        self.reprint.set_words(self.tr("Print %Ln out of date again…", "", len(stale)) if stale else "")
+        self.reprint.set_words(
+            self.tr("Reprint %Ln…", "", len(stale)), self.tr("Print again what is out of date") if stale else ""
+        )
+        # Beside the button of what is urgent, the other one takes no more room than its dots.
+        words = self.tr("Posters on the wall…")
+        self.manage.set_icon("more" if stale else "")
+        self.manage.set_words("" if stale else words, words if stale else "")
+        self.manage.setSizePolicy(
+            QSizePolicy.Policy.Fixed if stale else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
+        )
 
     def _on_all(self) -> None:
         self._model.check_all(len(self._model.checked) < len(self._model.printable))

@@ -66,7 +66,7 @@ class PostersPage(Page):
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
         self._own = TemplateActions(self, desk.own_templates, self._folder, jobs, lambda: self.templates.template)
-        self._ledger = LedgerActions(self, desk, jobs, self._folder, lambda: self.choice, lambda: self.gates.current)
+        self._ledger = LedgerActions(self, desk, jobs, self._folder, lambda: self.choice, self.gates)
         self._work = PosterActions(desk.posters, printing, jobs, self.banner, self._strip)
         self._connect()
         FileDrop(

@@ -42,9 +42,9 @@ def opened(qtbot: QtBot, page: PostersPage, jobs: Jobs) -> ReprintDialog:
 
 def test_the_button_counts_what_is_out_of_date(page: PostersPage, desk: Desk, qtbot: QtBot, jobs: Jobs) -> None:
     assert page.gates.reprint.isVisible()
-    assert page.gates.reprint.text() == "Print 2 out of date again…"
+    assert page.gates.reprint.text() == "Reprint 2…"
     desk.gates.rename(desk.gates.list()[1].id, "北门")
-    qtbot.waitUntil(lambda: "1 out" in page.gates.reprint.text())
+    qtbot.waitUntil(lambda: "Reprint 1" in page.gates.reprint.text())
 
 
 def test_what_is_out_of_date_is_chosen_and_previewed_in_its_own_look(

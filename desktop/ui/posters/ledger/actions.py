@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from desktop.domain.posters import GatePoster
 from desktop.services.desk import Desk
 from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
 from desktop.ui.posters.examine import Choice
+from desktop.ui.posters.gates import PosterGatesCard
+from desktop.ui.posters.ledger.history import HistoryDialog
 from desktop.ui.posters.ledger.reprint import ReprintDialog, ReprintParts
 
 
@@ -27,13 +28,16 @@ class LedgerActions(QObject):
         jobs: Jobs,
         folder: SaveFolder,
         choice: Callable[[], Choice],
-        current: Callable[[], GatePoster | None],
+        gates: PosterGatesCard,
     ) -> None:
-        """``choice`` is the look that is chosen on the page, ``current`` the gate that is looked at."""
+        """``choice`` is the look that is chosen on the page, ``gates`` shows the gates, one of which is looked at."""
         super().__init__(page)
         self._page, self._desk, self._jobs, self._folder = page, desk, jobs, folder
-        self._choice, self._current = choice, current
-        self._actions = {"reprint": page.add_command("posters.reprint", self.reprint)}
+        self._choice, self._gates = choice, gates
+        self._actions = {
+            "reprint": page.add_command("posters.reprint", self.reprint),
+            "history": page.add_command("posters.history", self.show_history),
+        }
 
     def menu(self) -> QMenu:
         """What can be done about the posters that hang."""
@@ -53,3 +57,10 @@ class LedgerActions(QObject):
         dialog = ReprintDialog(parts, self._choice(), self._page)
         dialog.finished_with.connect(self.finished_with)
         dialog.open()
+
+    def show_history(self) -> None:
+        """Show what hung at the gate that is looked at."""
+        current = self._gates.current
+        if current is not None:
+            gates = [poster.gate for poster in self._gates.posters]
+            HistoryDialog(self._desk.poster_history, gates, current.gate, self._jobs, self._page).open()
