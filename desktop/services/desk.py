@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.gates import GateService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.venues import VenueReview, VenueService
+    from desktop.services.wall_round.rounds import WallRoundService
     from desktop.store.ledger import Listener, Store
     from desktop.store.vault import Vault
 
@@ -189,6 +190,10 @@ class Desk(DeskParts):
     )
     code_pictures: Service[CodePictureService] = Service(
         "posters.code_pictures",
+        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
+    )
+    wall_rounds: Service[WallRoundService] = Service(
+        "wall_round.rounds",
         lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
     printing: Service[PrintService] = Service(

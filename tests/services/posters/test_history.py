@@ -53,7 +53,7 @@ def history(desk: Desk) -> tuple[PastPoster, ...]:
 
 def rename_venue(desk: Desk, name: str) -> None:
     venue = desk.venue.get()
-    desk.venue.edit(replace(draft_of(venue), poster_name=name), venue.version)
+    desk.venue.edit(replace(draft_of(venue), poster_name=name))
 
 
 @pytest.mark.parametrize("language", Language)

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from desktop.domain.wall_round import WallRound
 from desktop.services.desk import Desk
 from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.print_dialog import PaperPrintDialog
 from desktop.ui.posters.examine import Choice
 from desktop.ui.posters.gates import PosterGatesCard
 from desktop.ui.posters.ledger.history import HistoryDialog
 from desktop.ui.posters.ledger.reprint import ReprintDialog, ReprintParts
+from desktop.ui.posters.wall.round_dialog import RoundDialog, round_paper
 
 
 class LedgerActions(QObject):
@@ -37,6 +40,7 @@ class LedgerActions(QObject):
         self._actions = {
             "reprint": page.add_command("posters.reprint", self.reprint),
             "history": page.add_command("posters.history", self.show_history),
+            "round": page.add_command("posters.round", self.go_round),
         }
 
     def menu(self) -> QMenu:
@@ -64,3 +68,16 @@ class LedgerActions(QObject):
         if current is not None:
             gates = [poster.gate for poster in self._gates.posters]
             HistoryDialog(self._desk.poster_history, gates, current.gate, self._jobs, self._page).open()
+
+    def go_round(self) -> None:
+        """Look at the codes of all gates, or go on doing so."""
+        desk = self._desk
+        dialog = RoundDialog(desk.wall_rounds, desk.clock, self._jobs, self._page)
+        dialog.ended.connect(self._print_report)
+        dialog.report_wanted.connect(self._print_report)
+        dialog.open()
+
+    def _print_report(self, ended: WallRound) -> None:
+        desk = self._desk
+        paper = round_paper(desk.wall_rounds, ended)
+        PaperPrintDialog(paper, desk.paper_printer, desk.settings, self._jobs, self._page).open()
