@@ -17,6 +17,7 @@ class Kind(StrEnum):
     HOUR_SHEET = "hour_sheet"
     POSTER = "poster"
     POSTER_TEMPLATE = "poster_template"
+    WALL_ROUND = "wall_round"
     VENUE = "venue"
     GATE = "gate"
     MEMBER = "member"

@@ -66,6 +66,18 @@ class PosterIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class PosterPrint:
+    """One time that a poster went out: when (UTC ms), by whom (a member's name), to which printer (as the print system
+    names it; empty for a file) and how often."""
+
+    issue_id: str
+    at: int
+    by: str
+    printer: str
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
 class GatePoster:
     """A gate and the state of its poster, for lists: which one it is, and since when it is so (UTC ms)."""
 

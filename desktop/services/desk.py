@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop.services.imports.importer import ImportService
     from desktop.services.imports.template import TemplateService
     from desktop.services.posters.code_pictures import CodePictureService
+    from desktop.services.posters.history import PosterHistoryService
     from desktop.services.posters.own_templates import OwnTemplateService
     from desktop.services.posters.posters import PosterService
     from desktop.services.posters.studio import StudioService
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from desktop.services.printing.calibration import CalibrationService
     from desktop.services.printing.papers import PaperPrinter
     from desktop.services.printing.posters import PrintService
+    from desktop.services.printing.reprints import ReprintService
     from desktop.services.retention.erasure import ErasureService
     from desktop.services.retention.retention import RetentionService
     from desktop.services.retention.shredding import DestructionService
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.gates import GateService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.venues import VenueReview, VenueService
+    from desktop.services.wall_round.rounds import WallRoundService
     from desktop.store.ledger import Listener, Store
     from desktop.store.vault import Vault
 
@@ -172,6 +175,9 @@ class Desk(DeskParts):
         "posters.posters",
         lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
+    poster_history: Service[PosterHistoryService] = Service(
+        "posters.history", lambda desk, make: make(desk.store, desk.typesetting, desk.poster_templates)
+    )
     studio: Service[StudioService] = Service("posters.studio", lambda desk, make: make(desk.store, desk.typesetting))
     studio_drafts: Service[StudioDrafts] = Service(
         "posters.studio_drafts", lambda desk, make: make(desk.store, desk.session)
@@ -187,8 +193,16 @@ class Desk(DeskParts):
         "posters.code_pictures",
         lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
+    wall_rounds: Service[WallRoundService] = Service(
+        "wall_round.rounds",
+        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
+    )
     printing: Service[PrintService] = Service(
         "printing.posters", lambda desk, make: make(desk.posters, desk.spooler, desk.settings)
+    )
+    reprints: Service[ReprintService] = Service(
+        "printing.reprints",
+        lambda desk, make: make(desk.store, desk.posters, desk.poster_templates, lambda: desk.printing),
     )
     paper_printer: Service[PaperPrinter] = Service(
         "printing.papers", lambda desk, make: make(desk.printing, desk.spooler)

@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>and %Ln time(s) before</source>
+        <translation>
+            <numerusform>and %Ln time before</numerusform>
+            <numerusform>and %Ln times before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HourGrid</name>
     <message numerus="yes">
         <source>… and %Ln more hour(s)</source>
@@ -194,6 +204,16 @@
     </message>
 </context>
 <context>
+    <name>PosterGatesCard</name>
+    <message numerus="yes">
+        <source>Reprint %Ln…</source>
+        <translation>
+            <numerusform>Reprint %Ln…</numerusform>
+            <numerusform>Reprint %Ln…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostersPage</name>
     <message numerus="yes">
         <source>%Ln gate(s)</source>
@@ -207,6 +227,16 @@
         <translation>
             <numerusform>Print %Ln poster</numerusform>
             <numerusform>Print %Ln posters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReprintDialog</name>
+    <message numerus="yes">
+        <source>%Ln poster(s) chosen</source>
+        <translation>
+            <numerusform>%Ln poster chosen</numerusform>
+            <numerusform>%Ln posters chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -944,6 +944,18 @@
         <translation>导入版式文件</translation>
     </message>
     <message>
+        <source>Print again what is out of date</source>
+        <translation>重印已过期的海报</translation>
+    </message>
+    <message>
+        <source>Show the gate’s earlier posters</source>
+        <translation>查看检测点的历次海报</translation>
+    </message>
+    <message>
+        <source>Go round and look at all codes</source>
+        <translation>巡查墙上的码</translation>
+    </message>
+    <message>
         <source>Select elements</source>
         <translation>选择元素</translation>
     </message>
@@ -2739,6 +2751,75 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>制作日期</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Posters that a gate has had</source>
+        <translation>检测点的历次海报</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Posters, the newest first</source>
+        <translation>海报，最新的在前</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>of another desk</source>
+        <translation>其他前台的版式</translation>
+    </message>
+    <message>
+        <source>Poster {serial} as it was</source>
+        <translation>海报 {serial} 当时的样子</translation>
+    </message>
+    <message>
+        <source>No poster of this gate went out yet.</source>
+        <translation>该检测点还没有印过或保存过海报。</translation>
+    </message>
+    <message>
+        <source>The poster as it was</source>
+        <translation>海报当时的样子</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln time(s) before</source>
+        <translation>
+            <numerusform>此前还有 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on the wall on {when}</source>
+        <translation>{when} 确认已张贴</translation>
+    </message>
+    <message>
+        <source>Printed on {when} by {who}: {printer}, copies: {copies}</source>
+        <translation>{when} {who} 打印：{printer}，{copies} 份</translation>
+    </message>
+    <message>
+        <source>Saved as a PDF on {when} by {who}</source>
+        <translation>{when} {who} 存为 PDF</translation>
+    </message>
+</context>
+<context>
     <name>HistoryEntry</name>
     <message>
         <source>All no  {key}</source>
@@ -4409,6 +4490,35 @@ Reason: {reason}</source>
         <source>Gates, with the state of their posters</source>
         <translation>检测点及其海报状态</translation>
     </message>
+    <message numerus="yes">
+        <source>Reprint %Ln…</source>
+        <translation>
+            <numerusform>重印 %Ln 张…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print again what is out of date</source>
+        <translation>重印已过期的海报</translation>
+    </message>
+    <message>
+        <source>Posters on the wall…</source>
+        <translation>墙上的海报…</translation>
+    </message>
+</context>
+<context>
+    <name>PosterHistory</name>
+    <message>
+        <source>Holds</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>内容已过期</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
+    </message>
 </context>
 <context>
     <name>PosterState</name>
@@ -4450,6 +4560,10 @@ Reason: {reason}</source>
     <message>
         <source>Open the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Saved as PDF files: {count}.</source>
+        <translation>已存为 {count} 个 PDF 文件。</translation>
     </message>
 </context>
 <context>
@@ -5104,6 +5218,94 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>Reprint</name>
+    <message>
+        <source>Out of date</source>
+        <translation>内容已过期</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>No poster yet</source>
+        <translation>尚无海报</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintDialog</name>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Print again what is out of date</source>
+        <translation>重印已过期的海报</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Posters to print again</source>
+        <translation>要重印的海报</translation>
+    </message>
+    <message>
+        <source>Preview of the chosen poster</source>
+        <translation>所选海报的预览</translation>
+    </message>
+    <message>
+        <source>{look} (the former one is gone)</source>
+        <translation>{look}（原版式已不在）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln poster(s) chosen</source>
+        <translation>
+            <numerusform>已选 %Ln 张海报</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>one batch after the other: {looks}</source>
+        <translation>分批依次输出：{looks}</translation>
+    </message>
+    <message>
+        <source>Every poster on the wall says what is true now.</source>
+        <translation>墙上的海报内容都是最新的。</translation>
+    </message>
+    <message>
+        <source>Choose at least one poster.</source>
+        <translation>请至少选择一张海报。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the PDF files</source>
+        <translation>选择存放 PDF 的文件夹</translation>
+    </message>
+    <message>
+        <source>Venue code posters {look}</source>
+        <translation>场所码海报 {look}</translation>
+    </message>
+    <message>
+        <source>Making the posters</source>
+        <translation>正在生成海报</translation>
+    </message>
+</context>
+<context>
     <name>ResultTable</name>
     <message>
         <source>Visit</source>
@@ -5280,6 +5482,116 @@ Reason: {reason}</source>
     <message>
         <source>Inspector</source>
         <translation>检测员</translation>
+    </message>
+</context>
+<context>
+    <name>RoundDialog</name>
+    <message>
+        <source>Round of the codes on the walls</source>
+        <translation>巡查墙上的场所码</translation>
+    </message>
+    <message>
+        <source>Scan with a hand scanner</source>
+        <translation>请用扫码枪扫码</translation>
+    </message>
+    <message>
+        <source>What the hand scanner reads</source>
+        <translation>扫码枪读到的内容</translation>
+    </message>
+    <message>
+        <source>In any order</source>
+        <translation>不按顺序</translation>
+    </message>
+    <message>
+        <source>Each code counts for its own gate, not for the gate that is chosen.</source>
+        <translation>每个码计入它所属的检测点，而不是当前选中的检测点。</translation>
+    </message>
+    <message>
+        <source>Gates and the codes found at them</source>
+        <translation>检测点及在该处见到的码</translation>
+    </message>
+    <message>
+        <source>Read photos…</source>
+        <translation>读取照片…</translation>
+    </message>
+    <message>
+        <source>No code hangs here</source>
+        <translation>此处没有码</translation>
+    </message>
+    <message>
+        <source>Look here again</source>
+        <translation>重新核查此处</translation>
+    </message>
+    <message>
+        <source>Report of the last round…</source>
+        <translation>上次巡查记录…</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Finish and print…</source>
+        <translation>完成并打印…</translation>
+    </message>
+    <message>
+        <source>Reading the photos</source>
+        <translation>正在读取照片</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the photos</source>
+        <translation>选择存放照片的文件夹</translation>
+    </message>
+    <message>
+        <source>Scan the codes of all gates, one after the other.</source>
+        <translation>请依次扫描各检测点的码。</translation>
+    </message>
+    <message>
+        <source>Scan the code that hangs at: {gate}</source>
+        <translation>请扫描此处的码：{gate}</translation>
+    </message>
+    <message>
+        <source>Looked at: {seen} of {all}</source>
+        <translation>已核查 {seen} 个，共 {all} 个</translation>
+    </message>
+    <message>
+        <source>not as it should be: {count}</source>
+        <translation>有问题 {count} 个</translation>
+    </message>
+    <message>
+        <source>strangers’ codes in photos, place unknown: {count}</source>
+        <translation>照片中位置不明的外来码 {count} 个</translation>
+    </message>
+    <message>
+        <source>photos without a code: {count}</source>
+        <translation>未读到码的照片 {count} 张</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>RoundList</name>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Code on the wall</source>
+        <translation>墙上的码</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -7971,6 +8283,100 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>WallRound</name>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Old code</source>
+        <translation>旧码</translation>
+    </message>
+    <message>
+        <source>Another gate’s</source>
+        <translation>其他检测点的码</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>非本场所</translation>
+    </message>
+    <message>
+        <source>No code</source>
+        <translation>没有码</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>未核查</translation>
+    </message>
+    <message>
+        <source>{gate}: the right code.</source>
+        <translation>{gate}：码正确。</translation>
+    </message>
+    <message>
+        <source>{gate}: an old code. Take the poster down and print it again.</source>
+        <translation>{gate}：这是旧码，请取下海报并重新打印。</translation>
+    </message>
+    <message>
+        <source>{gate}: the code of {other} hangs here. Hang the right poster, and look at {other} too.</source>
+        <translation>{gate}：这里贴的是 {other} 的码。请换上正确的海报，并去 {other} 看一看。</translation>
+    </message>
+    <message>
+        <source>{gate}: this code is not from this venue. Somebody may have pasted it over the real one: take it down, do not scan it with a phone, and tell the manager.</source>
+        <translation>{gate}：这个码不是本场所的，可能有人把它贴在了真码上面。请揭下，不要用手机扫，并告知管理员。</translation>
+    </message>
+    <message>
+        <source>{gate}: no code hangs there. Print a poster for it.</source>
+        <translation>{gate}：没有贴码，请为它打印海报。</translation>
+    </message>
+    <message>
+        <source>Somewhere</source>
+        <translation>位置不明</translation>
+    </message>
+</context>
+<context>
+    <name>WallRoundDialog</name>
+    <message>
+        <source>Drop photos or a folder of them to read their codes</source>
+        <translation>将照片或照片文件夹拖到此处，读取其中的码</translation>
+    </message>
+    <message>
+        <source>Print the report of the round</source>
+        <translation>打印巡查记录</translation>
+    </message>
+    <message>
+        <source>Round of the venue codes {day}</source>
+        <translation>场所码巡查记录 {day}</translation>
+    </message>
+    <message>
+        <source>The round goes on where it was stopped: gates looked at: {count}.</source>
+        <translation>接着上次的巡查，已核查 {count} 个检测点。</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Photos read: {photos}, codes found: {codes}, of these not ours: {strange}. Take those down and tell the manager.</source>
+        <translation>已读取 {photos} 张照片，找到 {codes} 个码，其中 {strange} 个不是本场所的。请揭下并告知管理员。</translation>
+    </message>
+    <message>
+        <source>Photos read: {photos}, codes found: {codes}, photos without one: {without}.</source>
+        <translation>已读取 {photos} 张照片，找到 {codes} 个码，{without} 张照片没有读到码。</translation>
+    </message>
+    <message>
+        <source>Finish before every gate was looked at?</source>
+        <translation>还有检测点未核查，是否完成？</translation>
+    </message>
+    <message>
+        <source>Gates not looked at: {count}. The report says so.</source>
+        <translation>{count} 个检测点未核查，记录中会注明。</translation>
+    </message>
+    <message>
+        <source>Finish the round</source>
+        <translation>完成巡查</translation>
+    </message>
+</context>
+<context>
     <name>WallRow</name>
     <message>
         <source>Compare the number at the foot of the poster.</source>
@@ -10242,6 +10648,10 @@ Reason: {reason}</source>
 <context>
     <name>files</name>
     <message>
+        <source>{path} holds too many files of this name. Choose another folder.</source>
+        <translation>{path} 中同名文件过多，请换一个文件夹。</translation>
+    </message>
+    <message>
         <source>{path} is no name of a file. Give another.</source>
         <translation>{path} 不能用作文件名，请换一个。</translation>
     </message>
@@ -10992,6 +11402,17 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>poster_history</name>
+    <message>
+        <source>What was kept of this poster is not what the ledger says was printed, so it is not shown.</source>
+        <translation>留存的内容与打印台账不符，因此不予显示。</translation>
+    </message>
+    <message>
+        <source>No picture was kept of this poster: it was made by an earlier version of the program, or on another desk.</source>
+        <translation>这张海报没有留存图样：它由早期版本的程序或其他前台制作。</translation>
+    </message>
+</context>
+<context>
     <name>posters</name>
     <message>
         <source>“{text}” does not fit its frame, even in the smallest type.</source>
@@ -11586,6 +12007,21 @@ Reason: {reason}</source>
     <message>
         <source>Type the day, such as {day}.</source>
         <translation>请输入日期，例如 {day}。</translation>
+    </message>
+</context>
+<context>
+    <name>reprints</name>
+    <message>
+        <source>Making the posters and reading every code back</source>
+        <translation>正在生成海报并逐一核对二维码</translation>
+    </message>
+    <message>
+        <source>{printer} has no {sheet} paper, so nothing was printed. Leave these posters out, or choose another printer: {count}.</source>
+        <translation>{printer} 没有 {sheet} 纸，未打印任何海报。请取消选择这 {count} 张海报，或换一台打印机。</translation>
+    </message>
+    <message>
+        <source>Posters printed before this: {count}. The rest was not printed: {why}</source>
+        <translation>此前已打印 {count} 张海报，其余未打印：{why}</translation>
     </message>
 </context>
 <context>
@@ -13136,6 +13572,136 @@ Reason: {reason}</source>
     <message>
         <source>If lost, tell the front desk: it will be replaced</source>
         <translation>遗失请告知前台，可作废补发</translation>
+    </message>
+</context>
+<context>
+    <name>wall_round</name>
+    <message>
+        <source>Nothing was looked at yet. Scan a code or read photos first.</source>
+        <translation>还没有核查任何检测点。请先扫码或读取照片。</translation>
+    </message>
+    <message>
+        <source>The folder {name} cannot be read. Choose another.</source>
+        <translation>无法读取文件夹 {name}，请另选一个。</translation>
+    </message>
+    <message>
+        <source>There are no photos in it. Choose a folder with the pictures of a phone.</source>
+        <translation>其中没有照片。请选择存有手机照片的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>wall_round_report</name>
+    <message>
+        <source>Round of the Venue Codes</source>
+        <translation>场所码巡查记录</translation>
+    </message>
+    <message>
+        <source>{began} – {ended}</source>
+        <translation>{began} – {ended}</translation>
+    </message>
+    <message>
+        <source>What was found is on this paper as it was found; photos were not kept. File it with the papers of the venue.</source>
+        <translation>本记录如实反映巡查所见，照片未留存。请与场所资料一并归档。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>所见情况</translation>
+    </message>
+    <message>
+        <source>Done about it</source>
+        <translation>处理情况</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Old code</source>
+        <translation>旧码</translation>
+    </message>
+    <message>
+        <source>Another gate’s</source>
+        <translation>其他检测点的码</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>非本场所的码</translation>
+    </message>
+    <message>
+        <source>No code</source>
+        <translation>未见场所码</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>未巡查</translation>
+    </message>
+    <message>
+        <source>the code of {gate}</source>
+        <translation>{gate}的码</translation>
+    </message>
+    <message>
+        <source>a code that leads to {host}</source>
+        <translation>指向 {host} 的码</translation>
+    </message>
+    <message>
+        <source>a code that is no web address</source>
+        <translation>内容不是网址的码</translation>
+    </message>
+    <message>
+        <source>the poster is out of date</source>
+        <translation>海报内容已过期</translation>
+    </message>
+    <message>
+        <source>{what} ({photo})</source>
+        <translation>{what}（{photo}）</translation>
+    </message>
+    <message>
+        <source>Found in photos, place unknown</source>
+        <translation>照片中发现、位置不明的码</translation>
+    </message>
+    <message>
+        <source>Photos without a code that can be read</source>
+        <translation>未读到二维码的照片</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 张</translation>
+    </message>
+    <message>
+        <source>{verdict}: {count}</source>
+        <translation>{verdict} {count}</translation>
+    </message>
+    <message>
+        <source>{before}; {after}</source>
+        <translation>{before}；{after}</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>检查人</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,8 @@ _MOST_PDF_PAGES = 20
 _PDF_DPI = 200
 _LONG_SIDE = 4000  # pixels; more than any phone needs to show a code sharply
 _SMALL_SIDE = 700  # below this, modules may be so few pixels wide that enlarging helps
+_MEDIAN = 5  # side of the square that a pixel is compared with
+_BAND = 48  # rows that are filtered at a time: 25 ms of a large photo
 
 Grey: TypeAlias = NDArray[np.uint8]
 
@@ -187,8 +189,20 @@ def _variants(picture: Grey) -> Iterator[Grey]:
     if min(image.size) < _SMALL_SIDE:
         yield np.asarray(framed.resize((framed.width * 3, framed.height * 3), Image.Resampling.BICUBIC))
     yield np.asarray(ImageOps.autocontrast(framed, cutoff=2))
-    yield np.asarray(framed.filter(ImageFilter.MedianFilter(5)))  # paper grain, moiré of a screen
+    yield np.asarray(_smoothed(framed))  # paper grain, moiré of a screen
     yield np.asarray(framed.resize((max(1, framed.width // 2), max(1, framed.height // 2)), Image.Resampling.BOX))
+
+
+def _smoothed(image: Image.Image) -> Image.Image:
+    """The image under a median filter, in bands: Pillow lets no other thread run while it filters, which takes 2 s for a
+    large photo, and the window would stand still."""
+    reach = _MEDIAN // 2
+    whole = Image.new("L", image.size)
+    for top in range(0, image.height, _BAND):
+        first, last = max(0, top - reach), min(image.height, top + _BAND + reach)
+        band = image.crop((0, first, image.width, last)).filter(ImageFilter.MedianFilter(_MEDIAN))
+        whole.paste(band.crop((0, top - first, image.width, min(top + _BAND, image.height) - first)), (0, top))
+    return whole
 
 
 def _look(picture: Grey) -> _Detection:

@@ -28,7 +28,8 @@ from desktop.posters.document.steps import with_steps
 from desktop.posters.document.templates import TemplateInfo
 from desktop.posters.output.rendition import RenderedPages, Rendition, render
 from desktop.posters.output.verify import ExpectedCodes, require_none_unread
-from desktop.services.posters.states import facts, read_states, steps_of_venue, subject_of
+from desktop.services.posters.contents import keep_contents
+from desktop.services.posters.states import facts, own_steps, read_states, steps_of_venue, subject_of
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
@@ -74,6 +75,8 @@ class PosterBatch:
     language: Language
     issues: tuple[PosterIssue, ...]
     rendered: RenderedPages
+    layout: Layout
+    subjects: tuple[PosterSubject, ...]
 
     @property
     def page_size_mm(self) -> tuple[float, float]:
@@ -191,6 +194,8 @@ class PosterService:
             language,
             plan.issues,
             rendered,
+            plan.layout,
+            plan.subjects,
         )
 
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:
@@ -217,14 +222,22 @@ class PosterService:
             posters.posted(change.connection, issue.id, change.now)
             change.record("post", "poster", issue.id, {"serial": serial, "gate_id": gate_id, "posted_at": change.now})
 
-    def require_printing(self, gate_ids: Iterable[str]) -> None:
-        """Raises ``Forbidden`` unless the member may print the posters of these gates."""
+    def printable(self, gate_ids: Iterable[str]) -> frozenset[str]:
+        """Those of these gates whose posters the member may print: all, an inspector's own, or none."""
         if self._session.member.may(Right.PRINT_POSTERS):
-            return
-        self._session.require(Right.PRINT_OWN_GATE)
+            return frozenset(gate_ids)
+        if not self._session.member.may(Right.PRINT_OWN_GATE):
+            return frozenset()
         with self._store.read() as connection:
             me = members.find(connection, self._session.member.id)
-        if me is None or not set(gate_ids) <= set(me.gate_ids):
+        return frozenset(gate_ids) & frozenset(me.gate_ids if me is not None else ())
+
+    def require_printing(self, gate_ids: Iterable[str]) -> None:
+        """Raises ``Forbidden`` unless the member may print the posters of these gates."""
+        wanted = frozenset(gate_ids)
+        if not self._session.member.may(Right.PRINT_POSTERS):
+            self._session.require(Right.PRINT_OWN_GATE)
+        if self.printable(wanted) != wanted:
             raise Forbidden
 
     def _printing(self, batch: PosterBatch) -> AbstractContextManager[Change]:
@@ -247,6 +260,7 @@ class PosterService:
         posters.add_prints(
             change.connection, printed, change.now, change.actor, target, copies, batch.sha256, is_file=is_file
         )
+        keep_contents(change.connection, batch.layout, batch.subjects, list(printed.values()))
         details = {"serials": serials, "target": target, "copies": copies}
         change.record("save" if is_file else "print", "poster", batch.sha256, details)
 
@@ -261,7 +275,8 @@ class PosterService:
             if not chosen or (gate_ids is not None and len(chosen) != len(set(gate_ids))):
                 raise BadInput(message("posters", "Choose at least one gate that is in use."))
             used = fields_used(layout, language)
-            drafts = tuple(subject_of(used, venue, gate, language, today) for gate in chosen)
+            steps = own_steps(venue, language, today)
+            drafts = tuple(subject_of(used, venue, gate, steps) for gate in chosen)
             digests = content_digests(layout, language, drafts)
             made = posters.last_number(connection)
             entered = posters.by_digests(connection, digests)
@@ -273,7 +288,7 @@ class PosterService:
                     issue = self._new_issue(venue, template_id, language, draft, digest, made)
                 issues.append(issue)
         subjects = tuple(
-            subject_of(used, venue, gate, language, today, issue) for gate, issue in zip(chosen, issues, strict=True)
+            subject_of(used, venue, gate, steps, issue) for gate, issue in zip(chosen, issues, strict=True)
         )
         return _Plan(template_id, layout, language, chosen, subjects, tuple(issues))
 

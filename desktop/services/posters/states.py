@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.clock import venue_time
@@ -27,15 +28,37 @@ def read_states(connection: Connection, templates: PosterTemplates, today: date)
     Of a poster that was made from a template of another desk nobody knows here what it says; it counts as true as long as
     its code is the gate's.
     """
-    venue = venues.get(connection)
+    truth = read_truth(connection, templates, today)
     issued: dict[str, list[PosterIssue]] = defaultdict(list)
     for issue in posters.every(connection):
         if not issue.void:
             issued[issue.gate_id].append(issue)
-    looks = {(issue.template_id, issue.language) for every in issued.values() for issue in every}
+    return tuple(_state(gate, issued[gate.id], truth) for gate in gates.every(connection))
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What posters of the looks that are in the ledger would say today: tells those that still do from those that do not."""
+
+    venue: Venue
+    used: Mapping[tuple[str, Language], frozenset[str]]
+    steps: Mapping[Language, str]
+
+    def is_true(self, gate: Gate, issue: PosterIssue) -> bool:
+        """Whether a poster says what is true of its gate."""
+        used = self.used.get((issue.template_id, issue.language))
+        if used is None:
+            return issue.payload == payload_of(self.venue, gate)
+        return issue.facts == facts(issue.language, subject_of(used, self.venue, gate, self.steps[issue.language]))
+
+
+def read_truth(connection: Connection, templates: PosterTemplates, today: date) -> Truth:
+    """What is true of the venue now."""
+    looks = {(issue.template_id, issue.language) for issue in posters.every(connection)}
     layouts = {look: templates.find(connection, look[0]) for look in looks}
     used = {look: fields_used(layout, look[1]) for look, layout in layouts.items() if layout is not None}
-    return tuple(_state(venue, gate, issued[gate.id], used, today) for gate in gates.every(connection))
+    venue = venues.get(connection)
+    return Truth(venue, used, {language: own_steps(venue, language, today) for language in Language})
 
 
 def facts(language: Language, subject: PosterSubject) -> str:
@@ -49,7 +72,7 @@ def steps_of_venue(venue: Venue, today: date) -> StepTexts:
     return step_texts(venue.wording, venue.codes_on(today))
 
 
-def _own_steps(venue: Venue, language: Language, today: date) -> str:
+def own_steps(venue: Venue, language: Language, today: date) -> str:
     """The steps where the manager words them; empty for the usual ones, which change with the day and make no poster
     on a wall untrue."""
     steps, usual = steps_of_venue(venue, today), usual_steps(usual_codes(venue.region.code, today))
@@ -62,11 +85,10 @@ def subject_of(
     used: frozenset[str],
     venue: Venue,
     gate: Gate,
-    language: Language,
-    today: date,
+    steps: str,
     issue: PosterIssue | None = None,
 ) -> PosterSubject:
-    """What a poster that asks for some fields says; without an issue, all but its serial and date."""
+    """What a poster that asks for some fields says, with ``own_steps``; without an issue, all but its serial and date."""
     values: dict[str, str | date] = {
         "venue.name": venue.name_on_posters,
         "venue.address": venue.address,
@@ -77,25 +99,11 @@ def subject_of(
     if issue is not None:
         values |= {"poster.serial": issue.serial, "poster.issued_on": venue_time(issue.issued_at).date()}
     shown = {k: v for k, v in values.items() if k in used}
-    if own := _own_steps(venue, language, today):
-        shown[STEPS] = own
+    if steps:
+        shown[STEPS] = steps
     return PosterSubject(gate.id, shown, payload_of(venue, gate))
 
 
-def _state(
-    venue: Venue,
-    gate: Gate,
-    issued: list[PosterIssue],
-    used: Mapping[tuple[str, Language], frozenset[str]],
-    today: date,
-) -> GatePoster:
-    looks = {(issue.template_id, issue.language) for issue in issued}
-    said = {look: facts(look[1], subject_of(used[look], venue, gate, look[1], today)) for look in looks if look in used}
-    payload = payload_of(venue, gate)
-
-    def is_true(issue: PosterIssue) -> bool:
-        found = said.get((issue.template_id, issue.language))
-        return issue.payload == payload if found is None else issue.facts == found
-
-    true = [issue for issue in issued if is_true(issue)]
+def _state(gate: Gate, issued: list[PosterIssue], truth: Truth) -> GatePoster:
+    true = [issue for issue in issued if truth.is_true(gate, issue)]
     return gate_poster(gate, true, [issue for issue in issued if issue not in true])

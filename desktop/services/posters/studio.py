@@ -14,7 +14,7 @@ from desktop.posters.document.bindings import FIELDS
 from desktop.posters.document.layout import Layout
 from desktop.posters.document.steps import with_steps
 from desktop.posters.output.pdf import paint
-from desktop.services.posters.states import steps_of_venue, subject_of
+from desktop.services.posters.states import own_steps, steps_of_venue, subject_of
 from desktop.services.posters.typesetting import Typesetting
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, posters, venues
@@ -60,10 +60,10 @@ class StudioService:
             venue, current = venues.get(connection), gates.every(connection)
             number = posters.last_number(connection) + 1
         serial = f"{venue.serial_prefix}-{venue_time(now).year}-{number:04d}"
-        subjects = []
+        subjects, steps = [], own_steps(venue, language, today)
         for gate in current:
             issue = PosterIssue("", serial, gate.id, "", language, "", "", "", now)
-            subjects.append(subject_of(frozenset(FIELDS), venue, gate, language, today, issue))
+            subjects.append(subject_of(frozenset(FIELDS), venue, gate, steps, issue))
         return VenueValues(language, current, tuple(subjects), steps_of_venue(venue, today))
 
     def render(self, layout: Layout, values: VenueValues, gate_id: str | None) -> DraftPoster:

@@ -47,6 +47,13 @@ class PosterTemplates:
         built_in = {info.id for info in self._typesetting.templates.list()}
         return self._typesetting.templates.layout(template_id) if template_id in built_in else None
 
+    def name(self, connection: Connection, template_id: str) -> Message | None:
+        """What one is called, a deleted one too; None for one of another desk."""
+        row = poster_templates.find(connection, template_id)
+        if row is not None:
+            return own_name(row.name)
+        return next((info.name for info in self._typesetting.templates.list() if info.id == template_id), None)
+
     def _layout(self, row: TemplateRow) -> Layout:
         stamp = row.deleted_at or row.changed_at
         kept = self._read.get(row.id)

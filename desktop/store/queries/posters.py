@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, ScalarSelect, func, select, update
 
-from desktop.domain.posters import Language, PosterIssue
+from desktop.domain.posters import Language, PosterIssue, PosterPrint
 from desktop.store.queries import settings
 from desktop.store.rows import AnyRow
-from desktop.store.tables import poster_issue, poster_print
+from desktop.store.tables import member, poster_issue, poster_print
 
 _SKIPPED_KEY = "posters_leapt"
 _RANGE = 1_000
@@ -37,6 +37,30 @@ def every(connection: Connection) -> tuple[PosterIssue, ...]:
     """All posters, oldest first."""
     rows = connection.execute(_ISSUES.order_by(poster_issue.c.id))
     return tuple(_issue(row) for row in rows)
+
+
+def find(connection: Connection, issue_id: str) -> PosterIssue | None:
+    """A poster by its identifier."""
+    row = connection.execute(_ISSUES.where(poster_issue.c.id == issue_id)).one_or_none()
+    return _issue(row) if row else None
+
+
+def of_gate(connection: Connection, gate_id: str) -> tuple[PosterIssue, ...]:
+    """All posters of a gate, the newest first."""
+    rows = connection.execute(_ISSUES.where(poster_issue.c.gate_id == gate_id).order_by(poster_issue.c.id.desc()))
+    return tuple(_issue(row) for row in rows)
+
+
+def prints_of_gate(connection: Connection, gate_id: str) -> tuple[PosterPrint, ...]:
+    """Each time that a poster of a gate was printed or saved, the newest first."""
+    rows = connection.execute(
+        select(poster_print, member.c.name)
+        .join(poster_issue, poster_issue.c.id == poster_print.c.issue_id)
+        .join(member, member.c.id == poster_print.c.member_id)
+        .where(poster_issue.c.gate_id == gate_id)
+        .order_by(poster_print.c.at.desc(), poster_print.c.id.desc())
+    )
+    return tuple(PosterPrint(r.issue_id, r.at, r.name, "" if r.is_file else r.target, r.copies) for r in rows)
 
 
 def last_number(connection: Connection) -> int:

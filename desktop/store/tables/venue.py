@@ -7,6 +7,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -124,6 +125,30 @@ poster_print = Table(
     Column("is_file", Boolean, nullable=False, server_default="0", comment="saved as a PDF, not printed"),
 )
 Index("prints_of_a_poster", poster_print.c.issue_id)
+
+poster_layout = Table(
+    "poster_layout",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column(
+        "document", LargeBinary, nullable=False, comment="the layout as JSON, zlib, its pictures by their names alone"
+    ),
+)
+
+poster_picture = Table(
+    "poster_picture",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+poster_content = Table(
+    "poster_content",
+    metadata,
+    Column("issue_id", ForeignKey("poster_issue.id"), primary_key=True),
+    Column("layout_sha256", ForeignKey("poster_layout.sha256"), nullable=False),
+    Column("said", Text, nullable=False, comment="JSON: the values, and what differs from the layout at its gate"),
+)
 
 poster_template = Table(
     "poster_template",

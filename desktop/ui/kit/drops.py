@@ -27,8 +27,8 @@ _INSIDE, _ROUND, _VEIL = 6, 12, 238
 
 
 class FileDrop(QObject):
-    """Lets ``target`` take one file at a time. A file of another kind is accepted too, so
-    that the program can say why it is not taken."""
+    """Lets ``target`` take one file at a time, or any number where ``take_all`` is given. A file of another kind is
+    accepted too, so that the program can say why it is not taken."""
 
     def __init__(
         self,
@@ -40,16 +40,18 @@ class FileDrop(QObject):
         *,
         may_take: Callable[[], bool] = lambda: True,
         take_image: Callable[[QImage], object] | None = None,
+        take_all: Callable[[Sequence[Path]], object] | None = None,
         others: Mapping[str, Message] | None = None,
     ) -> None:
         """``invitation`` is said over the target; ``take_image`` gets a picture that is in no file, as browsers drag
-        them; ``others`` says by ending what files are for that people may take for these. Nothing is taken while
-        ``may_take`` says no."""
+        them, ``take_all`` any number of files and folders, whatever their endings; ``others`` says by ending what files
+        are for that people may take for these. Nothing is taken while ``may_take`` says no."""
         super().__init__(target)
         self._target = target
         self._endings = tuple(endings)
         self._invitation = invitation
         self._take, self._refuse, self._take_image = take, refuse, take_image
+        self._take_all = take_all
         self._may_take = may_take
         self._others = others or {}
         self.veil = _Veil(target)
@@ -85,6 +87,8 @@ class FileDrop(QObject):
         problem, files, image = self._problem(data), _files(data), self._image(data)
         if problem is not None:
             self._refuse(problem)
+        elif files and self._take_all is not None:
+            self._take_all(files)
         elif files:
             self._take(files[0])
         elif image is not None and self._take_image is not None:
@@ -94,6 +98,8 @@ class FileDrop(QObject):
     def _problem(self, data: QMimeData) -> Message | None:
         """Why this cannot be taken."""
         files = _files(data)
+        if self._take_all is not None:
+            return None
         if len(files) > 1:
             return message("Drops", "One file at a time: drop them one after the other.")
         ending = files[0].suffix.lower().lstrip(".") if files else ""

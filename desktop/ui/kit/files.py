@@ -105,9 +105,24 @@ def ask_for_file(
     return dialog
 
 
+def ask_for_folder(parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a folder that is there."""
+    dialog = _dialog(parent, title, folder, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder in the system's file manager; False where none opened."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def open_folder_of(path: Path) -> bool:
     """Show the folder of a file in the system's file manager; False where none opened."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    return open_folder(path.parent)
 
 
 def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialog:
@@ -116,7 +131,8 @@ def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialo
     dialog.finished.connect(lambda _: _give_keyboard_back(parent))
     dialog.setDirectory(str(folder))
     dialog.resize(px(760), px(480))  # wide enough for the names of files and their dates
-    dialog.setNameFilter(kinds)
+    if kinds:
+        dialog.setNameFilter(kinds)
     # Where the system has no dialog of its own, Qt's is shown, and its catalogues leave some of these in English.
     for part, words in (
         (QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("Files", "Folder:")),

@@ -60,6 +60,25 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         (Right.EDIT_VENUE,),
         "posters",
     ),
+    Command(
+        "posters.reprint",
+        message("Commands", "Print again what is out of date"),
+        "Ctrl+R",
+        "rotate",
+        _PRINTING,
+        "posters",
+    ),
+    Command(
+        "posters.history", message("Commands", "Show the gate’s earlier posters"), "Ctrl+H", "history", (), "posters"
+    ),
+    Command(
+        "posters.round",
+        message("Commands", "Go round and look at all codes"),
+        "Ctrl+Shift+F",
+        "search",
+        _PRINTING,
+        "posters",
+    ),
     Command("posters.check", message("Commands", "Check a code on the wall"), "Ctrl+F", "find", (), "posters"),
     Command(
         "posters.previous_gate", message("Commands", "Show the previous gate’s poster"), "PgUp", "up", (), "posters"

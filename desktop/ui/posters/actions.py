@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import BadInput, Cancelled, UserError
 from desktop.domain.messages import Message, message
@@ -12,6 +11,7 @@ from desktop.domain.progress import Progress
 from desktop.services.posters.posters import PosterBatch, PosterService
 from desktop.services.printing.posters import PrintOrder, PrintOutcome, PrintService
 from desktop.ui.kit.banner import Banner, ProgressStrip
+from desktop.ui.kit.files import open_folder
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Job, Jobs
 from desktop.ui.posters.examine import Choice
@@ -103,12 +103,16 @@ class PosterActions(QObject):
 
     def show_saved(self, path: Path) -> None:
         """Say that a file was written and offer its folder."""
-        self._banner.show_message(
-            "good",
-            message("PosterWork", "Saved as {name}.", name=path.name),
-            message("PosterWork", "Open the folder"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-        )
+        self.show_done(message("PosterWork", "Saved as {name}.", name=path.name), path.parent)
+
+    def show_done(self, text: Message, folder: Path | None) -> None:
+        """Say what was done, and offer the folder that something was written to."""
+        if folder is None:
+            self._banner.show_message("good", text)
+        else:
+            self._banner.show_message(
+                "good", text, message("PosterWork", "Open the folder"), lambda: open_folder(folder)
+            )
 
     def _on_save_failed(self, error: UserError) -> None:
         self._end()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import GatePoster, PosterState
-from desktop.services.posters.code_pictures import CodePictureService, CodeStatus, IdentifiedCode
+from desktop.services.posters.code_pictures import CodePictureService
+from desktop.services.posters.known_codes import CodeStatus, IdentifiedCode
 from desktop.services.posters.posters import PosterService
 from desktop.ui.kit.buttons import Button, Chip, ChipTone
 from desktop.ui.kit.cards import Card, EmptyState

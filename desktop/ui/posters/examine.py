@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
-from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
+from desktop.domain.errors import BadInput, Cancelled, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.posters import GatePoster, Language
 from desktop.domain.progress import Progress
@@ -66,7 +66,8 @@ def survey(posters: PosterService, venue: VenueService) -> PosterFacts:
     gate = states[0].gate if states else None
     templates = posters.templates()
     stamps = tuple((info.id, info.changed_at) for info in templates)
-    return PosterFacts(templates, states, _printable(posters, states), (venue.get().version, gate, stamps))
+    printable = posters.printable([state.gate.id for state in states])
+    return PosterFacts(templates, states, printable, (venue.get().version, gate, stamps))
 
 
 def examine(posters: PosterService, choice: Choice, progress: Progress) -> Examination:
@@ -97,22 +98,6 @@ def _failed(posters: PosterService, choice: Choice, error: UserError) -> Examina
         findings = ()
     blocked = any(finding.severity is Severity.BLOCK for finding in findings)
     return Examination(choice, None, findings, None if blocked else error)
-
-
-def _printable(posters: PosterService, states: Sequence[GatePoster]) -> frozenset[str]:
-    """The gates whose posters the member may print: all of them, or an inspector's own."""
-    ids = [state.gate.id for state in states]
-    if _may_print(posters, ids):
-        return frozenset(ids)
-    return frozenset(gate_id for gate_id in ids if _may_print(posters, [gate_id]))
-
-
-def _may_print(posters: PosterService, gate_ids: Sequence[str]) -> bool:
-    try:
-        posters.require_printing(gate_ids)
-    except Forbidden:
-        return False
-    return True
 
 
 class Examiner(QObject):

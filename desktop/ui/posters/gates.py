@@ -2,7 +2,17 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,9 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.posters import GatePoster, PosterState
+from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated
-from desktop.ui.kit.sizes import font, is_restyle, px
+from desktop.ui.kit.sizes import font, is_restyle, px, row
 from desktop.ui.kit.tables import draw_chip
 from desktop.ui.kit.theme import tokens
 from desktop.ui.kit.tokens import Space
@@ -186,6 +197,8 @@ class PosterGatesCard(Translated, Card):
 
     checked_changed = Signal()
     current_changed = Signal()
+    menu_wanted = Signal(QPoint)
+    """Where on the screen the menu of the gates' posters is to open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, gap=Space.S, margins=(16, 14), parent=parent)
@@ -198,6 +211,17 @@ class PosterGatesCard(Translated, Card):
         assert self.head is not None
         self.head.addWidget(self.all)
         self.body.addWidget(self.list)
+        self.reprint, self.manage = Button("secondary"), Button("secondary")
+        line = row(gap=Space.S)
+        line.addWidget(self.reprint, 1)
+        line.addWidget(self.manage, 1)
+        self.body.addLayout(line)
+        self.reprint.hide()
+        self.manage.clicked.connect(lambda: self.menu_wanted.emit(self.manage.mapToGlobal(QPoint(0, 0))))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.list.viewport().mapToGlobal(at))
+        )
         self._model.checked_changed.connect(self._on_checked)
         self._is_emitting = True
         self.list.selectionModel().currentChanged.connect(self._on_current)
@@ -209,6 +233,7 @@ class PosterGatesCard(Translated, Card):
         self.all.setAccessibleName(self.tr("All gates"))
         self.list.setAccessibleName(self.tr("Gates, with the state of their posters"))
         self._model.emit_changed()
+        self._show_stale()
 
     def show_posters(self, posters: Sequence[GatePoster], printable: Collection[str]) -> None:
         """Show the gates. Which are left out and which is current stays as it was; tells nobody."""
@@ -222,6 +247,7 @@ class PosterGatesCard(Translated, Card):
             )
         self._is_emitting = True
         self._show_all()
+        self._show_stale()
         self.list.updateGeometry()
 
     @property
@@ -258,6 +284,22 @@ class PosterGatesCard(Translated, Card):
         state = Qt.CheckState.Unchecked if not some else Qt.CheckState.Checked
         self.all.setCheckState(state if some in (0, most) else Qt.CheckState.PartiallyChecked)
         self.all.setEnabled(most > 0)
+
+    def _show_stale(self) -> None:
+        printable = set(self._model.printable)
+        stale = [p for p in self._model.posters if p.state is PosterState.STALE and p.gate.id in printable]
+        self.reprint.setVisible(bool(stale))
+        self.reprint.set_urgent(bool(stale))
+        self.reprint.set_words(
+            self.tr("Reprint %Ln…", "", len(stale)), self.tr("Print again what is out of date") if stale else ""
+        )
+        # Beside the button of what is urgent, the other one takes no more room than its dots.
+        words = self.tr("Posters on the wall…")
+        self.manage.set_icon("more" if stale else "")
+        self.manage.set_words("" if stale else words, words if stale else "")
+        self.manage.setSizePolicy(
+            QSizePolicy.Policy.Fixed if stale else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
+        )
 
     def _on_all(self) -> None:
         self._model.check_all(len(self._model.checked) < len(self._model.printable))

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
@@ -58,14 +58,56 @@ class NameDialog(FormDialog):
         self.name.selectAll()
 
 
+_COMMANDS = ("copy", "rename", "usual", "delete", "export", "import")
+
+
 class TemplateActions(QObject):
-    """The commands of templates on the posters page. ``changed`` gives the template to choose, empty for any."""
+    """The commands of templates on the posters page, which it adds there. ``changed`` gives the template to choose, empty
+    for any."""
 
     changed = Signal(str)
 
-    def __init__(self, page: Page, own: OwnTemplateService, folder: SaveFolder, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        page: Page,
+        own: OwnTemplateService,
+        folder: SaveFolder,
+        jobs: Jobs,
+        chosen: Callable[[], TemplateInfo | None],
+    ) -> None:
+        """``chosen`` gives the template that the commands are about."""
         super().__init__(page)
         self._page, self._own, self._folder, self._jobs = page, own, folder, jobs
+        self._chosen = chosen
+        self._actions = {
+            name: page.add_command(f"posters.{name}_template", partial(self._on_command, name)) for name in _COMMANDS
+        }
+
+    def menu(self, edit: QAction) -> QMenu:
+        """What can be done with the template that is chosen; ``edit`` opens it in the studio."""
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(edit)
+        menu.addSeparator()
+        for name, action in self._actions.items():
+            menu.addAction(action)
+            if name == "delete":
+                menu.addSeparator()
+        return menu
+
+    def _on_command(self, name: str) -> None:
+        template = self._chosen()
+        if name == "import":
+            self.import_file()
+        elif template is not None:
+            do = {
+                "copy": self.duplicate,
+                "rename": self.rename,
+                "delete": self.delete,
+                "usual": self.set_usual,
+                "export": self.export_file,
+            }
+            do[name](template)
 
     def duplicate(self, info: TemplateInfo) -> None:
         """Copy a template under another name."""

@@ -4,7 +4,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
@@ -32,6 +32,7 @@ from desktop.ui.posters.checks import ChecksCard
 from desktop.ui.posters.codes import CodeActions
 from desktop.ui.posters.examine import Choice, Examination, Examiner, PosterFacts, Sample
 from desktop.ui.posters.gates import PosterGatesCard
+from desktop.ui.posters.ledger.actions import LedgerActions
 from desktop.ui.posters.output import OutputCard
 from desktop.ui.posters.own_templates import TemplateActions
 from desktop.ui.posters.preview import PreviewPane
@@ -42,7 +43,6 @@ _QUICK = 12
 _LEFT, _MIDDLE, _RIGHT, _LOWEST = 248, 280, 276, 320
 """Widths of templates, preview (at least) and choices; the least height of the preview."""
 _KINDS = PEOPLE_AND_PLACES | {Kind.POSTER, Kind.POSTER_TEMPLATE}
-_TEMPLATE_COMMANDS = ("copy", "rename", "usual", "delete", "export", "import")
 DROP_FILE = message("PostersPage", "Look for a code in this picture, or add this layout")
 _CHOOSE = message("PostersPage", "Choose at least one gate.")
 _NO_GATE = message(
@@ -65,7 +65,8 @@ class PostersPage(Page):
         self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
-        self._own = TemplateActions(self, desk.own_templates, self._folder, jobs)
+        self._own = TemplateActions(self, desk.own_templates, self._folder, jobs, lambda: self.templates.template)
+        self._ledger = LedgerActions(self, desk, jobs, self._folder, lambda: self.choice, self.gates)
         self._work = PosterActions(desk.posters, printing, jobs, self.banner, self._strip)
         self._connect()
         FileDrop(
@@ -77,8 +78,6 @@ class PostersPage(Page):
     def _build(self) -> None:
         self._check = self.add_command("posters.check", self._codes.check, button=True)
         self._edit = self.add_command("posters.edit_layout", self._on_edit, button=True)
-        for name in _TEMPLATE_COMMANDS:
-            self.add_command(f"posters.{name}_template", partial(self._on_template_command, name))
         self._save_code = self.add_command("posters.save_code", self._on_save_code, button=True)
         self._save = self.add_command("posters.save", self._on_save, button=True)
         self._print = self.add_command("posters.print", self._on_print, primary=True)
@@ -110,6 +109,8 @@ class PostersPage(Page):
             self.templates.manage,
             self.gates.all,
             self.gates.list,
+            self.gates.reprint,
+            self.gates.manage,
             self.output.again,
             self.output.printer,
             self.output.copies,
@@ -128,6 +129,9 @@ class PostersPage(Page):
         self.templates.chosen.connect(self._on_template)
         self.templates.menu_wanted.connect(self._open_menu)
         self._own.changed.connect(self._on_templates_changed)
+        self._ledger.finished_with.connect(self._work.show_done)
+        self.gates.menu_wanted.connect(lambda at: self._ledger.menu().popup(at))
+        self.gates.reprint.clicked.connect(self._ledger.reprint)
         self.gates.checked_changed.connect(self._on_choice)
         self.gates.current_changed.connect(self._show_preview)
         self.output.printer_chosen.connect(self._printing.prefer)
@@ -347,20 +351,6 @@ class PostersPage(Page):
         else:
             self._codes.check(path)
 
-    def _on_template_command(self, name: str) -> None:
-        template = self.templates.template
-        if name == "import":
-            self._own.import_file()
-        elif template is not None:
-            do = {
-                "copy": self._own.duplicate,
-                "rename": self._own.rename,
-                "delete": self._own.delete,
-                "usual": self._own.set_usual,
-                "export": self._own.export_file,
-            }
-            do[name](template)
-
     def _on_templates_changed(self, chosen: str) -> None:
         if chosen:
             self._settings.set(POSTER_TEMPLATE, chosen)
@@ -369,18 +359,7 @@ class PostersPage(Page):
 
     def template_menu(self) -> QMenu:
         """What can be done with the template that is chosen."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._edit)
-        menu.addSeparator()
-        actions = {name: self.command_action(f"posters.{name}_template") for name in _TEMPLATE_COMMANDS}
-        for name in _TEMPLATE_COMMANDS:
-            action = actions[name]
-            if action is not None:
-                menu.addAction(action)
-            if name == "delete":
-                menu.addSeparator()
-        return menu
+        return self._own.menu(self._edit)
 
     def _open_menu(self, at: QPoint) -> None:
         self.template_menu().popup(at)

@@ -12,7 +12,7 @@ from PIL import Image
 from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
 from desktop.domain.posters import GatePoster, Language, PosterState
 from desktop.services.desk import Desk
-from desktop.services.posters.code_pictures import CodeStatus
+from desktop.services.posters.known_codes import CodeStatus
 from desktop.services.posters.posters import PosterService
 from desktop.services.session import Session
 from desktop.services.venue.venues import draft_of

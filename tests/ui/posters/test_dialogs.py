@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app.program import Program
 from desktop.domain.posters import Language, PosterState
 from desktop.services.desk import Desk
-from desktop.services.posters.code_pictures import CodeStatus
+from desktop.services.posters.known_codes import CodeStatus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.code_check import PosterCheckDialog, VerdictCard, WallRow
 from desktop.ui.posters.codes import SaveCodeDialog

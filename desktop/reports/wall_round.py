@@ -1,0 +1,162 @@
+"""The report of a round along the walls, to be signed: what was found at each gate, and what was found elsewhere."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.catalogue import Catalogue
+from desktop.domain.messages import Message, message
+from desktop.domain.number_text import count_text
+from desktop.domain.posters import Language
+from desktop.domain.wall_round import Sighting, UnreadPhoto, Verdict
+from desktop.posters.typesetting.fonts import FontLibrary
+from desktop.reports.blocks import Block, Paragraph, TableBlock, blocks_pdf
+from desktop.reports.document import METRICS, Heading
+from desktop.reports.form import FormCell, FormRow, Passage, label
+from desktop.reports.wording import Text, Wording
+
+_TITLE = message("wall_round_report", "Round of the Venue Codes")
+_MADE = message("wall_round_report", "{began} – {ended}")
+_NOTE = message(
+    "wall_round_report",
+    "What was found is on this paper as it was found; photos were not kept. File it with the papers of the venue.",
+)
+_NUMBER, _GATE, _RESULT = (
+    message("wall_round_report", "No."),
+    message("wall_round_report", "Gate"),
+    message("wall_round_report", "Result"),
+)
+_FOUND, _DONE = message("wall_round_report", "What was found"), message("wall_round_report", "Done about it")
+_VERDICTS: dict[Verdict | None, Message] = {
+    Verdict.RIGHT: message("wall_round_report", "Right"),
+    Verdict.OLD: message("wall_round_report", "Old code"),
+    Verdict.OTHER_GATE: message("wall_round_report", "Another gate’s"),
+    Verdict.FOREIGN: message("wall_round_report", "Not ours"),
+    Verdict.NONE: message("wall_round_report", "No code"),
+    None: message("wall_round_report", "Not looked at"),
+}
+_OF_GATE = message("wall_round_report", "the code of {gate}")
+_OF_HOST = message("wall_round_report", "a code that leads to {host}")
+_NO_ADDRESS = message("wall_round_report", "a code that is no web address")
+_STALE = message("wall_round_report", "the poster is out of date")
+_IN_PHOTO = message("wall_round_report", "{what} ({photo})")
+_ELSEWHERE = message("wall_round_report", "Found in photos, place unknown")
+_UNREAD = message("wall_round_report", "Photos without a code that can be read")
+_MORE = message("wall_round_report", "and {count} more")
+_SUMMARY = message("wall_round_report", "{verdict}: {count}")
+_PARTED = message("wall_round_report", "{before}; {after}")
+_CHECKED_BY, _RESPONSIBLE = message("wall_round_report", "Checked by"), message("wall_round_report", "In charge")
+_SIGNED, _DAY = message("wall_round_report", "Signature"), message("wall_round_report", "Date")
+_ROW, _SIGN_ROW = 8.0, 15.0
+_WIDTHS = (13.0, 48.0, 30.0, 0.0, 38.0)
+_MOST_NAMES = 40
+"""Photos without a code that are named; a folder of the wrong pictures may hold hundreds."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A gate, the worst that was found there (None: nobody looked), all of it, and whether its poster is out of date."""
+
+    gate: str
+    verdict: Verdict | None
+    found: tuple[Sighting, ...]
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReport:
+    """A round that has ended. Times are the venue's; ``by`` is who ended it."""
+
+    venue: str
+    began: datetime
+    ended: datetime
+    rows: tuple[RoundRow, ...]
+    elsewhere: tuple[Sighting, ...]
+    unread: tuple[UnreadPhoto, ...]
+    by: str
+    language: Language = Language.ZH
+
+
+def wall_round_pdf(report: RoundReport, fonts: FontLibrary, catalogue: Catalogue) -> bytes:
+    """The report on as many pages of A4 as it needs; the same one gives the same bytes. Raises ``UserError``."""
+    wording = Wording(catalogue, report.language)
+    names = (_NUMBER, _GATE, _RESULT, _FOUND, _DONE)
+    head = FormRow(tuple(FormCell((), width, name) for name, width in zip(names, _WIDTHS, strict=True)), _ROW)
+    rows = tuple(_row(number, row) for number, row in enumerate(report.rows, 1))
+    blocks: list[Block] = [Paragraph(_summary(report.rows)), TableBlock((head, *rows), METRICS)]
+    if report.elsewhere:
+        blocks.append(TableBlock(tuple(_loose(one) for one in report.elsewhere), METRICS, 0, _ELSEWHERE))
+    if report.unread:
+        blocks.append(TableBlock((FormRow((FormCell((Passage(_names(report.unread)),)),), _ROW),), METRICS, 0, _UNREAD))
+    blocks.append(TableBlock((_signature(_CHECKED_BY, report.by), _signature(_RESPONSIBLE)), METRICS, 0))
+    made = _MADE.filled(began=f"{report.began:%Y-%m-%d %H:%M}", ended=f"{report.ended:%H:%M}")
+    heading = Heading(report.venue, _TITLE, wording.main(made), _NOTE)
+    return blocks_pdf(heading, blocks, wording, fonts, report.ended.date())
+
+
+def _summary(rows: Sequence[RoundRow]) -> Text:
+    counts = Counter(row.verdict for row in rows)
+    parts = [_SUMMARY.filled(verdict=words, count=counts[v]) for v, words in _VERDICTS.items() if counts[v]]
+    return _parted(parts)
+
+
+def _row(number: int, row: RoundRow) -> FormRow:
+    told = [
+        one for one in row.found if one.verdict is not Verdict.NONE and (one.photo or one.verdict is not Verdict.RIGHT)
+    ]
+    found = _parted([*map(_what, told), *([_STALE] if row.is_stale else [])])
+    return FormRow(
+        (
+            FormCell((Passage(count_text(number), centred=True),), _WIDTHS[0]),
+            FormCell((Passage(row.gate),), _WIDTHS[1]),
+            FormCell(
+                (Passage(_VERDICTS[row.verdict], bold=row.verdict is not Verdict.RIGHT, centred=True),), _WIDTHS[2]
+            ),
+            FormCell((Passage(found),) if found else (), _WIDTHS[3]),
+            FormCell((), _WIDTHS[4]),
+        ),
+        _ROW,
+    )
+
+
+def _loose(one: Sighting) -> FormRow:
+    return FormRow(
+        (
+            FormCell((Passage(_VERDICTS[one.verdict], bold=True, centred=True),), _WIDTHS[2]),
+            FormCell((Passage(_what(one)),)),
+            FormCell((), _WIDTHS[4]),
+        ),
+        _ROW,
+    )
+
+
+def _what(one: Sighting) -> Text:
+    words: Text = _VERDICTS[one.verdict]
+    if one.verdict is Verdict.FOREIGN:
+        words = _OF_HOST.filled(host=one.host) if one.host else _NO_ADDRESS
+    elif one.gate_name:
+        words = _OF_GATE.filled(gate=one.gate_name)
+    return _IN_PHOTO.filled(what=words, photo=one.photo) if one.photo else words
+
+
+def _names(unread: Sequence[UnreadPhoto]) -> Text:
+    texts: list[Text] = [one.name for one in unread[:_MOST_NAMES]]
+    if len(unread) > _MOST_NAMES:
+        texts.append(_MORE.filled(count=len(unread) - _MOST_NAMES))
+    return _parted(texts)
+
+
+def _parted(texts: Iterable[Text]) -> Text:
+    """Parts behind each other, empty for none."""
+    whole: Text = ""
+    for text in texts:
+        whole = _PARTED.filled(before=whole, after=text) if whole else text
+    return whole
+
+
+def _signature(name: Text, who: str = "") -> FormRow:
+    named = FormCell((Passage(who),) if who else (), 40)
+    return FormRow(
+        (label(name, 34), named, label(_SIGNED, 20), FormCell(), label(_DAY, 14), FormCell((), 32)), _SIGN_ROW
+    )

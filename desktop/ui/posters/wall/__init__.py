@@ -1,0 +1,1 @@
+"""The round along the walls, on the posters page."""
