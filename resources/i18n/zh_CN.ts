@@ -920,6 +920,10 @@
         <translation>任何页面</translation>
     </message>
     <message>
+        <source>Begin an empty layout for posters</source>
+        <translation>新建空白海报版式</translation>
+    </message>
+    <message>
         <source>Copy the template</source>
         <translation>复制版式</translation>
     </message>
@@ -6976,6 +6980,10 @@ Reason: {reason}</source>
         <translation>添加检测点</translation>
     </message>
     <message>
+        <source>not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
         <source>{name} (a copy of your own)</source>
         <translation>{name}（自己的副本）</translation>
     </message>
@@ -11496,6 +11504,10 @@ Reason: {reason}</source>
     <message>
         <source>There is no code on this poster.</source>
         <translation>这张海报上没有码。</translation>
+    </message>
+    <message>
+        <source>“{text}” lies across “{other}”. Move one of them.</source>
+        <translation>“{text}”与“{other}”重叠，请移开其中一个。</translation>
     </message>
     <message>
         <source>The code&apos;s squares are {size} mm, too small to print. Make the code larger.</source>

@@ -157,6 +157,20 @@ def test_the_quiet_zone_lies_on_the_paper(fonts: FontLibrary, frame: list[float]
 
 
 @pytest.mark.parametrize(
+    ("frame", "rotation", "lies_across"),
+    [((20, 25, 170, 20), 0, True), ((20, 60, 170, 20), 0, False), ((20, 25, 170, 20), 30, False)],
+)
+def test_a_text_across_another_is_looked_at(
+    fonts: FontLibrary, frame: tuple[float, ...], rotation: float, lies_across: bool
+) -> None:
+    two = layout(text_element("{venue.name}"), text_element("{gate.name}", frame, id="over", z=1, rotation=rotation))
+    findings = found(two, fonts)
+    assert ("overlap" in findings) == lies_across
+    if lies_across:
+        assert (findings["overlap"].severity, findings["overlap"].element_id) == (Severity.WARN, "over")
+
+
+@pytest.mark.parametrize(
     "neighbour", [text_element("{gate.name}", (55, 70, 100, 14)), box([0, 0, 210, 297]) | {"z": -1}]
 )
 def test_neighbours_outside_and_grounds_below_leave_the_code_alone(

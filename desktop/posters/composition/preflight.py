@@ -38,6 +38,8 @@ _LEAST_IMAGE_DPI = 200
 _LARGEST_LOGO = {Level.L: 0.02, Level.M: 0.05, Level.Q: 0.075, Level.H: 0.10}
 _FINDER_MODULES = 8  # a finder pattern and its separator
 _WHITE = "#FFFFFF"
+_HAIR = 0.5  # millimetres by which texts may overlap: lines have that much air
+_LONGEST = 16
 
 
 def preflight(
@@ -97,6 +99,7 @@ def _page(page: ComposedPage, sheet: PageFormat, dpi: int, unprintable: Margins)
                 yield from _quiet_zone(item, places[:index], places[index + 1 :], room, page)
             case PlacedText():
                 yield from _text_contrast(item, place, grounds, page)
+                yield from _overlap(item, place, places[:index], page)
             case PlacedImage():
                 yield from _image(item, page)
             case PlacedShape(fill=str(fill)):
@@ -104,6 +107,29 @@ def _page(page: ComposedPage, sheet: PageFormat, dpi: int, unprintable: Margins)
         if not isinstance(item, PlacedShape):
             lost = list(_unprintable(item, place, page, sheet, unprintable))
             yield from lost or _inside(item, place, room.grown(-sheet.safe), page, sheet)
+
+
+def _overlap(
+    text: PlacedText, place: Frame, below: Sequence[tuple[Placed, Frame]], page: ComposedPage
+) -> Iterator[Finding]:
+    """A text across another one: neither can be read. Turned ones are passed over: the rectangles around them say little."""
+    for item, other in below:
+        is_upright = text.rotation % 90 == 0 and item.rotation % 90 == 0
+        if isinstance(item, PlacedText) and is_upright and place.overlaps(other, _HAIR):
+            words = message(
+                "preflight",
+                "“{text}” lies across “{other}”. Move one of them.",
+                text=_beginning(text.words),
+                other=_beginning(item.words),
+            )
+            yield Finding(Severity.WARN, "overlap", words, page.gate_id, text.element_id)
+            return
+
+
+def _beginning(words: str) -> str:
+    """What tells a text from others, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _code(code: PlacedCode, page: ComposedPage, dpi: int) -> Iterator[Finding]:

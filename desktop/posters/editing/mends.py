@@ -64,6 +64,8 @@ def candidates(
             frames = _enlarged(element, item, layout)
         case "quiet_zone" if isinstance(item, PlacedCode):
             frames = _cleared(element, item, layout, page)
+        case "overlap" if item is not None:
+            frames = _beside(element.frame, footprint(item), item, layout, page)
         case "margin" if item is not None:
             frames = _inside(element, item, layout)
         case "image_dpi":
@@ -85,6 +87,7 @@ def has_mend(finding: Finding) -> bool:
         "distance",
         "module_size",
         "quiet_zone",
+        "overlap",
         "margin",
         "image_dpi",
         "contrast",
@@ -126,23 +129,28 @@ def _enlarged(element: Element, code: PlacedCode, layout: Layout) -> Iterator[Fr
 def _cleared(element: Element, code: PlacedCode, layout: Layout, page: ComposedPage) -> Iterator[Frame]:
     """The code beside what covers its quiet zone, the nearest place first; then smaller where it is."""
     quiet = turned(code.quiet, code.rotation, code.frame.centre)
-    room = _room(layout, layout.page.safe)
-    order = list(page.items)
-    others = [
-        footprint(item)
-        for place, item in enumerate(order)
-        if item.element_id != element.id and not (isinstance(item, PlacedShape) and place < order.index(code))
-    ]
-    across = {0.0, *(o.right + _HAIR - quiet.x for o in others), *(o.x - _HAIR - quiet.right for o in others)}
-    down = {0.0, *(o.bottom + _HAIR - quiet.y for o in others), *(o.y - _HAIR - quiet.bottom for o in others)}
-    for right, below in sorted(product(across, down), key=lambda by: by[0] ** 2 + by[1] ** 2):
-        box = replace(quiet, x=quiet.x + right, y=quiet.y + below)
-        if room.contains(box) and not any(o.overlaps(box) for o in others):
-            yield replace(element.frame, x=element.frame.x + right, y=element.frame.y + below)
-            break
-    yield _moved_into(element.frame, quiet, room)
+    yield from _beside(element.frame, quiet, code, layout, page)
+    yield _moved_into(element.frame, quiet, _room(layout, layout.page.safe))
     for share in _SMALLER:
         yield _scaled(element.frame, share)
+
+
+def _beside(frame: Frame, box: Frame, item: Placed, layout: Layout, page: ComposedPage) -> Iterator[Frame]:
+    """The frame moved to the nearest place where the box around its item touches nothing but what it lies on; none where
+    there is no such place."""
+    room, order = _room(layout, layout.page.safe), list(page.items)
+    others = [
+        turned(other.quiet, other.rotation, other.frame.centre) if isinstance(other, PlacedCode) else footprint(other)
+        for place, other in enumerate(order)
+        if other.element_id != item.element_id and not (isinstance(other, PlacedShape) and place < order.index(item))
+    ]
+    across = {0.0, *(o.right + _HAIR - box.x for o in others), *(o.x - _HAIR - box.right for o in others)}
+    down = {0.0, *(o.bottom + _HAIR - box.y for o in others), *(o.y - _HAIR - box.bottom for o in others)}
+    for right, below in sorted(product(across, down), key=lambda by: by[0] ** 2 + by[1] ** 2):
+        moved = replace(box, x=box.x + right, y=box.y + below)
+        if room.contains(moved) and not any(o.overlaps(moved) for o in others):
+            yield replace(frame, x=frame.x + right, y=frame.y + below)
+            return
 
 
 def _inside(element: Element, item: Placed, layout: Layout) -> Iterator[Frame]:

@@ -4,6 +4,8 @@ from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.ui.kit.command import Command
 
+NEW_LAYOUT = "new:"
+"""What ``go.studio`` is about where an empty layout is to be begun; a size of paper may follow."""
 _PRINTING = (Right.PRINT_POSTERS, Right.PRINT_OWN_GATE)
 POSTER_COMMANDS: tuple[Command, ...] = (
     Command("posters.print", message("Commands", "Print posters"), "Ctrl+P", "print", _PRINTING, "posters"),
@@ -21,6 +23,14 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Edit the layout of the posters"),
         "Ctrl+E",
         "edit",
+        (Right.EDIT_VENUE,),
+        "posters",
+    ),
+    Command(
+        "posters.new_layout",
+        message("Commands", "Begin an empty layout for posters"),
+        "Ctrl+N",
+        "add",
         (Right.EDIT_VENUE,),
         "posters",
     ),

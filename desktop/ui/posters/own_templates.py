@@ -19,6 +19,7 @@ from desktop.ui.kit.files import SaveFolder, ask_for_file, ask_where_to_save
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.poster_commands import NEW_LAYOUT
 
 _DONE = {
     "delete": message("OwnTemplates", "Deleted. Posters on the wall keep their state."),
@@ -79,6 +80,7 @@ class TemplateActions(QObject):
         super().__init__(page)
         self._page, self._own, self._folder, self._jobs = page, own, folder, jobs
         self._chosen = chosen
+        self._new = page.add_command("posters.new_layout", lambda: page.wanted_about.emit("go.studio", NEW_LAYOUT))
         self._actions = {
             name: page.add_command(f"posters.{name}_template", partial(self._on_command, name)) for name in _COMMANDS
         }
@@ -88,6 +90,7 @@ class TemplateActions(QObject):
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(edit)
+        menu.addAction(self._new)
         menu.addSeparator()
         for name, action in self._actions.items():
             menu.addAction(action)

@@ -216,7 +216,7 @@ class PostersPage(Page):
     def _on_surveyed(self, facts: PosterFacts) -> None:
         self._facts = facts
         template = self.templates.template
-        chosen = template.id if template is not None else self._settings.get(POSTER_TEMPLATE)
+        chosen = self._settings.get(POSTER_TEMPLATE) or (template.id if template is not None else "")
         language = self.templates.language if template is not None else Language(self._settings.get(POSTER_LANGUAGE))
         self.templates.show_templates(facts.templates, chosen, language)
         self.gates.show_posters(facts.posters, facts.printable)

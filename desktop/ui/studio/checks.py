@@ -23,6 +23,7 @@ _MENDS: Mapping[str, Message] = {
     "distance": message("StudioChecks", "Enlarge the code"),
     "module_size": message("StudioChecks", "Enlarge the code"),
     "quiet_zone": message("StudioChecks", "Move it off"),
+    "overlap": message("StudioChecks", "Move it off"),
     "margin": message("StudioChecks", "Move it inside"),
     "image_dpi": message("StudioChecks", "Make it smaller"),
     "contrast": message("StudioChecks", "Take another colour"),

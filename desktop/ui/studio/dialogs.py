@@ -14,7 +14,8 @@ from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.forms import FormGrid
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
-from desktop.ui.studio.opening import NEW, SIZES, OwnTemplates
+from desktop.ui.kit.poster_commands import NEW_LAYOUT
+from desktop.ui.studio.opening import SIZES, OwnTemplates
 
 
 class SaveDialog(FormDialog):
@@ -85,7 +86,7 @@ class NewDialog(Dialog):
         return words.format(sheet=name.partition("-")[0].upper(), width=f"{width:g}", height=f"{height:g}")
 
     def _on_action(self) -> None:
-        chosen = f"{NEW}{self.paper.value()}"
+        chosen = f"{NEW_LAYOUT}{self.paper.value()}"
         self.accept()
         self.chosen.emit(chosen)
 

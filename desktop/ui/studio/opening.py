@@ -11,9 +11,8 @@ from desktop.posters.document.layout import Layout, PageFormat
 from desktop.services.posters.studio import StudioService, VenueValues
 from desktop.services.posters.studio_drafts import StudioDraft, StudioDrafts
 from desktop.services.posters.typesetting import Typesetting
+from desktop.ui.kit.poster_commands import NEW_LAYOUT
 
-NEW = "new:"
-"""Before a paper size: an empty page of it."""
 SIZES: Mapping[str, tuple[float, float]] = {
     "a3": (297.0, 420.0),
     "a4": (210.0, 297.0),
@@ -79,8 +78,8 @@ class Reader:
             return self._template(self.typesetting.templates.list()[0].id)
 
     def _template(self, about: str) -> Opened:
-        if about.startswith(NEW):
-            sheet = about.removeprefix(NEW)
+        if about.startswith(NEW_LAYOUT):
+            sheet = about.removeprefix(NEW_LAYOUT)
             width, height = SIZES.get(sheet, SIZES["a4"])
             layout = Layout("own", sheet.partition("-")[0].upper(), "", PageFormat(width, height), {}, ())
             return Opened(about, "", message("StudioPage", "New layout"), layout, None)

@@ -24,6 +24,7 @@ from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.poster_commands import NEW_LAYOUT
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.studio_commands import STUDIO, TOOLS
 from desktop.ui.kit.tokens import Space
@@ -62,11 +63,12 @@ class StudioPage(Page):
         self._settings = desk.settings
         self._reader = Reader(desk.studio, desk.typesetting, desk.own_templates, desk.studio_drafts)
         self._latest = Latest(jobs, self)
+        self._asks_for_paper = False
         self._selected: frozenset[str] | None = None
         self._drawn: Editor | None = None
         """What the canvas shows."""
         self.session = StudioSession(desk.studio, jobs, self)
-        self.saver = Saver(self, self.session, desk.own_templates, jobs)
+        self.saver = Saver(self, self.session, desk.own_templates, desk.settings, jobs)
         self.transfer = Transfer(self, self.session, SaveFolder(desk.settings), jobs)
         self._drafts: DraftKeeper[StudioDraft] = DraftKeeper(desk.studio_drafts, jobs, self.session.left_over, self)
         self._cards = QTimer(self)
@@ -185,8 +187,12 @@ class StudioPage(Page):
             self.saver.leave(lambda: self.open(about))
 
     def open(self, about: str) -> None:
-        """Edit a template, or, the first time, what was left unsaved."""
+        """Edit a template, or, the first time, what was left unsaved; ``NEW_LAYOUT`` asks for the paper of an empty one."""
         is_first = self.session.opened is None
+        self._asks_for_paper = about == NEW_LAYOUT
+        if self._asks_for_paper and not is_first:
+            self._on_new()
+            return
 
         def read() -> tuple[Opened, Mapping[Language, VenueValues]]:
             return self._reader.opened(about, draft_first=is_first), self._reader.values()
@@ -207,6 +213,8 @@ class StudioPage(Page):
             words = message("StudioPage", "Changes to “{name}” that were not saved are back.", name=opened.draft.name)
             self.banner.show_message("attention", words, message("StudioPage", "Discard them"), self.session.discard)
         self._on_read()
+        if self._asks_for_paper:
+            self._on_new()
 
     def _on_values(self, values: Mapping[Language, VenueValues]) -> None:
         self._show_empty(values)
@@ -260,7 +268,9 @@ class StudioPage(Page):
         name = ""
         if session.opened is not None:
             name = sentence(session.opened.name)
-            if not session.opened.template_id.strip():
+            if session.opened.origin.startswith(NEW_LAYOUT):
+                name = self.tr("not saved yet")
+            elif not session.opened.template_id:
                 name = self.tr("{name} (a copy of your own)").format(name=name)
         self.header.set_words(self.tr("Edit layout"), name)
         if editor is None or not session.gates:

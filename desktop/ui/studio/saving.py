@@ -10,6 +10,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.posters.document.layout import Layout
 from desktop.services.posters.own_templates import LONGEST_NAME
+from desktop.settings import POSTER_TEMPLATE, Settings
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Writes
@@ -24,9 +25,10 @@ SAVED = message("StudioPage", "Saved.")
 class Saver(QObject):
     """One save after the other; a layout that is no template yet is asked for its name."""
 
-    def __init__(self, page: Page, session: StudioSession, own: OwnTemplates, jobs: Jobs) -> None:
+    def __init__(self, page: Page, session: StudioSession, own: OwnTemplates, settings: Settings, jobs: Jobs) -> None:
         super().__init__(page)
         self._page, self._session, self._own, self._jobs = page, session, own, jobs
+        self._settings = settings
         self._writes = Writes(jobs, self)
 
     def save(self, then: Callable[[], object] | None = None) -> None:
@@ -75,6 +77,7 @@ class Saver(QObject):
         if opened is not None:
             now = replace(opened, origin=own_id, template_id=own_id, name=named(name), draft=None)
             self._session.mark_saved(now, layout)
+            self._settings.set(POSTER_TEMPLATE, own_id)  # the posters page goes on with it
         self._page.banner.show_message("good", SAVED)
         if then is not None:
             then()

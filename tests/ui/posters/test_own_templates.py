@@ -111,6 +111,7 @@ def test_the_menu_holds_them_all(page: PostersPage) -> None:
     names = [action.objectName() for action in page.template_menu().actions() if not action.isSeparator()]
     assert names == [
         "posters.edit_layout",
+        "posters.new_layout",
         "posters.copy_template",
         "posters.rename_template",
         "posters.usual_template",

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.posters.document.layout import CodeProps, Frame
+from desktop.posters.document.layout import CodeProps, Frame, TextProps
 from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.studio.dialogs import LeaveDialog, SaveDialog
@@ -64,7 +64,7 @@ def finding_codes(page: StudioPage) -> set[str]:
     return {finding.code for finding in page.session.findings}
 
 
-@pytest.mark.parametrize("kind", ["distance", "quiet_zone", "margin", "contrast", "overflow"])
+@pytest.mark.parametrize("kind", ["distance", "quiet_zone", "overlap", "margin", "contrast", "overflow"])
 def test_a_finding_leads_to_its_element_and_is_mended_by_a_click(
     page: StudioPage, qtbot: QtBot, jobs: Jobs, kind: str
 ) -> None:
@@ -78,6 +78,9 @@ def test_a_finding_leads_to_its_element_and_is_mended_by_a_click(
             press(qtbot, Qt.Key.Key_T)
             editor.place({"text": Frame(code.frame.x - 20, code.frame.y, 20, 10)})
             editor.set_words("text", "||||||")
+        case "overlap":
+            press(qtbot, Qt.Key.Key_T)
+            editor.place({"text": element_with(page, TextProps, "gate").frame})
         case "margin":
             press(qtbot, Qt.Key.Key_A)
             editor.place({"arrow": Frame(-5, 280, 30, 8)})
