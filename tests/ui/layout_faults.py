@@ -46,6 +46,13 @@ def layout_faults(root: QWidget) -> list[str]:
     return found
 
 
+def scrolling_inside(root: QWidget) -> list[str]:
+    """Parts of pages that scroll inside something that scrolls: a wheel then moves what nobody meant."""
+    areas = [a for a in root.findChildren(ContentArea) if a.isVisible() and a.verticalScrollBar().maximum() > 0]
+    pairs = ((inner, outer) for inner in areas for outer in areas if inner is not outer)
+    return [f"{_name(inner)} in {_name(outer)}" for inner, outer in pairs if outer.isAncestorOf(inner)]
+
+
 def _visible(root: QWidget) -> Iterator[QWidget]:
     yield root
     if isinstance(root, _OPAQUE):

@@ -23,12 +23,15 @@ from desktop.ui.green_channel.question import SaveQuestion
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.shell.unlock import UnlockScreen
 from desktop.ui.statistics.actions import View
+from desktop.ui.studio.page import StudioPage
 from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.ui.every_screen import EveryScreen
 from tests.ui.find.find_page import enter
+from tests.ui.layout_faults import scrolling_inside
 from tests.ui.layout_walk import WINDOWS, turn, walk
 from tests.ui.setup.first_run import make_wizard
+from tests.ui.studio.studio_page import editor_of
 from tests.ui.sync.sync_page import Standings
 from tests.ui.test_refusals import as_member
 
@@ -99,6 +102,28 @@ def test_the_end_of_a_shift_with_everything_open(
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
     turn()
     faults = walk(looks, every.window, lambda: [("shift", every.window)], TEXT_SIZES)
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+def test_the_studio_with_something_selected(
+    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks
+) -> None:
+    every = EveryScreen(qtbot, program, desk, jobs)
+    every.shell.open_page("studio")
+    page = every.shell.page("studio")
+    assert isinstance(page, StudioPage)
+    qtbot.waitUntil(lambda: page.is_settled and not jobs.is_busy, timeout=15_000)
+
+    def shown() -> Iterator[tuple[str, QWidget]]:
+        for selected, only in (("step-1", True), ("code", False), ("header", False)):
+            page.session.set_only(only=only)
+            editor_of(page).select([selected])
+            qtbot.waitUntil(lambda: page.is_settled and not jobs.is_busy, timeout=15_000)
+            turn()
+            assert scrolling_inside(every.window) == []
+            yield f"studio with {selected}", every.window
+
+    faults = walk(looks, every.window, shown, TEXT_SIZES)
     assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
 
 

@@ -160,7 +160,7 @@ class Button(QPushButton):
             return "", ""
         if self._kind in ("primary", "danger"):
             if not self._is_offered:
-                return colours.line, colours.line
+                return colours.desk, colours.line
             plain, hot = (
                 (colours.primary, colours.primary_hover)
                 if self._kind == "primary"

@@ -35,6 +35,9 @@ class _Part:
         return max(px(self.width), self.item.minimumSize().width())
 
     def least_height(self, width: int, *, alone: bool) -> int:
+        area = self.item.widget()
+        if alone and self.folded == FoldingRow.WHOLE and isinstance(area, ContentArea):
+            return area.content_height(width)
         return max(px(max(self.height, self.folded) if alone else self.height), least_height(self.item, width))
 
 
@@ -48,6 +51,8 @@ class FoldingRow(QLayout):
 
     NATURAL = -1
     """The least width of a part that is as wide as it likes to be."""
+    WHOLE = -1
+    """The folded height of a part that scrolls by itself: it does not where it has a line of its own, the page does."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = Space.L, *, balanced: bool = False) -> None:
         """``balanced`` lines have as many parts each: four cards go to two and two, not to three and one."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One theme's colours. ``ground`` is what stands behind a coloured word, ``edge`` the border of a field.
+    """One theme's colours. ``ground`` is what stands behind a coloured word, ``edge`` the border of a field,
+    ``handle`` what a scroll bar is held by.
 
     ``series`` fill the layers of a chart from below, over and over: neighbours differ by 3:1, dark and light in turns.
     """
@@ -16,6 +17,7 @@ class Tokens:
     raised: str
     line: str
     edge: str
+    handle: str
     ink: str
     second: str
     faint: str
@@ -45,6 +47,7 @@ LIGHT = Tokens(
     raised="#FFFFFF",
     line="#DBE4E1",
     edge="#7A8A85",
+    handle="#7A8A85",
     ink="#14211E",
     second="#4E5F5A",
     faint="#8FA09A",
@@ -69,6 +72,7 @@ DARK = Tokens(
     raised="#1C2824",
     line="#2A3833",
     edge="#6A7C75",
+    handle="#6A7C75",
     ink="#E7EFEC",
     second="#9DB0AA",
     faint="#64766F",
@@ -93,6 +97,7 @@ HIGH_CONTRAST = Tokens(
     raised="#FFFFFF",
     line="#5C6966",
     edge="#000000",
+    handle="#5C6966",
     ink="#000000",
     second="#22302C",
     faint="#45524E",

@@ -93,6 +93,7 @@ class ColourField(Translated, QWidget):
         self._shown = ""
         self._ground: str | None = None
         self.swatches, self.code = Select(), TextField()
+        self.swatches.setMinimumContentsLength(3)  # it stands beside a field, in a narrow card
         self.code.setMaxLength(7)
         self._note = FieldNote(self)
         line = row(gap=Space.S)

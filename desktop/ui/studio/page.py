@@ -17,17 +17,14 @@ from desktop.services.desk import Desk
 from desktop.services.posters.studio import VenueValues
 from desktop.services.posters.studio_drafts import StudioDraft
 from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE
-from desktop.ui.kit.cards import EmptyState, scrolled
+from desktop.ui.kit.cards import EmptyState
 from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.files import SaveFolder
-from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.poster_commands import NEW_LAYOUT
-from desktop.ui.kit.sizes import column
 from desktop.ui.kit.studio_commands import STUDIO, TOOLS
-from desktop.ui.kit.tokens import Space
 from desktop.ui.studio.actions import ACTIONS, obstacle
 from desktop.ui.studio.canvas.view import StudioCanvas, Tool
 from desktop.ui.studio.checks import StudioChecksCard
@@ -42,9 +39,8 @@ from desktop.ui.studio.scope import ScopeLine
 from desktop.ui.studio.session import StudioSession
 from desktop.ui.studio.tools import SELECT, ToolColumn
 from desktop.ui.studio.transfer import Transfer
+from desktop.ui.studio.work import StudioWork
 
-_CANVAS, _SIDE, _LOWEST = 380, 292, 360
-"""Least widths of the canvas and of the cards beside it; the least height of either."""
 _CARDS_MS = 40
 """How soon the cards follow the canvas, which moves at every frame of a drag."""
 _MENU = (
@@ -120,19 +116,8 @@ class StudioPage(Page):
         self.properties = PropertiesCard(self.transfer.ask_for_other_picture)
         self.checks, self.layers = StudioChecksCard(), LayersCard()
         self.mender = Mender(self, self.session, self.canvas.setFocus)
-        cards, middle = QWidget(), QWidget()
-        side = column(cards, gap=14)
-        for card in (self.properties, self.checks, self.layers):
-            side.addWidget(card)
-        side.addStretch(1)
-        centre = column(middle, gap=Space.S)
-        centre.addWidget(self.scope)
-        centre.addWidget(self.canvas, 1)
-        self.work, self.empty = QWidget(), EmptyState("gate", with_button=True)
-        line = FoldingRow(self.work, gap=14)
-        line.add(self.tools, width=FoldingRow.NATURAL)
-        line.add(middle, width=_CANVAS, stretch=1, height=_LOWEST)
-        line.add(scrolled(cards), width=_SIDE, height=_LOWEST)
+        self.work = StudioWork(self.tools, self.scope, self.canvas, (self.properties, self.checks, self.layers))
+        self.empty = EmptyState("gate", with_button=True)
         self.body.addWidget(self.work, 1)
         self.body.addWidget(self.empty, 1)
         self.empty.hide()

@@ -12,6 +12,7 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import key_text
+from desktop.ui.kit.sizes import grid, px
 from desktop.ui.kit.tokens import Space
 
 SELECT, PICTURE, BLOCKS = "select", "picture", "blocks"
@@ -33,11 +34,13 @@ class ToolColumn(Translated, Card):
         self._actions = actions
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Button] = {}
+        self._columns = 0
+        self._grid = grid(gap=Space.XS)
+        self.body.addLayout(self._grid)
         for name in (SELECT, "text", "code", PICTURE, "line", "box", "ellipse", "arrow", BLOCKS):
             button = Button("quiet")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.buttons[name] = button
-            self.body.addWidget(button)
             if name == PICTURE:
                 button.clicked.connect(self.picture_wanted)
             elif name == BLOCKS:
@@ -48,8 +51,24 @@ class ToolColumn(Translated, Card):
                 kind = None if name == SELECT else Kind(name)
                 button.clicked.connect(partial(self._on_clicked, kind))
         self.body.addStretch(1)
+        self.set_columns(1)
         self.buttons[SELECT].setChecked(True)
         self.retranslate()
+
+    def set_columns(self, columns: int) -> None:
+        """Stand in so many columns, in the order of reading."""
+        if columns != self._columns:
+            self._columns = columns
+            for place, button in enumerate(self.buttons.values()):
+                self._grid.removeWidget(button)
+                self._grid.addWidget(button, *divmod(place, columns))
+
+    def height_in(self, columns: int) -> int:
+        """How high it is in so many columns, in pixels."""
+        rows = -(-len(self.buttons) // columns)
+        sides = self.body.contentsMargins()
+        button = self.buttons[SELECT].sizeHint().height()
+        return sides.top() + rows * button + (rows - 1) * px(Space.XS) + sides.bottom()
 
     def show_tool(self, kind: Kind | None) -> None:
         """Show which tool the mouse has; tells nobody."""

@@ -73,7 +73,7 @@ def test_layers_of_a_chart_beside_each_other_contrast(colours: Tokens) -> None:
 def test_borders_can_be_seen_and_what_cannot_be_used_still_be_read(colours: Tokens) -> None:
     """Also those of a menu, of what is chosen in a list, and on the desk around a poster."""
     grounds = (colours.page, colours.surface, colours.raised, colours.tint, colours.desk)
-    for border in (colours.edge, colours.primary, colours.danger, colours.attention):
+    for border in (colours.edge, colours.handle, colours.primary, colours.danger, colours.attention):
         assert [(border, ground) for ground in grounds if contrast(border, ground) < 3] == []
     assert [ground for ground in grounds if contrast(colours.faint, ground) < 2] == []
 

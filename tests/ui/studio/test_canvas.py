@@ -4,7 +4,7 @@ import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from desktop.posters.document.layout import Element, Frame, TextProps
 from desktop.posters.editing.resizing import Handle
 from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.studio.canvas.overlay import Outline, turn_place
+from desktop.ui.studio.canvas.overlay import Outline, badge_place, turn_place
 from desktop.ui.studio.canvas.view import Tool
 from desktop.ui.studio.page import StudioPage
 from tests.looks import Looks
@@ -335,6 +335,25 @@ def test_handles_lie_on_the_corners_of_what_is_selected(page: StudioPage) -> Non
     frame = element(page, "code").frame
     corner = place.on_screen(Handle.BOTTOM_RIGHT.place(frame, 0))
     assert corner == place.rect(frame).bottomRight()
+
+
+@pytest.mark.parametrize(
+    ("beside", "others", "expected"),
+    [
+        ((20, 50, 40, 20), [], (70, 50)),
+        ((20, 50, 40, 20), [(65, 50, 30, 20)], (10, 80)),
+        ((20, 50, 40, 20), [(65, 50, 30, 20), (0, 75, 90, 20)], (120, 50)),
+        ((20, 50, 40, 20), [(0, 0, 400, 400)], (70, 50)),
+        ((330, 50, 60, 20), [], (330, 80)),
+    ],
+    ids=["right", "below", "beside the page", "nowhere free", "right has no room"],
+)
+def test_a_size_stands_where_it_covers_nothing(
+    beside: tuple[int, ...], others: list[tuple[int, ...]], expected: tuple[int, int]
+) -> None:
+    page, room = QRectF(10, 10, 100, 200), QRectF(0, 0, 400, 300)
+    place = badge_place(QSizeF(60, 20), QRectF(*beside), page, [QRectF(*other) for other in others], room)
+    assert (place.x(), place.y()) == expected
 
 
 def test_dragging_follows_the_mouse(page: StudioPage) -> None:

@@ -148,17 +148,35 @@ def paint_band(painter: QPainter, place: PagePlace, band: Frame) -> None:
     painter.drawRect(place.rect(band))
 
 
-def paint_badge(painter: QPainter, words: str, beside: QRectF, room: QRectF) -> None:
-    """A size beside what it is of: on its right, or below where there is no room."""
+def badge_place(size: QSizeF, beside: QRectF, page: QRectF, others: Sequence[QRectF], room: QRectF) -> QRectF:
+    """Where a size stands: right of what it is of, below it, or beside the page; the first of them that lies in the room
+    and covers nothing else, or else the first, moved into the room. ``others``: where other elements lie."""
+    away, middle = px(10), beside.center() - QPointF(size.width() / 2, size.height() / 2)
+    places = [
+        QRectF(QPointF(x, y), size)
+        for x, y in (
+            (beside.right() + away, middle.y()),
+            (middle.x(), beside.bottom() + away),
+            (page.right() + away, middle.y()),
+            (page.left() - away - size.width(), middle.y()),
+        )
+    ]
+    inner = room.adjusted(px(2), px(2), -px(2), -px(2))
+    free = (p for p in places if inner.contains(p) and not any(p.intersects(other) for other in others))
+    at = next(free, places[0]).topLeft()
+    at.setX(max(inner.left(), min(at.x(), inner.right() - size.width())))
+    at.setY(max(inner.top(), min(at.y(), inner.bottom() - size.height())))
+    return QRectF(at, size)
+
+
+def paint_badge(
+    painter: QPainter, words: str, beside: QRectF, page: QRectF, others: Sequence[QRectF], room: QRectF
+) -> None:
+    """A size near what it is of, over nothing else."""
     painter.setFont(font(13))
     metrics = painter.fontMetrics()
     size = QSizeF(metrics.horizontalAdvance(words) + 2 * px(8), metrics.height() + 2 * px(4))
-    at = QPointF(beside.right() + px(10), beside.center().y() - size.height() / 2)
-    if at.x() + size.width() > room.right():
-        at = QPointF(beside.center().x() - size.width() / 2, beside.bottom() + px(10))
-    at.setX(max(room.left() + px(2), min(at.x(), room.right() - size.width() - px(2))))
-    at.setY(max(room.top() + px(2), min(at.y(), room.bottom() - size.height() - px(2))))
-    ground = QRectF(at, size)
+    ground = badge_place(size, beside, page, others, room)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_ON_PAPER)
     painter.drawRoundedRect(ground, px(4), px(4))

@@ -19,7 +19,7 @@ from desktop.domain.posters import Language
 from desktop.posters.document.layout import Element, Frame, Layout
 from desktop.posters.editing.arrange import around
 from desktop.posters.editing.editor import Editor
-from desktop.posters.editing.hits import Point, under_point
+from desktop.posters.editing.hits import Point, box_of, under_point
 from desktop.posters.editing.new_elements import Kind
 from desktop.services.posters.studio import DraftPoster
 from desktop.ui.kit.i18n import Translated
@@ -143,7 +143,12 @@ class StudioCanvas(Translated, PosterView):
             inner = room.adjusted(px(overlay.RULER), px(overlay.RULER), 0, 0)
             box = place.rect(around(self._editor.boxes([e.id for e in chosen])))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            overlay.paint_badge(painter, size_words(chosen, self._draft.page), box, inner)
+            boxes = [
+                place.rect(box_of(e)) for e in self._editor.elements if not (e.id in self._editor.selected or e.hidden)
+            ]
+            others = [other for other in boxes if not other.contains(box)]  # what it lies on is no other thing
+            words = size_words(chosen, self._draft.page)
+            overlay.paint_badge(painter, words, box, place.rect(page), others, inner)
 
     def _chosen(self) -> list[Element]:
         if self._editor is None:
