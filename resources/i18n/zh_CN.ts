@@ -6804,6 +6804,10 @@ Reason: {reason}</source>
         <translation>移开</translation>
     </message>
     <message>
+        <source>Take the gate’s code</source>
+        <translation>改用检测点的码</translation>
+    </message>
+    <message>
         <source>Move it inside</source>
         <translation>移到页边距内</translation>
     </message>
@@ -11506,8 +11510,12 @@ Reason: {reason}</source>
         <translation>这张海报上没有码。</translation>
     </message>
     <message>
-        <source>“{text}” lies across “{other}”. Move one of them.</source>
-        <translation>“{text}”与“{other}”重叠，请移开其中一个。</translation>
+        <source>“{text}” lies across another text. Move one of them.</source>
+        <translation>“{text}”与其他文字重叠，请移开。</translation>
+    </message>
+    <message>
+        <source>This code says {payload}, not the gate&apos;s own address.</source>
+        <translation>此码的内容是 {payload}，不是该检测点自己的地址。</translation>
     </message>
     <message>
         <source>The code&apos;s squares are {size} mm, too small to print. Make the code larger.</source>

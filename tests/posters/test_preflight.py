@@ -156,6 +156,13 @@ def test_the_quiet_zone_lies_on_the_paper(fonts: FontLibrary, frame: list[float]
     assert "quiet_zone" in found(code(frame=frame), fonts)
 
 
+def test_a_code_that_does_not_say_the_gates_address_stops_the_print(fonts: FontLibrary) -> None:
+    findings = found(code(bind="HTTPS://A.EXAMPLE/{gate.name}"), fonts)
+    assert findings["other_code"].severity is Severity.BLOCK
+    assert "HTTPS://A.EXAMPL…" in str(findings["other_code"].message)
+    assert "other_code" not in found(code(), fonts)
+
+
 @pytest.mark.parametrize(
     ("frame", "rotation", "lies_across"),
     [((20, 25, 170, 20), 0, True), ((20, 60, 170, 20), 0, False), ((20, 25, 170, 20), 30, False)],

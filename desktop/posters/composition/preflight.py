@@ -117,10 +117,7 @@ def _overlap(
         is_upright = text.rotation % 90 == 0 and item.rotation % 90 == 0
         if isinstance(item, PlacedText) and is_upright and place.overlaps(other, _HAIR):
             words = message(
-                "preflight",
-                "“{text}” lies across “{other}”. Move one of them.",
-                text=_beginning(text.words),
-                other=_beginning(item.words),
+                "preflight", "“{text}” lies across another text. Move one of them.", text=_beginning(text.words)
             )
             yield Finding(Severity.WARN, "overlap", words, page.gate_id, text.element_id)
             return
@@ -134,6 +131,13 @@ def _beginning(words: str) -> str:
 
 def _code(code: PlacedCode, page: ComposedPage, dpi: int) -> Iterator[Finding]:
     where = page.gate_id, code.element_id
+    if code.symbol.payload != page.payload:
+        words = message(
+            "preflight",
+            "This code says {payload}, not the gate's own address.",
+            payload=_beginning(code.symbol.payload),
+        )
+        yield Finding(Severity.BLOCK, "other_code", words, *where)
     dots = code.module / 25.4 * dpi
     if code.module < _LEAST_MODULE_MM or dots < _FEWEST_DOTS:
         yield Finding(

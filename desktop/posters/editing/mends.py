@@ -16,6 +16,7 @@ from desktop.posters.composition.placed import (
     Placed,
     PlacedCode,
     PlacedShape,
+    PlacedText,
     Severity,
     footprint,
     turned,
@@ -70,6 +71,8 @@ def candidates(
             frames = _inside(element, item, layout)
         case "image_dpi":
             frames = (_scaled(element.frame, share) for share in _SMALLER)
+        case "other_code":
+            return _own_code(element, layout, gate_id)
         case "contrast":
             return _coloured(element, layout, gate_id, language)
         case "overflow" | "shrunk":
@@ -87,6 +90,7 @@ def has_mend(finding: Finding) -> bool:
         "distance",
         "module_size",
         "quiet_zone",
+        "other_code",
         "overlap",
         "margin",
         "image_dpi",
@@ -136,21 +140,33 @@ def _cleared(element: Element, code: PlacedCode, layout: Layout, page: ComposedP
 
 
 def _beside(frame: Frame, box: Frame, item: Placed, layout: Layout, page: ComposedPage) -> Iterator[Frame]:
-    """The frame moved to the nearest place where the box around its item touches nothing but what it lies on; none where
-    there is no such place."""
+    """The frame moved to where the box around its item touches nothing but what it lies on, the nearest place first. Texts
+    are kept clear of by their frames, and only where there is no such place by their words at this gate."""
     room, order = _room(layout, layout.page.safe), list(page.items)
     others = [
-        turned(other.quiet, other.rotation, other.frame.centre) if isinstance(other, PlacedCode) else footprint(other)
+        other
         for place, other in enumerate(order)
         if other.element_id != item.element_id and not (isinstance(other, PlacedShape) and place < order.index(item))
     ]
-    across = {0.0, *(o.right + _HAIR - box.x for o in others), *(o.x - _HAIR - box.right for o in others)}
-    down = {0.0, *(o.bottom + _HAIR - box.y for o in others), *(o.y - _HAIR - box.bottom for o in others)}
-    for right, below in sorted(product(across, down), key=lambda by: by[0] ** 2 + by[1] ** 2):
-        moved = replace(box, x=box.x + right, y=box.y + below)
-        if room.contains(moved) and not any(o.overlaps(moved) for o in others):
-            yield replace(frame, x=frame.x + right, y=frame.y + below)
-            return
+    for extent in (_reserved, _covered):
+        taken = [extent(other) for other in others]
+        across = {0.0, *(o.right + _HAIR - box.x for o in taken), *(o.x - _HAIR - box.right for o in taken)}
+        down = {0.0, *(o.bottom + _HAIR - box.y for o in taken), *(o.y - _HAIR - box.bottom for o in taken)}
+        for right, below in sorted(product(across, down), key=lambda by: by[0] ** 2 + by[1] ** 2):
+            moved = replace(box, x=box.x + right, y=box.y + below)
+            if room.contains(moved) and not any(o.overlaps(moved) for o in taken):
+                yield replace(frame, x=frame.x + right, y=frame.y + below)
+                break
+
+
+def _covered(item: Placed) -> Frame:
+    """What nothing else may touch of an item."""
+    return turned(item.quiet, item.rotation, item.frame.centre) if isinstance(item, PlacedCode) else footprint(item)
+
+
+def _reserved(item: Placed) -> Frame:
+    """The same, with the whole frame of a text: it is wider at other gates."""
+    return turned(item.frame, item.rotation, item.frame.centre) if isinstance(item, PlacedText) else _covered(item)
 
 
 def _inside(element: Element, item: Placed, layout: Layout) -> Iterator[Frame]:
@@ -162,6 +178,13 @@ def _inside(element: Element, item: Placed, layout: Layout) -> Iterator[Frame]:
         fits = min(1.0, room.width / max(box.width, _HAIR), room.height / max(box.height, _HAIR)) * share
         smaller = replace(element, frame=_scaled(element.frame, fits))
         yield _moved_into(smaller.frame, box_of(smaller), room)
+
+
+def _own_code(element: Element, layout: Layout, gate_id: str | None) -> Iterator[Layout]:
+    """The code with the gate's address in place of what it says."""
+    if isinstance(element.props, CodeProps):
+        own = replace(element, props=replace(element.props, bind="{code.payload}"))
+        yield edited(layout, gate_id, [element.id], partial(_instead, own))
 
 
 def _coloured(element: Element, layout: Layout, gate_id: str | None, language: Language) -> Iterator[Layout]:

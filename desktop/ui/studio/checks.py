@@ -24,6 +24,7 @@ _MENDS: Mapping[str, Message] = {
     "module_size": message("StudioChecks", "Enlarge the code"),
     "quiet_zone": message("StudioChecks", "Move it off"),
     "overlap": message("StudioChecks", "Move it off"),
+    "other_code": message("StudioChecks", "Take the gate’s code"),
     "margin": message("StudioChecks", "Move it inside"),
     "image_dpi": message("StudioChecks", "Make it smaller"),
     "contrast": message("StudioChecks", "Take another colour"),

@@ -1,5 +1,7 @@
 """What the studio keeps: templates of the venue's own, drafts after a crash; and its checks with their mends."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -64,7 +66,7 @@ def finding_codes(page: StudioPage) -> set[str]:
     return {finding.code for finding in page.session.findings}
 
 
-@pytest.mark.parametrize("kind", ["distance", "quiet_zone", "overlap", "margin", "contrast", "overflow"])
+@pytest.mark.parametrize("kind", ["distance", "quiet_zone", "other_code", "overlap", "margin", "contrast", "overflow"])
 def test_a_finding_leads_to_its_element_and_is_mended_by_a_click(
     page: StudioPage, qtbot: QtBot, jobs: Jobs, kind: str
 ) -> None:
@@ -78,6 +80,10 @@ def test_a_finding_leads_to_its_element_and_is_mended_by_a_click(
             press(qtbot, Qt.Key.Key_T)
             editor.place({"text": Frame(code.frame.x - 20, code.frame.y, 20, 10)})
             editor.set_words("text", "||||||")
+        case "other_code":
+            foreign = replace(code, props=CodeProps("HTTPS://A.EXAMPLE/V/1"))
+            elements = tuple(foreign if e.id == code.id else e for e in editor.layout.elements)
+            editor.restore(replace(editor.layout, elements=elements))
         case "overlap":
             press(qtbot, Qt.Key.Key_T)
             editor.place({"text": element_with(page, TextProps, "gate").frame})
