@@ -61,7 +61,9 @@ class PosterActions(QObject):
         self._target = choice, path
 
         def work(progress: Progress) -> PosterBatch:
-            batch = self._posters.prepare(choice.template_id, choice.language, choice.gate_ids, progress)
+            batch = self._posters.prepare(
+                choice.template_id, choice.language, choice.gate_ids, progress, choice.rendition
+            )
             self._posters.save_pdf(batch, path)
             return batch
 
