@@ -11866,7 +11866,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The calibration sheet needs paper of A5 or larger. Choose another template or printer.</source>
-        <translation>校准页需要 A5 或更大的纸。请换一个模板或打印机。</translation>
+        <translation>校准页需要 A5 或更大的纸。请换一个版式或打印机。</translation>
     </message>
     <message>
         <source>Printing was stopped. Look which sheets came out before printing again.</source>
