@@ -4685,6 +4685,10 @@ Reason: {reason}</source>
         <translation>已在 {printer} 上打印 {sheets} 张。</translation>
     </message>
     <message>
+        <source>Saved as {name}. {finding}</source>
+        <translation>已存为 {name}。{finding}</translation>
+    </message>
+    <message>
         <source>Saved as {name}.</source>
         <translation>已存为 {name}。</translation>
     </message>
@@ -5995,6 +5999,10 @@ Reason: {reason}</source>
     <message>
         <source>After {n} minutes</source>
         <translation>{n} 分钟后</translation>
+    </message>
+    <message>
+        <source>Pages are also printed {width} % wide and {height} % high: see “Calibrate the printer” on the Posters page.</source>
+        <translation>大小也作了校正：宽 {width}%，高 {height}%。见“海报”页的“校准打印机”。</translation>
     </message>
     <message>
         <source>Print position</source>

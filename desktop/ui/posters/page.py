@@ -117,11 +117,11 @@ class PostersPage(Page):
             self.gates.list,
             self.gates.reprint,
             self.gates.manage,
+            self.output.options,
             self.output.again,
             self.output.printer,
             self.output.several,
             self.output.copies,
-            self.output.options,
             *self.header.findChildren(Button),
         ]
         for one, other in pairwise(stops):
@@ -323,9 +323,12 @@ class PostersPage(Page):
         self._ask_where(self.tr("Save posters as PDF"), self.tr("Venue code posters {sheet}"), self.paper.rendition)
 
     def _on_save_for_shop(self) -> None:
-        if self._save.isEnabled():
-            title, name = self.tr("Save posters for a print shop"), self.tr("Venue code posters {sheet} for print shop")
-            self._ask_where(title, name, self.paper.for_print_shop)
+        why = self._obstacle()
+        if why is not None:
+            self.banner.show_message("attention", why)
+            return
+        title, name = self.tr("Save posters for a print shop"), self.tr("Venue code posters {sheet} for print shop")
+        self._ask_where(title, name, self.paper.for_print_shop)
 
     def _ask_where(self, title: str, name: str, rendition: Rendition) -> None:
         template = self.templates.template

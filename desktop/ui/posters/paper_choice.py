@@ -97,10 +97,16 @@ class PaperChoice(QObject):
             self._page,
             has_printer=self._card.chosen is not None,
         )
-        dialog.chosen.connect(self._on_options)
+        dialog.chosen.connect(self.use)
         dialog.calibration_wanted.connect(partial(self.calibrate, choice.language))
         dialog.print_shop_wanted.connect(self.print_shop_wanted)
         dialog.open()
+
+    def use(self, options: PaperOptions) -> None:
+        """Put posters on paper in this way from now on."""
+        self._options = options
+        self._show()
+        self.changed.emit()
 
     def calibrate(self, language: Language) -> None:
         """Find out where the chosen printer puts its pages; its sheet is in this language."""
@@ -131,12 +137,7 @@ class PaperChoice(QObject):
         template = self._template
         offered = () if template is None else smaller_papers(self._card.chosen, template.width_mm, template.height_mm)
         if offered:
-            self._on_options(replace(self._options, smaller=offered[0]))
-
-    def _on_options(self, options: PaperOptions) -> None:
-        self._options = options
-        self._show()
-        self.changed.emit()
+            self.use(replace(self._options, smaller=offered[0]))
 
     def _on_printer_chosen(self, name: str) -> None:
         self._desk.printing.prefer(name)

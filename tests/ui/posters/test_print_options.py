@@ -138,6 +138,13 @@ def test_posters_are_saved_for_a_print_shop(page: PostersPage, qtbot: QtBot, job
     assert all("/TrimBox" in one and "/BleedBox" in one for one in pages)
 
 
+def test_where_nothing_can_be_printed_the_shops_file_says_why(page: PostersPage, qtbot: QtBot, jobs: Jobs) -> None:
+    page.gates.all.click()
+    settle(qtbot, page, jobs)
+    page.run_command("posters.save_for_shop")
+    assert page.banner.text() == "Choose at least one gate."
+
+
 def test_what_the_printer_cuts_off_is_found_as_soon_as_it_is_chosen(
     page: PostersPage, qtbot: QtBot, jobs: Jobs
 ) -> None:
