@@ -102,7 +102,9 @@ class PrintService:
         if not offset:
             return batch
         pdf = calibrated_pdf(batch.pdf, offset)
-        rendered = replace(batch.rendered, pdf=pdf, codes=calibrated_codes(batch.rendered.codes, offset))
+        rendered = replace(
+            batch.rendered, pdf=pdf, codes=calibrated_codes(batch.rendered.codes, batch.page_size_mm, offset)
+        )
         if rendered.unread(pdf, progress):
             raise UserError(
                 message(
