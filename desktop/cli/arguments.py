@@ -64,6 +64,12 @@ def parser_of_commands() -> argparse.ArgumentParser:
     posters.add_argument(
         "--lang", choices=("zh", "en", "zh-en"), default="zh", help="language of the posters (default zh)"
     )
+    posters.add_argument("--save-ink", action="store_true", help="black and white, no large surfaces")
+    way = posters.add_mutually_exclusive_group()
+    way.add_argument(
+        "--sheets", choices=("A3", "A4", "A5"), help="on several sheets of this paper, to be glued together"
+    )
+    way.add_argument("--print-shop", action="store_true", help="with bleed, crop marks and boxes")
     _add_user(posters)
 
     slips = _command(commands, "slips", _lazy("slips", "slips"), "print a batch of numbered blank slips to a PDF")

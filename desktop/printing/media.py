@@ -11,6 +11,7 @@ TOLERANCE_MM = 1.0
 
 _MM_PER_INCH = 25.4
 _DIMENSIONS = re.compile(r"_(?P<width>\d+(?:\.\d+)?)x(?P<height>\d+(?:\.\d+)?)(?P<unit>mm|in)\b")
+_TITLED = re.compile(r"(?:iso|na)_(?P<name>[a-z0-9]+)_")
 _STANDARD = (
     "iso_a3_297x420mm",
     "iso_a4_210x297mm",
@@ -46,6 +47,14 @@ class Media:
         if self.margins is None or (width_mm > height_mm) == (self.width_mm > self.height_mm):
             return self.margins
         return self.margins.on_its_side()
+
+    @property
+    def title(self) -> str:
+        """What people call the sheet: ``A4``, ``B5``, ``Letter``; its size where it has no such name."""
+        found = _TITLED.match(media_for_page(self.width_mm, self.height_mm).name)
+        if found is None:
+            return self.size_text
+        return found["name"].upper() if len(found["name"]) == 2 else found["name"].title()
 
     @property
     def size_text(self) -> str:

@@ -47,8 +47,9 @@ class Offset:
 def calibrated_pdf(pdf: bytes, offset: Offset) -> bytes:
     """The same pages with their content where ``offset`` puts it; the paper stays.
 
-    Content stays vector, fonts stay embedded. The pages must be upright (no /Rotate), as our painter makes them;
-    ``ValueError`` otherwise.
+    What a printer is off by, it is off by on the sheet as it is fed. A page that is wider than high is therefore turned
+    upright, its top to the left: print systems would turn it one way or the other and not say which. Content stays
+    vector, fonts stay embedded. The pages must have no /Rotate, as our painter makes them; ``ValueError`` otherwise.
     """
     out = io.BytesIO()
     with PDFIUM_LOCK, pdfium.PdfDocument(pdf) as document:
@@ -56,12 +57,30 @@ def calibrated_pdf(pdf: bytes, offset: Offset) -> bytes:
             if page.get_rotation():
                 raise ValueError("only upright pages can be calibrated")
             width, height = page.get_size()
+            is_wide = width > height
             # PDF counts from the lower left corner, the calibration from the upper left one.
-            up = height * (1 - offset.scale_y) - offset.dy_mm * POINTS_PER_MM
-            matrix = raw.FS_MATRIX(offset.scale_x, 0, 0, offset.scale_y, offset.dx_mm * POINTS_PER_MM, up)
-            clip = raw.FS_RECTF(0, height, width, 0)
-            if not raw.FPDFPage_TransFormWithClip(page, ctypes.byref(matrix), ctypes.byref(clip)):
+            up = max(width, height) * (1 - offset.scale_y) - offset.dy_mm * POINTS_PER_MM
+            right = offset.dx_mm * POINTS_PER_MM
+            if is_wide:
+                # A quarter turn against the clock takes (x, y) to (height - y, x).
+                terms = 0.0, offset.scale_y, -offset.scale_x, 0.0, offset.scale_x * height + right, up
+                page.set_mediabox(0, 0, height, width)
+            else:
+                terms = offset.scale_x, 0.0, 0.0, offset.scale_y, right, up
+            clip = raw.FS_RECTF(0, max(width, height), min(width, height), 0)
+            if not raw.FPDFPage_TransFormWithClip(page, ctypes.byref(raw.FS_MATRIX(*terms)), ctypes.byref(clip)):
                 raise ValueError("a page has no content to calibrate")
             page.close()
         document.save(out)
     return out.getvalue()
+
+
+def calibrated_box(
+    box: tuple[float, float, float, float], page_size: tuple[float, float], offset: Offset
+) -> tuple[float, float, float, float]:
+    """Where ``calibrated_pdf`` puts a rectangle of a page of this size: left, top, right and bottom in millimetres."""
+    left, top, right, bottom = box
+    width, height = page_size
+    if width > height:
+        left, top, right, bottom = top, width - right, bottom, width - left
+    return (*offset.place(left, top), *offset.place(right, bottom))

@@ -231,6 +231,16 @@
     </message>
 </context>
 <context>
+    <name>PrintOptionsDialog</name>
+    <message numerus="yes">
+        <source>Each poster takes %Ln sheet(s): cut along the dashed lines and glue.</source>
+        <translation>
+            <numerusform>Each poster takes %Ln sheet: cut along the dashed lines and glue.</numerusform>
+            <numerusform>Each poster takes %Ln sheets: cut along the dashed lines and glue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReprintDialog</name>
     <message numerus="yes">
         <source>%Ln poster(s) chosen</source>

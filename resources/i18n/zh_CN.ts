@@ -258,6 +258,97 @@
     </message>
 </context>
 <context>
+    <name>CalibrationDialog</name>
+    <message>
+        <source>Drop the picture of the calibration sheet</source>
+        <translation>把校准页的图片拖到这里</translation>
+    </message>
+    <message>
+        <source>{mm} mm right</source>
+        <translation>右移 {mm} mm</translation>
+    </message>
+    <message>
+        <source>{mm} mm left</source>
+        <translation>左移 {mm} mm</translation>
+    </message>
+    <message>
+        <source>{mm} mm down</source>
+        <translation>下移 {mm} mm</translation>
+    </message>
+    <message>
+        <source>{mm} mm up</source>
+        <translation>上移 {mm} mm</translation>
+    </message>
+    <message>
+        <source>Pages are printed as they are, without a correction.</source>
+        <translation>页面按原样打印，不作校正。</translation>
+    </message>
+    <message>
+        <source>Pages are moved {across} and {down}, and printed {width} % wide and {height} % high.</source>
+        <translation>打印时{across}、{down}，宽 {width}%，高 {height}%。</translation>
+    </message>
+    <message>
+        <source>Calibrate {printer}</source>
+        <translation>校准 {printer}</translation>
+    </message>
+    <message>
+        <source>Print the sheet. Then scan it, or photograph it from straight above on something dark, and open the picture here.</source>
+        <translation>先打印校准页，再扫描，或放在深色桌面上从正上方拍照，然后在这里打开图片。</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>打印校准页</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>Or measure the sheet with a ruler:</source>
+        <translation>或用尺子量校准页：</translation>
+    </message>
+    <message>
+        <source>Left edge to the line</source>
+        <translation>纸左边到线</translation>
+    </message>
+    <message>
+        <source>Upper edge to the line</source>
+        <translation>纸上边到线</translation>
+    </message>
+    <message>
+        <source>Length of the ruler across</source>
+        <translation>横标尺长度</translation>
+    </message>
+    <message>
+        <source>Length of the ruler down</source>
+        <translation>竖标尺长度</translation>
+    </message>
+    <message>
+        <source>No correction</source>
+        <translation>不作校正</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Open a picture of the calibration sheet</source>
+        <translation>打开校准页的图片</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>The sheet is printed. Open a picture of it, or measure it.</source>
+        <translation>校准页已打印。请打开它的图片，或用尺子量。</translation>
+    </message>
+</context>
+<context>
     <name>CardIssue</name>
     <message>
         <source>Agrees that name, document, phone and address are kept for the card</source>
@@ -922,6 +1013,18 @@
     <message>
         <source>Begin an empty layout for posters</source>
         <translation>新建空白海报版式</translation>
+    </message>
+    <message>
+        <source>Save posters for a print shop</source>
+        <translation>保存海报给图文店印</translation>
+    </message>
+    <message>
+        <source>Options for printing and saving</source>
+        <translation>打印和保存的选项</translation>
+    </message>
+    <message>
+        <source>Calibrate the printer</source>
+        <translation>校准打印机</translation>
     </message>
     <message>
         <source>Copy the template</source>
@@ -4053,6 +4156,14 @@ Reason: {reason}</source>
         <translation>重新查找打印机</translation>
     </message>
     <message>
+        <source>Options…</source>
+        <translation>打印选项…</translation>
+    </message>
+    <message>
+        <source>Options for printing and saving</source>
+        <translation>打印和保存的选项</translation>
+    </message>
+    <message>
         <source>Copies</source>
         <translation>份数</translation>
     </message>
@@ -4065,8 +4176,24 @@ Reason: {reason}</source>
         <translation>纸张</translation>
     </message>
     <message>
-        <source>This printer has no {sheet} paper. Choose another template or printer.</source>
-        <translation>这台打印机没有 {sheet} 纸，请换一个版式或打印机。</translation>
+        <source>{paper} on several {smaller} sheets</source>
+        <translation>{paper}，用多张 {smaller} 拼</translation>
+    </message>
+    <message>
+        <source>{paper}, saving ink</source>
+        <translation>{paper}，省墨</translation>
+    </message>
+    <message>
+        <source>Print on several {paper} sheets</source>
+        <translation>用多张 {paper} 拼页打印</translation>
+    </message>
+    <message>
+        <source>This printer has no {sheet} paper. Choose another printer, or save as PDF.</source>
+        <translation>这台打印机没有 {sheet} 纸。请换一台打印机，或存为 PDF。</translation>
+    </message>
+    <message>
+        <source>This printer has no {sheet} paper. Choose another printer, print on several sheets, or save as PDF.</source>
+        <translation>这台打印机没有 {sheet} 纸。请换一台打印机，拼页打印，或存为 PDF。</translation>
     </message>
 </context>
 <context>
@@ -4558,6 +4685,10 @@ Reason: {reason}</source>
         <translation>已在 {printer} 上打印 {sheets} 张。</translation>
     </message>
     <message>
+        <source>Saved as {name}. {finding}</source>
+        <translation>已存为 {name}。{finding}</translation>
+    </message>
+    <message>
         <source>Saved as {name}.</source>
         <translation>已存为 {name}。</translation>
     </message>
@@ -4627,6 +4758,14 @@ Reason: {reason}</source>
     <message>
         <source>The checks before printing found something that must be mended first.</source>
         <translation>打印前检查发现了问题，请先处理。</translation>
+    </message>
+    <message>
+        <source>Save posters for a print shop</source>
+        <translation>保存海报给图文店印</translation>
+    </message>
+    <message>
+        <source>Venue code posters {sheet} for print shop</source>
+        <translation>场所码海报 {sheet} 图文店用</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4751,6 +4890,59 @@ Reason: {reason}</source>
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>PrintOptionsDialog</name>
+    <message>
+        <source>Options for printing and saving</source>
+        <translation>打印和保存的选项</translation>
+    </message>
+    <message>
+        <source>Save ink: black and white, no large surfaces</source>
+        <translation>省墨：黑白打印，不印大块底色</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Overlap for gluing</source>
+        <translation>粘贴重叠</translation>
+    </message>
+    <message>
+        <source>Place and size on the paper</source>
+        <translation>打印位置和大小</translation>
+    </message>
+    <message>
+        <source>Calibrate the printer…</source>
+        <translation>校准打印机…</translation>
+    </message>
+    <message>
+        <source>Bleed and crop marks</source>
+        <translation>出血和裁切线</translation>
+    </message>
+    <message>
+        <source>Save for a print shop…</source>
+        <translation>存给图文店印…</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>{paper}, one sheet</source>
+        <translation>{paper}，一张</translation>
+    </message>
+    <message>
+        <source>{paper}, several sheets to glue together</source>
+        <translation>{paper}，多张拼贴</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each poster takes %Ln sheet(s): cut along the dashed lines and glue.</source>
+        <translation>
+            <numerusform>每张海报用 %Ln 张纸：沿虚线裁开，再粘起来。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5807,6 +5999,10 @@ Reason: {reason}</source>
     <message>
         <source>After {n} minutes</source>
         <translation>{n} 分钟后</translation>
+    </message>
+    <message>
+        <source>Pages are also printed {width} % wide and {height} % high: see “Calibrate the printer” on the Posters page.</source>
+        <translation>大小也作了校正：宽 {width}%，高 {height}%。见“海报”页的“校准打印机”。</translation>
     </message>
     <message>
         <source>Print position</source>
@@ -11686,7 +11882,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The calibration sheet needs paper of A5 or larger. Choose another template or printer.</source>
-        <translation>校准页需要 A5 或更大的纸。请换一个模板或打印机。</translation>
+        <translation>校准页需要 A5 或更大的纸。请换一个版式或打印机。</translation>
     </message>
     <message>
         <source>Printing was stopped. Look which sheets came out before printing again.</source>

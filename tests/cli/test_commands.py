@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.conftest import Shell, refused
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
@@ -53,6 +54,9 @@ def test_init_then_posters_then_check(venuedesk: Shell, venue_file: Path, tmp_pa
     assert out.read_bytes() == data
     one = venuedesk.json("posters", "--dir", desk, "--out", out, "--gate", "北门", "--lang", "en", "--template", "a5")
     assert [p["gate"] for p in one["pages"]] == ["北门"]
+    ways = ("--template", "a3", "--sheets", "A4", "--save-ink")
+    (tiled,) = venuedesk.json("posters", "--dir", desk, "--out", out, "--gate", "北门", *ways)["pages"]
+    assert (tiled["gate"], tiled["verified"], len(PdfReader(out).pages)) == ("北门", True, 3)
     assert venuedesk.json("check", "--dir", desk) == {"ok": True, "problems": []}
     as_clerk = venuedesk.json("posters", "--dir", desk, "--out", out, "--user", "李春梅", password=CLERK_PASSWORD)
     assert as_clerk["sha256"] == first["sha256"]

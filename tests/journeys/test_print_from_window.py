@@ -146,7 +146,7 @@ def test_a_printer_without_the_paper_is_reported_beforehand(
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Down)
     settle(qtbot, page, jobs)
-    assert page.output.note() == "This printer has no A5 paper. Choose another template or printer."
+    assert page.output.note() == "This printer has no A5 paper. Choose another printer, or save as PDF."
     control(qtbot, Qt.Key.Key_P)
     until_told(qtbot, page, "Desk laser has no paper of 148 × 210 mm")
     assert not cups.jobs()

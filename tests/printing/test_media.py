@@ -53,5 +53,13 @@ def test_the_widest_margins_of_a_size_are_kept_and_turned_with_the_page() -> Non
     assert with_margins(A4, ()).margins_of_page(210, 297) is None
 
 
+@pytest.mark.parametrize(
+    ("size", "title"),
+    [((210, 297), "A4"), ((176, 250), "B5"), ((279.4, 215.9), "Letter"), ((300, 300), "300 × 300 mm")],
+)
+def test_people_call_a_sheet_by_its_name(size: tuple[float, float], title: str) -> None:
+    assert Media("whatever the driver says", *size).title == title
+
+
 def test_the_size_is_reported_in_millimetres() -> None:
     assert A4.size_text == "210 × 297 mm"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from desktop.printing.offset import Offset, calibrated_pdf
+from desktop.printing.offset import Offset, calibrated_box, calibrated_pdf
 from tests.printing.sheets import CODE, Frame, find_code, page_count, page_size, payload, sheets
 
 PIXEL_MM = 0.05
@@ -25,6 +25,18 @@ def test_the_code_grows_about_the_papers_corner() -> None:
     found = find_code(calibrated_pdf(sheets(), Offset(1.0, -2.0, 1.01, 0.99)))
     left, top = Offset(1.0, -2.0, 1.01, 0.99).place(CODE.left, CODE.top)
     assert found.frame.distance(Frame(left, top, CODE.width * 1.01, CODE.height * 0.99)) < PIXEL_MM
+
+
+def test_a_wide_page_is_turned_upright_and_calibrated_as_the_sheet_is_fed() -> None:
+    offset = Offset(1.5, -2.0, 1.01, 0.99)
+    pdf = calibrated_pdf(sheets(size_mm=(297, 210)), offset)
+    assert page_size(pdf) == pytest.approx((210, 297), abs=0.01)
+    box = (CODE.left, CODE.top, CODE.left + CODE.width, CODE.top + CODE.height)
+    left, top, right, bottom = calibrated_box(box, (297, 210), offset)
+    assert (left, bottom) == pytest.approx((CODE.top * 1.01 + 1.5, (297 - CODE.left) * 0.99 - 2.0))
+    found = find_code(pdf)
+    assert found.payload == payload(0)
+    assert found.frame.distance(Frame(left, top, right - left, bottom - top)) < PIXEL_MM
 
 
 printers = st.builds(Offset, st.floats(-8, 8), st.floats(-8, 8), st.floats(0.98, 1.02), st.floats(0.98, 1.02))

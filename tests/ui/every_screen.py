@@ -16,7 +16,10 @@ from desktop.domain.errors import Problem, UserError
 from desktop.domain.fever import FeverDraft
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
+from desktop.domain.posters import Language
 from desktop.posters.codes.qr import CodeMaker
+from desktop.printing.media import Media
+from desktop.printing.spooler import Printer, PrinterState
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import Pile
@@ -37,6 +40,8 @@ from desktop.ui.kit.files import SaveFolder, documents_folder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.print_dialog import PaperPrintDialog
 from desktop.ui.kit.reason_dialog import ReasonDialog
+from desktop.ui.posters.calibration import CalibrationDialog
+from desktop.ui.posters.print_options import PaperOptions, PrintOptionsDialog
 from desktop.ui.retention.shredding import ShredCertificatesDialog, certificate_paper
 from desktop.ui.settings.dialogs import LicencesDialog
 from desktop.ui.shell.desk_view import Shell
@@ -53,6 +58,8 @@ from tests.ui.desk_window import make_sync
 from tests.ui.find.find_page import enter
 
 CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
+A4 = Media("iso_a4_210x297mm", 210, 297)
+PRINTER = Printer("desk", "大厅激光打印机 HP LaserJet M437", True, PrinterState.IDLE, (), (A4,), 600, True)
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
 _ELSEWHERE = frozenset(
     {
@@ -67,6 +74,8 @@ _ELSEWHERE = frozenset(
         "venue.copy_code",  # to another program
         "posters.print",
         "posters.save",
+        "posters.save_for_shop",
+        "posters.calibrate",  # there is no printer; below by hand
         "statistics.export",
         "venue.adopt",
         "studio.add_picture",
@@ -187,6 +196,12 @@ class EveryScreen:
             "shortcuts": lambda: ShortcutSheet(offered, window).open(),
             "licences": lambda: LicencesDialog(window).open(),
             "report": lambda: ReportDialog(ValueError(), window).open(),
+            "calibrate": lambda: CalibrationDialog(
+                desk.calibration, PRINTER, (210, 297), Language.ZH, jobs, window
+            ).open(),
+            "print-options": lambda: PrintOptionsDialog(
+                PaperOptions(ink_saving=True, smaller=A4), "A3", (A4,), lambda _: 3, jobs, window, has_printer=True
+            ).open(),
             "adopt": lambda: AdoptDialog(OFFICIAL, desk.venue, desk.gates.list(), CodeMaker(), jobs, window).open(),
             "correct-reason": lambda: ReasonDialog(CORRECT, lambda _reason: None, jobs, window).open(),
             "correct": self._open_correction,

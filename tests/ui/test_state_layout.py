@@ -18,18 +18,22 @@ from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
 from desktop.services.counting.counting import Pressed
 from desktop.services.desk import Desk
+from desktop.settings import POSTER_TEMPLATE
 from desktop.sync.wire import Reject
 from desktop.ui.green_channel.question import SaveQuestion
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.posters.page import PostersPage
+from desktop.ui.posters.print_options import PaperOptions
 from desktop.ui.shell.unlock import UnlockScreen
 from desktop.ui.statistics.actions import View
 from desktop.ui.studio.page import StudioPage
 from tests.conftest import MadeDesk
 from tests.looks import Looks
-from tests.ui.every_screen import EveryScreen
+from tests.ui.every_screen import A4, PRINTER, EveryScreen
 from tests.ui.find.find_page import enter
 from tests.ui.layout_faults import scrolling_inside
 from tests.ui.layout_walk import WINDOWS, turn, walk
+from tests.ui.screens import Screens
 from tests.ui.setup.first_run import make_wizard
 from tests.ui.studio.studio_page import editor_of
 from tests.ui.sync.sync_page import Standings
@@ -122,6 +126,31 @@ def test_the_studio_with_something_selected(
             turn()
             assert scrolling_inside(every.window) == []
             yield f"studio with {selected}", every.window
+
+    faults = walk(looks, every.window, shown, TEXT_SIZES)
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+def test_posters_for_paper_that_the_printer_lacks(
+    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks, screens: Screens
+) -> None:
+    program.settings.set(POSTER_TEMPLATE, "a3")
+    every = EveryScreen(qtbot, program, desk, jobs)
+    every.shell.open_page("posters")
+    page = every.shell.page("posters")
+    assert isinstance(page, PostersPage)
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
+    page.output.show_printers((PRINTER,), PRINTER)
+    page.paper.changed.emit()
+
+    def shown() -> Iterator[tuple[str, QWidget]]:
+        for ink, smaller in ((False, None), (True, A4)):
+            page.paper.use(PaperOptions(ink, smaller))
+            qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
+            turn()
+            name = "tiled" if smaller else "lacking"
+            screens.save_now(every.window, f"posters-{name}-{looks.languages.current}-{every.window.width()}")
+            yield f"posters {name}", every.window
 
     faults = walk(looks, every.window, shown, TEXT_SIZES)
     assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])

@@ -31,6 +31,8 @@ _SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)
 _LARGER = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _HAIR = 0.1
 """Millimetres between what was moved apart: more than preflight's own slack."""
+_STRIPS = (5.0, 6.5, 8.0, 10.0, 13.0, 17.0, 22.0)
+"""Widths in millimetres that printers leave empty; the least that mends is taken."""
 _LEAST_TYPE = 5.0
 """Points below which no text is set to make it fit."""
 
@@ -68,7 +70,10 @@ def candidates(
         case "overlap" if item is not None:
             frames = _beside(element.frame, footprint(item), item, layout, page)
         case "margin" if item is not None:
-            frames = _inside(element, item, layout)
+            frames = _inside(element, item, _room(layout, layout.page.safe))
+        case "unprintable" if item is not None:
+            rooms = (_room(layout, max(layout.page.safe, strip)) for strip in _STRIPS)
+            frames = (frame for room in rooms for frame in _inside(element, item, room))
         case "image_dpi":
             frames = (_scaled(element.frame, share) for share in _SMALLER)
         case "other_code":
@@ -93,6 +98,7 @@ def has_mend(finding: Finding) -> bool:
         "other_code",
         "overlap",
         "margin",
+        "unprintable",
         "image_dpi",
         "contrast",
         "overflow",
@@ -169,9 +175,8 @@ def _reserved(item: Placed) -> Frame:
     return turned(item.frame, item.rotation, item.frame.centre) if isinstance(item, PlacedText) else _covered(item)
 
 
-def _inside(element: Element, item: Placed, layout: Layout) -> Iterator[Frame]:
-    """Moved within the margin that printers leave empty; smaller too, where it is larger than what is left."""
-    room = _room(layout, layout.page.safe)
+def _inside(element: Element, item: Placed, room: Frame) -> Iterator[Frame]:
+    """Moved within the room that is left inside the margins; smaller too, where it is larger than that."""
     yield _moved_into(element.frame, footprint(item), room)
     for share in (1.0, *_SMALLER):
         box = box_of(element)

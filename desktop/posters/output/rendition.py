@@ -72,6 +72,11 @@ class RenderedPages:
         return [code for page in pages for code in page]
 
 
+def sheets_each(composition: Composition, rendition: Rendition) -> int:
+    """How many sheets each poster takes. Raises ``UserError`` where posters do not go onto the sheets of a tiling."""
+    return 1 if rendition.tiling is None else plan_tiles(composition, rendition.tiling).count
+
+
 def render(composition: Composition, rendition: Rendition, fonts: FontLibrary, catalogue: Catalogue) -> RenderedPages:
     """Paint what ``Rendition.of`` gave. Raises ``UserError`` where posters do not go onto the sheets of a tiling."""
     paper, expected = paper_of(composition, catalogue), expected_codes(composition)

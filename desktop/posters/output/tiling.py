@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from desktop.catalogue import Catalogue
-from desktop.domain.errors import UserError
+from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.paper import Margins
 from desktop.domain.posters import Language
@@ -93,11 +93,11 @@ def plan_tiles(composition: Composition, tiling: Tiling) -> TilePlan:
     """The fewest sheets that hold the posters, upright or on their side, with seams clear of every code; of two ways
     with as many sheets, the one that shows more of the poster's empty edge.
 
-    Raises ``UserError`` where a code is larger than a sheet, and for sheets that are themselves cut or folded.
+    Raises ``BadInput`` where a code is larger than a sheet, and for sheets that are themselves cut or folded.
     """
     page = composition.layout.page
     if page.imposition is not None:
-        raise UserError(
+        raise BadInput(
             message(
                 "printing",
                 "A sheet of labels, badges or folded cards cannot be printed in parts. Choose a printer that has its "
@@ -107,7 +107,7 @@ def plan_tiles(composition: Composition, tiling: Tiling) -> TilePlan:
     around = _around(composition.pages, page)
     plans = [plan for size in _ways(tiling) if (plan := _plan(composition.pages, page, around, tiling, size))]
     if not plans:
-        raise UserError(
+        raise BadInput(
             message(
                 "printing",
                 "On paper of {size} a seam would cut through a code, so nothing was printed. Choose larger paper or "

@@ -26,7 +26,7 @@ from desktop.posters.document.fields_used import fields_used
 from desktop.posters.document.layout import Layout
 from desktop.posters.document.steps import with_steps
 from desktop.posters.document.templates import TemplateInfo
-from desktop.posters.output.rendition import RenderedPages, Rendition, render
+from desktop.posters.output.rendition import RenderedPages, Rendition, render, sheets_each
 from desktop.posters.output.verify import ExpectedCodes, require_none_unread
 from desktop.services.posters.contents import keep_contents
 from desktop.services.posters.states import facts, own_steps, read_states, steps_of_venue, subject_of
@@ -158,6 +158,12 @@ class PosterService:
         """What preflight says of all these posters, without painting them."""
         composition = rendition.of(self._compose(self._plan(template_id, language, gate_ids)))
         return preflight(composition, unprintable=rendition.unprintable)
+
+    def sheets_each(
+        self, template_id: str, language: Language, gate_ids: Sequence[str] | None, rendition: Rendition
+    ) -> int:
+        """How many sheets each of these posters takes. Raises ``UserError`` where they do not go onto the paper."""
+        return sheets_each(self._compose(self._plan(template_id, language, gate_ids)), rendition)
 
     def prepare(
         self,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.clock import venue_time
 from desktop.domain.gate import Gate
+from desktop.domain.paper import WHOLE_SHEET, Margins
 from desktop.domain.posters import Language, PosterIssue
 from desktop.domain.wording import StepTexts
 from desktop.posters.composition.compose import PosterSubject, compose
@@ -66,9 +67,11 @@ class StudioService:
             subjects.append(subject_of(frozenset(FIELDS), venue, gate, steps, issue))
         return VenueValues(language, current, tuple(subjects), steps_of_venue(venue, today))
 
-    def render(self, layout: Layout, values: VenueValues, gate_id: str | None) -> DraftPoster:
-        """A layout as the poster of a gate, alone where a sheet has several of it: about 10 ms. Raises ``UserError`` where
-        a payload fits no code."""
+    def render(
+        self, layout: Layout, values: VenueValues, gate_id: str | None, unprintable: Margins = WHOLE_SHEET
+    ) -> DraftPoster:
+        """A layout as the poster of a gate, alone where a sheet has several of it: about 10 ms. ``unprintable`` are the
+        strips of the sheet that a printer leaves empty. Raises ``UserError`` where a payload fits no code."""
         setting = self._typesetting
         face = replace(layout, page=replace(layout.page, imposition=None))
         composition = compose(
@@ -79,14 +82,15 @@ class StudioService:
             setting.codes,
         )
         pdf = paint(composition, setting.fonts, setting.catalogue)
-        return DraftPoster(pdf, composition.pages[0], preflight(composition), reading_distance_of(composition))
+        # A copy that is alone here lies elsewhere on its sheet: ``findings`` looks at all of that.
+        margins = unprintable if layout.page.imposition is None else WHOLE_SHEET
+        findings = preflight(composition, unprintable=margins)
+        return DraftPoster(pdf, composition.pages[0], findings, reading_distance_of(composition))
 
-    def findings(self, layout: Layout, values: VenueValues) -> tuple[Finding, ...]:
-        """What preflight says of a layout at all gates of the venue."""
+    def findings(self, layout: Layout, values: VenueValues, unprintable: Margins = WHOLE_SHEET) -> tuple[Finding, ...]:
+        """What preflight says of a layout at all gates of the venue, on a printer that leaves these strips empty."""
         setting = self._typesetting
         worded: Sequence[PosterSubject] = values.subjects
-        return preflight(
-            compose(
-                with_steps(layout, values.language, values.steps), values.language, worded, setting.fonts, setting.codes
-            )
-        )
+        worded_layout = with_steps(layout, values.language, values.steps)
+        composition = compose(worded_layout, values.language, worded, setting.fonts, setting.codes)
+        return preflight(composition, unprintable=unprintable)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.posters.document.layout import Frame
 from desktop.posters.output.verify import CodeAt
-from desktop.printing.offset import Offset
+from desktop.printing.offset import Offset, calibrated_box
 from desktop.settings import PRINTER_OFFSETS, Settings
 
 FARTHEST_MM = 10.0
@@ -45,14 +45,16 @@ class Calibrations:
         self._settings.set(PRINTER_OFFSETS, others | own)
 
 
-def calibrated_codes(pages: Sequence[Sequence[CodeAt]], offset: Offset) -> tuple[tuple[CodeAt, ...], ...]:
-    """Where the codes of pages lie once the pages are calibrated."""
-    return tuple(tuple(_calibrated(code, offset) for code in page) for page in pages)
+def calibrated_codes(
+    pages: Sequence[Sequence[CodeAt]], page_size: tuple[float, float], offset: Offset
+) -> tuple[tuple[CodeAt, ...], ...]:
+    """Where the codes of pages of this size lie once ``calibrated_pdf`` was at them."""
+    return tuple(tuple(_calibrated(code, page_size, offset) for code in page) for page in pages)
 
 
-def _calibrated(code: CodeAt, offset: Offset) -> CodeAt:
-    left, top = offset.place(code.area.x, code.area.y)
-    right, bottom = offset.place(code.area.right, code.area.bottom)
+def _calibrated(code: CodeAt, page_size: tuple[float, float], offset: Offset) -> CodeAt:
+    area = code.area
+    left, top, right, bottom = calibrated_box((area.x, area.y, area.right, area.bottom), page_size, offset)
     module = code.module_mm * min(offset.scale_x, offset.scale_y)
     return replace(code, area=Frame(left, top, right - left, bottom - top), module_mm=module)
 

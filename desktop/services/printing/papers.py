@@ -39,7 +39,7 @@ class PaperPrinter:
         pdf, offset = pages.pdf, self._printing.offset_of(printer)
         if offset:
             pdf = calibrated_pdf(pdf, offset)
-            if any(pages.codes) and unread_codes(pdf, calibrated_codes(pages.codes, offset), progress):
+            if any(pages.codes) and unread_codes(pdf, calibrated_codes(pages.codes, pages.size_mm, offset), progress):
                 raise UserError(
                     message(
                         "printing",

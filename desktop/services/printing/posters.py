@@ -9,7 +9,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
 from desktop.posters.output.rendition import Rendition
-from desktop.printing.media import media_for_page, sheet_among
+from desktop.printing.media import media_for_page
 from desktop.printing.offset import Offset, calibrated_pdf
 from desktop.printing.reasons import explain
 from desktop.printing.spooler import Printer, PrinterState, PrintJob, PrintTicket, Spooler
@@ -102,7 +102,9 @@ class PrintService:
         if not offset:
             return batch
         pdf = calibrated_pdf(batch.pdf, offset)
-        rendered = replace(batch.rendered, pdf=pdf, codes=calibrated_codes(batch.rendered.codes, offset))
+        rendered = replace(
+            batch.rendered, pdf=pdf, codes=calibrated_codes(batch.rendered.codes, batch.page_size_mm, offset)
+        )
         if rendered.unread(pdf, progress):
             raise UserError(
                 message(
@@ -146,8 +148,3 @@ def trouble_of(printer: Printer) -> Message | None:
     if not printer.accepting:
         return message("printing", "This printer takes no jobs at the moment.")
     return None
-
-
-def has_paper(printer: Printer, width_mm: float, height_mm: float) -> bool:
-    """Whether a printer knows a sheet of this size."""
-    return sheet_among(printer.media, media_for_page(width_mm, height_mm)) is not None

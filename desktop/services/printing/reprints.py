@@ -20,7 +20,8 @@ from desktop.posters.document.templates import TemplateInfo
 from desktop.services.posters.posters import PosterService
 from desktop.services.posters.states import read_states
 from desktop.services.posters.templates import PosterTemplates
-from desktop.services.printing.posters import PrintOrder, PrintOutcome, PrintService, Say, has_paper
+from desktop.services.printing.posters import PrintOrder, PrintOutcome, PrintService, Say
+from desktop.services.printing.sheets import paper_of
 from desktop.store.ledger import Store
 from desktop.store.queries import posters
 
@@ -156,7 +157,7 @@ class ReprintService:
         printer = next((one for one in self._printing().printers() if one.name == name), None)
         for batch in batches:
             template = batch.template
-            if printer is not None and not has_paper(printer, template.width_mm, template.height_mm):
+            if printer is not None and paper_of(printer, template.width_mm, template.height_mm) is None:
                 raise BadInput(
                     message(
                         "reprints",

@@ -11,6 +11,23 @@ POSTER_COMMANDS: tuple[Command, ...] = (
     Command("posters.print", message("Commands", "Print posters"), "Ctrl+P", "print", _PRINTING, "posters"),
     Command("posters.save", message("Commands", "Save posters as PDF"), "Ctrl+S", "save", _PRINTING, "posters"),
     Command(
+        "posters.save_for_shop",
+        message("Commands", "Save posters for a print shop"),
+        "",
+        "save",
+        _PRINTING,
+        "posters",
+    ),
+    Command(
+        "posters.options",
+        message("Commands", "Options for printing and saving"),
+        "Ctrl+Shift+P",
+        "settings",
+        _PRINTING,
+        "posters",
+    ),
+    Command("posters.calibrate", message("Commands", "Calibrate the printer"), "", "pin", _PRINTING, "posters"),
+    Command(
         "posters.save_code",
         message("Commands", "Save one code as a picture"),
         "",

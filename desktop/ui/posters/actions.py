@@ -10,7 +10,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
 from desktop.services.posters.posters import PosterBatch, PosterService
 from desktop.services.printing.posters import PrintOrder, PrintOutcome, PrintService
-from desktop.ui.kit.banner import Banner, ProgressStrip
+from desktop.ui.kit.banner import Banner, ProgressStrip, Tone
 from desktop.ui.kit.files import open_folder
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Job, Jobs
@@ -61,7 +61,9 @@ class PosterActions(QObject):
         self._target = choice, path
 
         def work(progress: Progress) -> PosterBatch:
-            batch = self._posters.prepare(choice.template_id, choice.language, choice.gate_ids, progress)
+            batch = self._posters.prepare(
+                choice.template_id, choice.language, choice.gate_ids, progress, choice.rendition
+            )
             self._posters.save_pdf(batch, path)
             return batch
 
@@ -96,23 +98,29 @@ class PosterActions(QObject):
         if not isinstance(error, (BadInput, Cancelled)):
             self.printer_failed.emit(self._order, error)
 
-    def _on_saved(self, _batch: PosterBatch) -> None:
+    def _on_saved(self, batch: PosterBatch) -> None:
         self._end()
-        if self._target is not None:
-            self.show_saved(self._target[1])
+        if self._target is None:
+            return
+        path = self._target[1]
+        # Found only in the file for a print shop, so the checks beside the poster have not said it.
+        bleed = next((finding.message for finding in batch.findings if finding.code == "bleed"), None)
+        if bleed is None:
+            self.show_saved(path)
+        else:
+            words = message("PosterWork", "Saved as {name}. {finding}", name=path.name, finding=bleed)
+            self.show_done(words, path.parent, kind="attention")
 
     def show_saved(self, path: Path) -> None:
         """Say that a file was written and offer its folder."""
         self.show_done(message("PosterWork", "Saved as {name}.", name=path.name), path.parent)
 
-    def show_done(self, text: Message, folder: Path | None) -> None:
+    def show_done(self, text: Message, folder: Path | None, kind: Tone = "good") -> None:
         """Say what was done, and offer the folder that something was written to."""
         if folder is None:
-            self._banner.show_message("good", text)
+            self._banner.show_message(kind, text)
         else:
-            self._banner.show_message(
-                "good", text, message("PosterWork", "Open the folder"), lambda: open_folder(folder)
-            )
+            self._banner.show_message(kind, text, message("PosterWork", "Open the folder"), lambda: open_folder(folder))
 
     def _on_save_failed(self, error: UserError) -> None:
         self._end()

@@ -1,7 +1,7 @@
 """What making the posters of a choice shows, asked for in the background; only the newest answer counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Signal
@@ -13,6 +13,7 @@ from desktop.domain.posters import GatePoster, Language
 from desktop.domain.progress import Progress
 from desktop.posters.composition.placed import Finding, Severity
 from desktop.posters.document.templates import TemplateInfo
+from desktop.posters.output.rendition import Rendition
 from desktop.services.posters.posters import PosterBatch, PosterService, Proof
 from desktop.services.venue.venues import VenueService
 from desktop.ui.kit.jobs import Job, Jobs, Latest
@@ -21,11 +22,12 @@ from desktop.ui.kit.pdf_view import page_image
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which posters: a template, a language, gates in their order."""
+    """Which posters: a template, a language, gates in their order; and how they are put on paper."""
 
     template_id: str
     language: Language
     gate_ids: tuple[str, ...]
+    rendition: Rendition = field(default_factory=Rendition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def survey(posters: PosterService, venue: VenueService) -> PosterFacts:
 def examine(posters: PosterService, choice: Choice, progress: Progress) -> Examination:
     """Make the posters and read their codes back, as for printing. Raises ``Cancelled``."""
     try:
-        batch = posters.prepare(choice.template_id, choice.language, choice.gate_ids, progress)
+        batch = posters.prepare(choice.template_id, choice.language, choice.gate_ids, progress, choice.rendition)
         return Examination(choice, batch, batch.findings)
     except Cancelled:
         raise
@@ -93,7 +95,7 @@ def _failed(posters: PosterService, choice: Choice, error: UserError) -> Examina
     if not isinstance(error, BadInput):
         return Examination(choice, None, (), error)
     try:
-        findings = posters.findings(choice.template_id, choice.language, choice.gate_ids)
+        findings = posters.findings(choice.template_id, choice.language, choice.gate_ids, choice.rendition)
     except UserError:
         findings = ()
     blocked = any(finding.severity is Severity.BLOCK for finding in findings)
@@ -152,7 +154,8 @@ class Examiner(QObject):
             return
         self._proofing = sample
         choice = sample.choice
-        work = partial(self._posters.proof, choice.template_id, choice.language, sample.gate_id, choice.gate_ids)
+        of = choice.template_id, choice.language, sample.gate_id, choice.gate_ids, choice.rendition
+        work = partial(self._posters.proof, *of)
         self._jobs.run(work, self._on_proofed, self._on_not_proofed, owner=self)
 
     def picture(self, facts: PosterFacts, language: Language, room: QSize) -> None:

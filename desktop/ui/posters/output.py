@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.posters.document.templates import TemplateInfo
+from desktop.printing.media import Media
 from desktop.printing.spooler import Printer
-from desktop.services.printing.posters import has_paper, trouble_of
+from desktop.services.printing.posters import trouble_of
+from desktop.services.printing.sheets import paper_of
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.fields import Select
@@ -28,30 +30,39 @@ class OutputCard(Translated, Card):
     """The name of a printer, chosen by hand."""
     copies_changed = Signal()
     look_again = Signal()
+    options_wanted = Signal()
+    several_wanted = Signal()
+    """The posters are to go onto several sheets of the paper that the printer has."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, gap=Space.S, margins=(16, 11, 16, 14), parent=parent)
         self._printers: tuple[Printer, ...] = ()
         self._failure: UserError | None = None
         self._paper: TemplateInfo | None = None
+        self._smaller: Media | None = None
+        self._offered: Media | None = None
+        self._is_ink_saving = False
         self.printer = Select()
-        self.again = Button("link")
+        self.again, self.options, self.several = Button("link"), Button("link"), Button("link")
         self.copies = NumberField(1, MOST_COPIES)
         self._missing = label("quiet", wrap=True)
         self._note = label("attention", wrap=True)
         self._copies_label, self._paper_label = label("second"), label("second")
-        self._paper_text = label()
+        self._paper_text = label(wrap=True)
         assert self.head is not None
+        self.head.addWidget(self.options)
         self.head.addWidget(self.again)
         self.body.addWidget(self.printer)
         self.body.addWidget(self._missing)
         self.body.addWidget(self._note)
+        self.body.addWidget(self.several, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._sheets())
         self._copies_label.setBuddy(self.copies)
         self.printer.activated.connect(lambda _: self.printer_chosen.emit(self.printer_name))
-        self.printer.activated.connect(lambda _: self._show_note())
         self.copies.valueChanged.connect(lambda _: self.copies_changed.emit())
         self.again.clicked.connect(self.look_again)
+        self.options.clicked.connect(self.options_wanted)
+        self.several.clicked.connect(self.several_wanted)
         self.retranslate()
 
     def _sheets(self) -> QBoxLayout:
@@ -68,6 +79,7 @@ class OutputCard(Translated, Card):
         self.set_heading(self.tr("Printer"))
         self.printer.setAccessibleName(self.tr("Printer"))
         self.again.set_words(self.tr("Look again"), self.tr("Look for printers again"))
+        self.options.set_words(self.tr("Options…"), self.tr("Options for printing and saving"))
         self._copies_label.setText(self.tr("Copies"))
         self.copies.setAccessibleName(self.tr("Copies of each poster"))
         self._paper_label.setText(self.tr("Paper"))
@@ -86,10 +98,18 @@ class OutputCard(Translated, Card):
         self._printers, self._failure = (), error
         self._show()
 
-    def show_paper(self, template: TemplateInfo) -> None:
-        """Name the sheet that a template needs."""
-        self._paper = template
+    def show_paper(
+        self, template: TemplateInfo, smaller: Media | None, offered: Media | None, *, ink_saving: bool
+    ) -> None:
+        """Name the sheet that a template needs, or the ``smaller`` one of which each poster takes several; ``offered``
+        is what could be taken in its place where the printer lacks it."""
+        self._paper, self._smaller, self._offered, self._is_ink_saving = template, smaller, offered, ink_saving
         self._show()
+
+    @property
+    def chosen(self) -> Printer | None:
+        """The printer that is chosen; None while there is none."""
+        return next((p for p in self._printers if p.name == self.printer_name), None)
 
     @property
     def printer_name(self) -> str:
@@ -108,22 +128,41 @@ class OutputCard(Translated, Card):
             self._missing.setText(sentence(self._failure.message))
         if self._paper is not None:
             size = f"{self._paper.width_mm:g} × {self._paper.height_mm:g} mm"
-            self._paper_text.setText(self._paper.sheet)
+            self._paper_text.setText(self._paper_words(self._paper))
             self._paper_text.setToolTip(size)
         self._show_note()
 
-    def _show_note(self) -> None:
-        printer = next((p for p in self._printers if p.name == self.printer_name), None)
-        self.printer.setToolTip("" if printer is None else printer.title)
-        self._note.setText("" if printer is None else self._about(printer))
-        self._note.setVisible(bool(self._note.text()))
+    def _paper_words(self, paper: TemplateInfo) -> str:
+        words = paper.sheet
+        if self._smaller is not None:
+            words = self.tr("{paper} on several {smaller} sheets").format(paper=words, smaller=self._smaller.title)
+        return self.tr("{paper}, saving ink").format(paper=words) if self._is_ink_saving else words
 
-    def _about(self, printer: Printer) -> str:
-        trouble = trouble_of(printer)
-        if trouble is not None:
-            return sentence(trouble)
+    def _show_note(self) -> None:
+        printer = self.chosen
+        self.printer.setToolTip("" if printer is None else printer.title)
+        trouble = None if printer is None else trouble_of(printer)
+        lacks = printer is not None and trouble is None and self._lacks_paper(printer)
+        words = sentence(trouble) if trouble is not None else self._lack_words() if lacks else ""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        self.several.setVisible(lacks and self._offered is not None)
+        if self._offered is not None:
+            self.several.set_words(self.tr("Print on several {paper} sheets").format(paper=self._offered.title))
+
+    def _lacks_paper(self, printer: Printer) -> bool:
         paper = self._paper
-        if paper is not None and not has_paper(printer, paper.width_mm, paper.height_mm):
-            words = self.tr("This printer has no {sheet} paper. Choose another template or printer.")
-            return words.format(sheet=paper.sheet)
-        return ""
+        return (
+            paper is not None and self._smaller is None and paper_of(printer, paper.width_mm, paper.height_mm) is None
+        )
+
+    def _lack_words(self) -> str:
+        sheet = "" if self._paper is None else self._paper.sheet
+        if self._offered is None:
+            return self.tr("This printer has no {sheet} paper. Choose another printer, or save as PDF.").format(
+                sheet=sheet
+            )
+        words = self.tr(
+            "This printer has no {sheet} paper. Choose another printer, print on several sheets, or save as PDF."
+        )
+        return words.format(sheet=sheet)

@@ -1,5 +1,6 @@
 """The posters page: choose a template, gates and a language, see the very pages, print or save them."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -8,11 +9,10 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
-from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.posters.document.untrusted import SUFFIX
-from desktop.printing.spooler import Printer
+from desktop.posters.output.rendition import Rendition
 from desktop.services.desk import Desk
 from desktop.services.posters.posters import Proof
 from desktop.services.printing.posters import PrintOrder
@@ -35,6 +35,7 @@ from desktop.ui.posters.gates import PosterGatesCard
 from desktop.ui.posters.ledger.actions import LedgerActions
 from desktop.ui.posters.output import OutputCard
 from desktop.ui.posters.own_templates import TemplateActions
+from desktop.ui.posters.paper_choice import PaperChoice
 from desktop.ui.posters.preview import PreviewPane
 from desktop.ui.posters.templates import THUMBNAIL, TemplateCard
 
@@ -55,19 +56,21 @@ class PostersPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._printing = printing = desk.printing
         self._settings = settings = desk.settings
         self._jobs = jobs
         self._facts: PosterFacts | None = None
         self._examination: Examination | None = None
+        self._examined_choice: Choice | None = None
+        """What is examined, or was last."""
         self._wanted_gate = ""
         self._folder = SaveFolder(settings)
         self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
+        self.paper = PaperChoice(self, self.output, desk, jobs)
         self._own = TemplateActions(self, desk.own_templates, self._folder, jobs, lambda: self.templates.template)
         self._ledger = LedgerActions(self, desk, jobs, self._folder, lambda: self.choice, self.gates)
-        self._work = PosterActions(desk.posters, printing, jobs, self.banner, self._strip)
+        self._work = PosterActions(desk.posters, desk.printing, jobs, self.banner, self._strip)
         self._connect()
         FileDrop(
             self, (*PICTURES, SUFFIX), DROP_FILE, self._take, lambda why: self.banner.show_message("attention", why)
@@ -80,6 +83,9 @@ class PostersPage(Page):
         self._edit = self.add_command("posters.edit_layout", self._on_edit, button=True)
         self._save_code = self.add_command("posters.save_code", self._on_save_code, button=True)
         self._save = self.add_command("posters.save", self._on_save, button=True)
+        self.add_command("posters.save_for_shop", self._on_save_for_shop)
+        self.add_command("posters.options", lambda: self.paper.open_options(self.choice))
+        self.add_command("posters.calibrate", lambda: self.paper.calibrate(self.choice.language))
         self._print = self.add_command("posters.print", self._on_print, primary=True)
         before = self.add_command("posters.previous_gate", partial(self._on_step, -1))
         after = self.add_command("posters.next_gate", partial(self._on_step, 1))
@@ -111,8 +117,10 @@ class PostersPage(Page):
             self.gates.list,
             self.gates.reprint,
             self.gates.manage,
+            self.output.options,
             self.output.again,
             self.output.printer,
+            self.output.several,
             self.output.copies,
             *self.header.findChildren(Button),
         ]
@@ -134,13 +142,14 @@ class PostersPage(Page):
         self.gates.reprint.clicked.connect(self._ledger.reprint)
         self.gates.checked_changed.connect(self._on_choice)
         self.gates.current_changed.connect(self._show_preview)
-        self.output.printer_chosen.connect(self._printing.prefer)
         self.output.copies_changed.connect(self._show_commands)
-        self.output.look_again.connect(self._look_for_printers)
+        self.output.options_wanted.connect(partial(self.run_command, "posters.options"))
+        self.paper.changed.connect(self._on_paper)
+        self.paper.print_shop_wanted.connect(self._on_save_for_shop)
         self._codes.saved.connect(self._work.show_saved)
         self._codes.failed.connect(self.banner.show_error)
         self._work.busy_changed.connect(lambda _: self._show_commands())
-        self._work.printer_failed.connect(self._on_printer_failed)
+        self._work.printer_failed.connect(partial(self.paper.offer_way_out, again=self._print.trigger))
 
     def _on_stored(self, kinds: object) -> None:
         if self.isVisible():
@@ -150,7 +159,7 @@ class PostersPage(Page):
 
     def refresh(self) -> None:
         self._examiner.survey()
-        self._look_for_printers()
+        self.paper.look_for_printers()
 
     def focus_first(self) -> None:
         self.templates.list.setFocus()
@@ -177,7 +186,8 @@ class PostersPage(Page):
     def choice(self) -> Choice:
         """What would be printed now."""
         template = self.templates.template
-        return Choice(template.id if template else "", self.templates.language, self.gates.checked)
+        template_id = template.id if template else ""
+        return Choice(template_id, self.templates.language, self.gates.checked, self.paper.whole)
 
     @property
     def examination(self) -> Examination | None:
@@ -234,7 +244,7 @@ class PostersPage(Page):
 
     def _show_all(self) -> None:
         if self.templates.template is not None:
-            self.output.show_paper(self.templates.template)
+            self.paper.set_template(self.templates.template)
         self._on_choice()
 
     def _show_thumbnails(self) -> None:
@@ -244,7 +254,7 @@ class PostersPage(Page):
             self._examiner.picture(self._facts, self.templates.language, room)
 
     def _on_choice(self) -> None:
-        choice = self.choice
+        choice = self._examined_choice = self.choice
         if choice.gate_ids:
             if len(choice.gate_ids) > _QUICK:
                 self.checks.show_waiting(len(choice.gate_ids))
@@ -274,7 +284,7 @@ class PostersPage(Page):
     def _sample(self, gate_id: str) -> Sample:
         """A gate's poster as the choice would print it; one that is not chosen, as it would be by itself."""
         choice = self.choice
-        alone = Choice(choice.template_id, choice.language, (gate_id,))
+        alone = replace(choice, gate_ids=(gate_id,))
         return Sample(choice if gate_id in choice.gate_ids else alone, gate_id)
 
     def _on_examined(self, examination: Examination) -> None:
@@ -296,17 +306,6 @@ class PostersPage(Page):
     def _on_step(self, by: int) -> None:
         self.gates.step(by)
 
-    def _look_for_printers(self) -> None:
-        self._jobs.run(self._printing.printers, self._on_printers, self._on_no_printers)
-
-    def _on_printers(self, printers: tuple[Printer, ...]) -> None:
-        self.output.show_printers(printers, self._printing.preferred(printers))
-        self._show_commands()
-
-    def _on_no_printers(self, error: UserError) -> None:
-        self.output.show_failure(error)
-        self._show_commands()
-
     def _on_print(self) -> None:
         choice = self.choice
         self._work.print_posters(
@@ -316,34 +315,35 @@ class PostersPage(Page):
                 choice.gate_ids,
                 self.output.printer_name,
                 self.output.copies.value(),
+                self.paper.rendition,
             )
         )
-
-    def _on_printer_failed(self, order: PrintOrder, error: UserError) -> None:
-        """See which printers there are now: the one that failed may be gone, or only stopped."""
-        self._jobs.run(
-            self._printing.printers, partial(self._offer_way_out, order, error), self._on_no_printers, owner=self
-        )
-
-    def _offer_way_out(self, order: PrintOrder, error: UserError, printers: tuple[Printer, ...]) -> None:
-        self._on_printers(printers)
-        if any(printer.name == order.printer for printer in printers):
-            self.banner.show_error(error, message("PostersPage", "Try again"), self._print.trigger)
-        else:
-            self.banner.show_error(
-                error, message("PostersPage", "Choose another printer"), self.output.printer.setFocus
-            )
 
     def _on_save(self) -> None:
-        template = self.templates.template
-        name = self.tr("Venue code posters {sheet}").format(sheet=template.sheet if template else "")
-        ask_where_to_save(
-            self, self.tr("Save posters as PDF"), self._folder.path, f"{name}.pdf", "PDF", "pdf", self._on_save_to
-        )
+        self._ask_where(self.tr("Save posters as PDF"), self.tr("Venue code posters {sheet}"), self.paper.rendition)
 
-    def _on_save_to(self, path: Path) -> None:
+    def _on_save_for_shop(self) -> None:
+        why = self._obstacle()
+        if why is not None:
+            self.banner.show_message("attention", why)
+            return
+        title, name = self.tr("Save posters for a print shop"), self.tr("Venue code posters {sheet} for print shop")
+        self._ask_where(title, name, self.paper.for_print_shop)
+
+    def _ask_where(self, title: str, name: str, rendition: Rendition) -> None:
+        template = self.templates.template
+        name = name.format(sheet=template.sheet if template else "")
+        then = partial(self._on_save_to, rendition=rendition)
+        ask_where_to_save(self, title, self._folder.path, f"{name}.pdf", "PDF", "pdf", then)
+
+    def _on_save_to(self, path: Path, rendition: Rendition | None = None) -> None:
         self._folder.keep(path.parent)
-        self._work.save(self.choice, path)
+        self._work.save(replace(self.choice, rendition=rendition or self.paper.rendition), path)
+
+    def _on_paper(self) -> None:
+        if self._facts is not None and self.choice != self._examined_choice:
+            self._on_choice()
+        self._show_commands()
 
     def _take(self, path: Path) -> None:
         if path.suffix.lower() == f".{SUFFIX}":

@@ -132,11 +132,6 @@ class SettingsPage(Page):
         for group, card in self._cards.items():
             card.set_heading(sentence(group.value))
         self._security.set_words("password", self.tr("My password"))
-        self._desk.set_words(
-            "offset",
-            self.tr("Print position"),
-            self.tr("If this printer puts pages too far left or too high, how far to move them."),
-        )
         self._desk.set_words("folder", self.tr("Data folder"), str(self._folder))
         self._about.set_heading(self.tr("About"))
         self._about.set_words("version", self.tr("Version"))
@@ -148,7 +143,14 @@ class SettingsPage(Page):
     def _show_offset(self) -> None:
         name = self._printer_name()
         self._desk.set_row_visible("offset", bool(name))
-        self._offset.set_value(self._calibrations.get(name))
+        kept = self._calibrations.get(name)
+        self._offset.set_value(kept)
+        words = self.tr("If this printer puts pages too far left or too high, how far to move them.")
+        if (kept.scale_x, kept.scale_y) != (1, 1):
+            words = self.tr(
+                "Pages are also printed {width} % wide and {height} % high: see “Calibrate the printer” on the Posters page."
+            ).format(width=f"{100 * kept.scale_x:.2f}", height=f"{100 * kept.scale_y:.2f}")
+        self._desk.set_words("offset", self.tr("Print position"), words)
 
     def _printer_name(self) -> str:
         """The printer that is used: the chosen one, or the system's default, which comes first."""

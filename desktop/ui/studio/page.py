@@ -13,9 +13,11 @@ from desktop.domain.posters import Language
 from desktop.posters.editing.editor import Editor
 from desktop.posters.editing.mends import is_text_of_venue
 from desktop.posters.editing.new_elements import Block
+from desktop.printing.spooler import Printer
 from desktop.services.desk import Desk
 from desktop.services.posters.studio import VenueValues
 from desktop.services.posters.studio_drafts import StudioDraft
+from desktop.services.printing.posters import PrintService
 from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE
 from desktop.ui.kit.cards import EmptyState
 from desktop.ui.kit.draft_keeper import DraftKeeper
@@ -60,6 +62,8 @@ class StudioPage(Page):
         self._reader = Reader(desk.studio, desk.typesetting, desk.own_templates, desk.studio_drafts)
         self._latest = Latest(jobs, self)
         self._asks_for_paper = False
+        self._printers = Latest(jobs, self)
+        self._read_printer = partial(_printer_in_use, desk.printing)
         self._selected: frozenset[str] | None = None
         self._drawn: Editor | None = None
         """What the canvas shows."""
@@ -159,6 +163,7 @@ class StudioPage(Page):
 
     def refresh(self) -> None:
         """Read the venue's values again; the first time, open what was left or the template that is printed."""
+        self._printers.ask(self._read_printer, self.session.set_printer, lambda _none: self.session.set_printer(None))
         if self.session.opened is None:
             self.open(self._settings.get(POSTER_TEMPLATE))
         else:
@@ -235,6 +240,7 @@ class StudioPage(Page):
         editor = self.session.editor
         if editor is None or not self.session.gates:
             return
+        self.canvas.edge = self.session.edge
         if self._drawn is editor:
             self.canvas.refresh()
         else:
@@ -353,3 +359,8 @@ class StudioPage(Page):
     def open_menu(self, at: QPoint) -> None:
         """Show that menu at a place of the screen."""
         self.menu().popup(at)
+
+
+def _printer_in_use(printing: PrintService) -> Printer | None:
+    """The printer that posters go to, as the print system describes it now."""
+    return printing.preferred(printing.printers())

@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
+from desktop.domain.paper import WHOLE_SHEET, Margins
 from desktop.domain.posters import Language
 from desktop.posters.composition.placed import Finding
 from desktop.posters.document.layout import Layout
 from desktop.posters.editing.actions import differing
 from desktop.posters.editing.editor import Editor
+from desktop.printing.spooler import Printer
 from desktop.services.posters.studio import DraftPoster, StudioService, VenueValues
 from desktop.services.posters.studio_drafts import StudioDraft
+from desktop.services.printing.sheets import unprintable
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.studio.opening import Opened
@@ -51,6 +54,7 @@ class StudioSession(QObject):
         self._gate_id: str | None = None
         self._rendered: _Rendered | None = None
         self._everywhere: tuple[Finding, ...] = ()
+        self._printer: Printer | None = None
         self._checked: object = None
         self._checking = Latest(jobs, self, _CHECK_MS)
 
@@ -178,6 +182,23 @@ class StudioSession(QObject):
 
     # The poster, and what is found.
 
+    def set_printer(self, printer: Printer | None) -> None:
+        """The printer that is used: what it leaves empty of the paper is shown, and looked at by the checks."""
+        before = self.edge
+        self._printer = printer
+        if self.edge != before:
+            self._rendered, self._checked = None, None
+            self._on_edited()
+
+    @property
+    def edge(self) -> Margins:
+        """The strips along the edges of the page that the printer leaves empty; none where several lie on a sheet."""
+        layout = self._editor.layout if self._editor is not None else None
+        return WHOLE_SHEET if layout is None or layout.page.imposition is not None else self._unprintable(layout)
+
+    def _unprintable(self, layout: Layout) -> Margins:
+        return unprintable(self._printer, *layout.page.sheet)
+
     def render(self, layout: Layout, gate_id: str | None) -> DraftPoster:
         """The poster of the gate that is looked at: as it is there, or, while changes are for all gates (None), as all
         gates have it. Raises ``UserError`` where a payload fits no code and nothing could be shown before."""
@@ -187,7 +208,7 @@ class StudioSession(QObject):
             return made.poster
         shown = layout if gate_id is not None else replace(layout, overrides={})
         try:
-            poster = self._studio.render(shown, values, self._gate_id)
+            poster = self._studio.render(shown, values, self._gate_id, self._unprintable(layout))
         except UserError as error:
             self.failed.emit(error)
             if made is None:
@@ -198,7 +219,7 @@ class StudioSession(QObject):
 
     def found_in(self, layout: Layout) -> tuple[Finding, ...]:
         """What preflight says of a document at the gate that is looked at."""
-        return self._studio.render(layout, self.values, self._gate_id).findings
+        return self._studio.render(layout, self.values, self._gate_id, self._unprintable(layout)).findings
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -228,7 +249,7 @@ class StudioSession(QObject):
         if self._checked == (layout, language):
             return
         self._checking.ask(
-            partial(self._studio.findings, layout, values),
+            partial(self._studio.findings, layout, values, self._unprintable(layout)),
             partial(self._on_checked, (layout, language)),
             lambda _error: None,  # the canvas has said it
             at_once=at_once,

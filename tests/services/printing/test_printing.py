@@ -14,7 +14,7 @@ from desktop.printing.cups import CupsSpooler
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer, PrinterState
 from desktop.services.desk import Desk
-from desktop.services.printing.posters import PrintingStopped, PrintOrder, PrintService, has_paper, trouble_of
+from desktop.services.printing.posters import PrintingStopped, PrintOrder, PrintService, trouble_of
 from desktop.settings import PRINTER, PRINTER_OFFSETS
 from tests.printing.cupsd import PrivateCups, private_cups
 from tests.printing.sheets import find_code, page_count
@@ -209,8 +209,6 @@ def test_the_chosen_printer_is_remembered(cups: PrivateCups, printing: PrintServ
 def test_a_printer_says_what_is_wrong_with_it(cups: PrivateCups, printing: PrintService) -> None:
     (printer,) = printing.printers()
     assert trouble_of(printer) is None
-    assert has_paper(printer, 297, 420)
-    assert not has_paper(printer, 148, 210)
     cups.admin("cupsreject", "desk")
     assert "takes no jobs" in str(trouble_of(printing.printers()[0]))
     cups.admin("cupsdisable", "desk")

@@ -281,6 +281,7 @@ def test_tab_goes_the_way_of_the_work(page: PostersPage, qtbot: QtBot) -> None:
         page.gates.all,
         page.gates.list,
         page.gates.manage,
+        page.output.options,
         page.output.again,
         page.output.copies,
     ]

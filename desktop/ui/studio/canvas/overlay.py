@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from desktop.domain.paper import Margins
 from desktop.posters.document.layout import CodeProps, Element, Frame, ImageProps
 from desktop.posters.editing.arrange import Axis, around
 from desktop.posters.editing.hits import Point, box_of, rotated_about
@@ -26,7 +27,9 @@ _FLAT_HANDLES = (Handle.LEFT, Handle.RIGHT)
 _ON_PAPER = QColor("#1F5FBF")
 _HALO = QColor("#FFFFFF")
 _GUIDE = QColor("#B4186B")
-"""Colours over the poster, which is white whatever the theme: at least 5:1 against it, with a white edge on dark grounds."""
+_HATCH = QColor("#A08C68")
+"""Colours over the poster, which is white whatever the theme: at least 5:1 against it, with a white edge on dark grounds;
+hatching, which only covers an area, 3:1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,29 @@ def paint_page_edge(painter: QPainter, page: QRectF) -> None:
 
 
 def paint_margin(painter: QPainter, place: PagePlace, page: Frame, margin: float) -> None:
-    """Where printers do not print."""
+    """The margin that the layout keeps clear."""
     painter.setPen(QPen(QColor("#8A9A95"), 1, Qt.PenStyle.DotLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place.rect(page.grown(-margin)))
+
+
+def paint_unprintable(painter: QPainter, place: PagePlace, page: Frame, margins: Margins) -> None:
+    """The strips that the printer leaves empty, hatched: what lies there is cut off."""
+    if not margins:
+        return
+    printed = Frame(
+        page.x + margins.left,
+        page.y + margins.top,
+        page.width - margins.left - margins.right,
+        page.height - margins.top - margins.bottom,
+    )
+    strips = QPainterPath()
+    strips.addRect(place.rect(page))
+    strips.addRect(place.rect(printed))  # odd and even: only what lies between the two is filled
+    painter.fillPath(strips, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
+    painter.setPen(QPen(_HATCH, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(place.rect(printed))
 
 
 def paint_hover(painter: QPainter, place: PagePlace, element: Element) -> None:

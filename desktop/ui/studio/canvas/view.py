@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.paper import WHOLE_SHEET
 from desktop.domain.posters import Language
 from desktop.posters.document.layout import Element, Frame, Layout
 from desktop.posters.editing.arrange import around
@@ -70,6 +71,8 @@ class StudioCanvas(Translated, PosterView):
     def __init__(self, render: Callable[[Layout, str | None], DraftPoster], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._render = render
+        self.edge = WHOLE_SHEET
+        """The strips along the page's edges that the printer leaves empty."""
         self._tool = Tool.SELECT
         self._pressed: QPointF | None = None
         self._prepared: Callable[[], Gesture] | None = None
@@ -126,6 +129,7 @@ class StudioCanvas(Translated, PosterView):
         self._paint_poster(painter, place, page)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         overlay.paint_margin(painter, place, page, layout.page.safe)
+        overlay.paint_unprintable(painter, place, page, self.edge)
         chosen = self._chosen()
         if self._hovered is not None and self._gesture is None and self._hovered.id not in self._editor.selected:
             overlay.paint_hover(painter, place, self._hovered)
