@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.services.posters.history import PosterHistoryService
     from desktop.services.posters.own_templates import OwnTemplateService
     from desktop.services.posters.posters import PosterService
+    from desktop.services.posters.replacing import ReplaceService
     from desktop.services.posters.studio import StudioService
     from desktop.services.posters.studio_drafts import StudioDrafts
     from desktop.services.posters.templates import PosterTemplates
@@ -184,6 +185,10 @@ class Desk(DeskParts):
     )
     own_templates: Service[OwnTemplateService] = Service(
         "posters.own_templates", lambda desk, make: make(desk.store, desk.session, desk.poster_templates)
+    )
+    replacing: Service[ReplaceService] = Service(
+        "posters.replacing",
+        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
     wording: Service[WordingService] = Service(
         "posters.wording",

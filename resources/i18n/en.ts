@@ -231,6 +231,30 @@
     </message>
 </context>
 <context>
+    <name>ReplaceDialog</name>
+    <message numerus="yes">
+        <source>Replace in %Ln template(s)</source>
+        <translation>
+            <numerusform>Replace in %Ln template</numerusform>
+            <numerusform>Replace in %Ln templates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) in all; it can be undone.</source>
+        <translation>
+            <numerusform>%Ln place in all; it can be undone.</numerusform>
+            <numerusform>%Ln places in all; it can be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Another host makes %Ln poster(s) on the walls out of date.</source>
+        <translation>
+            <numerusform>Another host makes %Ln poster on the walls out of date.</numerusform>
+            <numerusform>Another host makes %Ln posters on the walls out of date.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReprintDialog</name>
     <message numerus="yes">
         <source>%Ln poster(s) chosen</source>

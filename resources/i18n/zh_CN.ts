@@ -944,6 +944,10 @@
         <translation>导入版式文件</translation>
     </message>
     <message>
+        <source>Replace a text in all your templates</source>
+        <translation>在所有自有版式中替换文字</translation>
+    </message>
+    <message>
         <source>Print again what is out of date</source>
         <translation>重印已过期的海报</translation>
     </message>
@@ -4127,6 +4131,22 @@ Reason: {reason}</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Replaced in templates: {count}.</source>
+        <translation>已在 {count} 个版式中替换。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone, but for templates that were changed since: {names}.</source>
+        <translation>已撤销；以下版式此后又有改动，保持不变：{names}。</translation>
+    </message>
+    <message>
+        <source>Undone: the templates are as they were.</source>
+        <translation>已撤销，版式恢复原样。</translation>
+    </message>
+    <message>
         <source>“{name}” is built in. Copy it, and change the copy.</source>
         <translation>“{name}”是内置版式，不能修改。请先复制，再修改副本。</translation>
     </message>
@@ -5097,6 +5117,87 @@ Reason: {reason}</source>
     <message>
         <source>Street or town…</source>
         <translation>乡镇或街道</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Template</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>处数</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>替换前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>替换后</translation>
+    </message>
+    <message>
+        <source>Replace a text in all your templates</source>
+        <translation>在所有自有版式中替换文字</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>As it stands in the templates, such as a phone number.</source>
+        <translation>按版式中的原文填写，如电话号码。</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Your templates that say it</source>
+        <translation>含有该文字的自有版式</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace in %Ln template(s)</source>
+        <translation>
+            <numerusform>在 %Ln 个版式中替换</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Undo the replacement of {when}: “{find}” by “{replacement}”</source>
+        <translation>撤销 {when} 的替换：“{find}”改为“{replacement}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) in all; it can be undone.</source>
+        <translation>
+            <numerusform>共 %Ln 处，替换后可以撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of your templates says this.</source>
+        <translation>自有版式中没有这段文字。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Built-in templates say it too and stay as they are: {names}. Copy one to change it.</source>
+        <translation>内置版式中也有，保持不变：{names}。如需修改，请先复制版式。</translation>
+    </message>
+    <message>
+        <source>The venue’s details say it too: {places}. Change them on the Venue page.</source>
+        <translation>场所资料中也有：{places}。请到“场所”页修改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another host makes %Ln poster(s) on the walls out of date.</source>
+        <translation>
+            <numerusform>更改域名后，墙上 %Ln 张海报将过期。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11773,6 +11874,37 @@ Reason: {reason}</source>
     <message>
         <source>Whoever has the code can open the desk. If in doubt, let the manager renew it.</source>
         <translation>谁拿到恢复码，谁就能打开本前台。怀疑泄露时，请管理员换一个。</translation>
+    </message>
+</context>
+<context>
+    <name>replacing</name>
+    <message>
+        <source>None of your templates says this.</source>
+        <translation>自有版式中没有这段文字。</translation>
+    </message>
+    <message>
+        <source>Your templates changed meanwhile. Look at the list again.</source>
+        <translation>版式刚刚有改动，请重新查看列表。</translation>
+    </message>
+    <message>
+        <source>This was undone already.</source>
+        <translation>已经撤销过了。</translation>
+    </message>
+    <message>
+        <source>the name of the venue</source>
+        <translation>场所名称</translation>
+    </message>
+    <message>
+        <source>the address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>the host of the codes</source>
+        <translation>场所码的域名</translation>
+    </message>
+    <message>
+        <source>the steps on posters</source>
+        <translation>海报上的步骤</translation>
     </message>
 </context>
 <context>

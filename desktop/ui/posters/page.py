@@ -65,7 +65,9 @@ class PostersPage(Page):
         self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
-        self._own = TemplateActions(self, desk.own_templates, self._folder, jobs, lambda: self.templates.template)
+        self._own = TemplateActions(
+            self, desk.own_templates, desk.replacing, self._folder, jobs, lambda: self.templates.template
+        )
         self._ledger = LedgerActions(self, desk, jobs, self._folder, lambda: self.choice, self.gates)
         self._work = PosterActions(desk.posters, printing, jobs, self.banner, self._strip)
         self._connect()
