@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from desktop.services.sync.outbox import OutboxService
     from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
+    from desktop.services.venue.gate_lists import GateListService
     from desktop.services.venue.gates import GateService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.venues import VenueReview, VenueService
@@ -167,6 +168,9 @@ class Desk(DeskParts):
         "venue.venues", lambda desk, make: make(desk.store, desk.session, desk.review)
     )
     gates: Service[GateService] = Service("venue.gates", lambda desk, make: make(desk.store, desk.session))
+    gate_lists: Service[GateListService] = Service(
+        "venue.gate_lists", lambda desk, make: make(desk.store, desk.session)
+    )
     members: Service[MemberService] = Service(
         "venue.members", lambda desk, make: make(desk.store, desk.session, desk.vault)
     )

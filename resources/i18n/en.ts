@@ -100,6 +100,30 @@
     </message>
 </context>
 <context>
+    <name>GateListDialog</name>
+    <message numerus="yes">
+        <source>%Ln gate(s) to add</source>
+        <translation>
+            <numerusform>%Ln gate to add</numerusform>
+            <numerusform>%Ln gates to add</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) not taken</source>
+        <translation>
+            <numerusform>%Ln line not taken</numerusform>
+            <numerusform>%Ln lines not taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln gate(s)</source>
+        <translation>
+            <numerusform>Add %Ln gate</numerusform>
+            <numerusform>Add %Ln gates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GreenChannelFiles</name>
     <message numerus="yes">
         <source>%Ln line(s) to be mended</source>

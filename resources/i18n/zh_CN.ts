@@ -704,6 +704,10 @@
         <translation>添加检测点</translation>
     </message>
     <message>
+        <source>Add gates from a list</source>
+        <translation>从列表批量添加检测点</translation>
+    </message>
+    <message>
         <source>Add an inspector</source>
         <translation>添加检测员</translation>
     </message>
@@ -2377,6 +2381,95 @@
     <message>
         <source>Gate’s number: {typed}…</source>
         <translation>检测点序号：{typed}…</translation>
+    </message>
+</context>
+<context>
+    <name>GateListDialog</name>
+    <message>
+        <source>Drop the file to read the gates in it</source>
+        <translation>将文件拖到此处，读取其中的检测点</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Is added</source>
+        <translation>是否添加</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Add gates from a list</source>
+        <translation>从列表批量添加检测点</translation>
+    </message>
+    <message>
+        <source>A line for each gate</source>
+        <translation>每行一个检测点</translation>
+    </message>
+    <message>
+        <source>Copy a column in Excel or WPS and paste it.</source>
+        <translation>可在 Excel 或 WPS 中复制一列，粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>The names are in column</source>
+        <translation>名称所在列</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Lines of the list</source>
+        <translation>列表中的各行</translation>
+    </message>
+    <message>
+        <source>Only the first sheet was read, not: {names}.</source>
+        <translation>只读取了第一张工作表，未读取：{names}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gate(s) to add</source>
+        <translation>
+            <numerusform>将添加 %Ln 个检测点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) not taken</source>
+        <translation>
+            <numerusform>%Ln 行不添加</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line {line} is the heading</source>
+        <translation>第 {line} 行是标题</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln gate(s)</source>
+        <translation>
+            <numerusform>添加 %Ln 个检测点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不添加</translation>
+    </message>
+    <message>
+        <source>Choose a file with the gates</source>
+        <translation>选择含有检测点的文件</translation>
     </message>
 </context>
 <context>
@@ -10775,6 +10868,29 @@ Reason: {reason}</source>
     <message>
         <source>{path} cannot be written. Choose another folder, or close the program that has it open.</source>
         <translation>{path} 无法写入。请换一个文件夹，或关闭正在使用它的程序。</translation>
+    </message>
+</context>
+<context>
+    <name>gate_lists</name>
+    <message>
+        <source>There is no name in column {column}.</source>
+        <translation>{column} 列没有名称。</translation>
+    </message>
+    <message>
+        <source>Cell {cell} holds no text. Type the name as text in the spreadsheet.</source>
+        <translation>单元格 {cell} 不是文本，请在表格中以文本填写名称。</translation>
+    </message>
+    <message>
+        <source>This line is hidden in the file.</source>
+        <translation>该行在文件中是隐藏的。</translation>
+    </message>
+    <message>
+        <source>Line {line} has this name already.</source>
+        <translation>第 {line} 行已有此名称。</translation>
+    </message>
+    <message>
+        <source>This has more than {limit} lines, which is no list of gates.</source>
+        <translation>超过 {limit} 行，不像是检测点列表。</translation>
     </message>
 </context>
 <context>
