@@ -100,6 +100,16 @@
     </message>
 </context>
 <context>
+    <name>GateChips</name>
+    <message numerus="yes">
+        <source>%Ln more: type a part of the name</source>
+        <translation>
+            <numerusform>%Ln more: type a part of the name</numerusform>
+            <numerusform>%Ln more: type a part of the name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GateListDialog</name>
     <message numerus="yes">
         <source>%Ln gate(s) to add</source>

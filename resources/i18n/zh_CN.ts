@@ -2346,6 +2346,19 @@
     </message>
 </context>
 <context>
+    <name>GateChips</name>
+    <message>
+        <source>Find a gate</source>
+        <translation>查找检测点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: type a part of the name</source>
+        <translation>
+            <numerusform>另有 %Ln 个，输入部分名称可查找</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GateCountCard</name>
     <message>
         <source>Fever</source>
@@ -2381,6 +2394,18 @@
     <message>
         <source>Gate’s number: {typed}…</source>
         <translation>检测点序号：{typed}…</translation>
+    </message>
+    <message>
+        <source>Gates {first} to {last} of {count}</source>
+        <translation>第 {first}～{last} 个，共 {count} 个检测点</translation>
+    </message>
+    <message>
+        <source>Gates before</source>
+        <translation>前一页检测点</translation>
+    </message>
+    <message>
+        <source>More gates</source>
+        <translation>后一页检测点</translation>
     </message>
 </context>
 <context>
