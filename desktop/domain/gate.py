@@ -9,7 +9,7 @@ from desktop.domain.text import clean_line
 from desktop.domain.typed import check_label
 
 MAX_GATE_NAME = 20
-MAX_GATES = 500
+MAX_GATES = 2_000
 
 
 @dataclass(frozen=True, slots=True)

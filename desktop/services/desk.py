@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.services.posters.history import PosterHistoryService
     from desktop.services.posters.own_templates import OwnTemplateService
     from desktop.services.posters.posters import PosterService
+    from desktop.services.posters.replacing import ReplaceService
     from desktop.services.posters.studio import StudioService
     from desktop.services.posters.studio_drafts import StudioDrafts
     from desktop.services.posters.templates import PosterTemplates
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from desktop.services.sync.outbox import OutboxService
     from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
+    from desktop.services.venue.gate_lists import GateListService
     from desktop.services.venue.gates import GateService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.venues import VenueReview, VenueService
@@ -166,6 +168,9 @@ class Desk(DeskParts):
         "venue.venues", lambda desk, make: make(desk.store, desk.session, desk.review)
     )
     gates: Service[GateService] = Service("venue.gates", lambda desk, make: make(desk.store, desk.session))
+    gate_lists: Service[GateListService] = Service(
+        "venue.gate_lists", lambda desk, make: make(desk.store, desk.session)
+    )
     members: Service[MemberService] = Service(
         "venue.members", lambda desk, make: make(desk.store, desk.session, desk.vault)
     )
@@ -184,6 +189,10 @@ class Desk(DeskParts):
     )
     own_templates: Service[OwnTemplateService] = Service(
         "posters.own_templates", lambda desk, make: make(desk.store, desk.session, desk.poster_templates)
+    )
+    replacing: Service[ReplaceService] = Service(
+        "posters.replacing",
+        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
     wording: Service[WordingService] = Service(
         "posters.wording",

@@ -14,7 +14,7 @@ from desktop.domain.messages import message
 from desktop.files.whole import sync_folder, unwritable
 from desktop.store.failures import as_sentences
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 

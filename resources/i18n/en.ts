@@ -100,6 +100,40 @@
     </message>
 </context>
 <context>
+    <name>GateChips</name>
+    <message numerus="yes">
+        <source>%Ln more: type a part of the name</source>
+        <translation>
+            <numerusform>%Ln more: type a part of the name</numerusform>
+            <numerusform>%Ln more: type a part of the name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GateListDialog</name>
+    <message numerus="yes">
+        <source>%Ln gate(s) to add</source>
+        <translation>
+            <numerusform>%Ln gate to add</numerusform>
+            <numerusform>%Ln gates to add</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) not taken</source>
+        <translation>
+            <numerusform>%Ln line not taken</numerusform>
+            <numerusform>%Ln lines not taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln gate(s)</source>
+        <translation>
+            <numerusform>Add %Ln gate</numerusform>
+            <numerusform>Add %Ln gates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GreenChannelFiles</name>
     <message numerus="yes">
         <source>%Ln line(s) to be mended</source>
@@ -237,6 +271,30 @@
         <translation>
             <numerusform>Each poster takes %Ln sheet: cut along the dashed lines and glue.</numerusform>
             <numerusform>Each poster takes %Ln sheets: cut along the dashed lines and glue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message numerus="yes">
+        <source>Replace in %Ln template(s)</source>
+        <translation>
+            <numerusform>Replace in %Ln template</numerusform>
+            <numerusform>Replace in %Ln templates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) in all; it can be undone.</source>
+        <translation>
+            <numerusform>%Ln place in all; it can be undone.</numerusform>
+            <numerusform>%Ln places in all; it can be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Another host makes %Ln poster(s) on the walls out of date.</source>
+        <translation>
+            <numerusform>Another host makes %Ln poster on the walls out of date.</numerusform>
+            <numerusform>Another host makes %Ln posters on the walls out of date.</numerusform>
         </translation>
     </message>
 </context>

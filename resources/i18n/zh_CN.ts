@@ -795,6 +795,10 @@
         <translation>添加检测点</translation>
     </message>
     <message>
+        <source>Add gates from a list</source>
+        <translation>从列表批量添加检测点</translation>
+    </message>
+    <message>
         <source>Add an inspector</source>
         <translation>添加检测员</translation>
     </message>
@@ -1049,6 +1053,10 @@
     <message>
         <source>Add a layout from a file</source>
         <translation>导入版式文件</translation>
+    </message>
+    <message>
+        <source>Replace a text in all your templates</source>
+        <translation>在所有自有版式中替换文字</translation>
     </message>
     <message>
         <source>Print again what is out of date</source>
@@ -2445,6 +2453,19 @@
     </message>
 </context>
 <context>
+    <name>GateChips</name>
+    <message>
+        <source>Find a gate</source>
+        <translation>查找检测点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: type a part of the name</source>
+        <translation>
+            <numerusform>另有 %Ln 个，输入部分名称可查找</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GateCountCard</name>
     <message>
         <source>Fever</source>
@@ -2480,6 +2501,107 @@
     <message>
         <source>Gate’s number: {typed}…</source>
         <translation>检测点序号：{typed}…</translation>
+    </message>
+    <message>
+        <source>Gates {first} to {last} of {count}</source>
+        <translation>第 {first}～{last} 个，共 {count} 个检测点</translation>
+    </message>
+    <message>
+        <source>Gates before</source>
+        <translation>前一页检测点</translation>
+    </message>
+    <message>
+        <source>More gates</source>
+        <translation>后一页检测点</translation>
+    </message>
+</context>
+<context>
+    <name>GateListDialog</name>
+    <message>
+        <source>Drop the file to read the gates in it</source>
+        <translation>将文件拖到此处，读取其中的检测点</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Is added</source>
+        <translation>是否添加</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Add gates from a list</source>
+        <translation>从列表批量添加检测点</translation>
+    </message>
+    <message>
+        <source>A line for each gate</source>
+        <translation>每行一个检测点</translation>
+    </message>
+    <message>
+        <source>Copy a column in Excel or WPS and paste it.</source>
+        <translation>可在 Excel 或 WPS 中复制一列，粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>The names are in column</source>
+        <translation>名称所在列</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Lines of the list</source>
+        <translation>列表中的各行</translation>
+    </message>
+    <message>
+        <source>Only the first sheet was read, not: {names}.</source>
+        <translation>只读取了第一张工作表，未读取：{names}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gate(s) to add</source>
+        <translation>
+            <numerusform>将添加 %Ln 个检测点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) not taken</source>
+        <translation>
+            <numerusform>%Ln 行不添加</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line {line} is the heading</source>
+        <translation>第 {line} 行是标题</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln gate(s)</source>
+        <translation>
+            <numerusform>添加 %Ln 个检测点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不添加</translation>
+    </message>
+    <message>
+        <source>Choose a file with the gates</source>
+        <translation>选择含有检测点的文件</translation>
     </message>
 </context>
 <context>
@@ -4258,6 +4380,22 @@ Reason: {reason}</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Replaced in templates: {count}.</source>
+        <translation>已在 {count} 个版式中替换。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone, but for templates that were changed since: {names}.</source>
+        <translation>已撤销；以下版式此后又有改动，保持不变：{names}。</translation>
+    </message>
+    <message>
+        <source>Undone: the templates are as they were.</source>
+        <translation>已撤销，版式恢复原样。</translation>
+    </message>
+    <message>
         <source>“{name}” is built in. Copy it, and change the copy.</source>
         <translation>“{name}”是内置版式，不能修改。请先复制，再修改副本。</translation>
     </message>
@@ -5293,6 +5431,87 @@ Reason: {reason}</source>
     <message>
         <source>Street or town…</source>
         <translation>乡镇或街道</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Template</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>处数</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>替换前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>替换后</translation>
+    </message>
+    <message>
+        <source>Replace a text in all your templates</source>
+        <translation>在所有自有版式中替换文字</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>As it stands in the templates, such as a phone number.</source>
+        <translation>按版式中的原文填写，如电话号码。</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Your templates that say it</source>
+        <translation>含有该文字的自有版式</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace in %Ln template(s)</source>
+        <translation>
+            <numerusform>在 %Ln 个版式中替换</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Undo the replacement of {when}: “{find}” by “{replacement}”</source>
+        <translation>撤销 {when} 的替换：“{find}”改为“{replacement}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) in all; it can be undone.</source>
+        <translation>
+            <numerusform>共 %Ln 处，替换后可以撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of your templates says this.</source>
+        <translation>自有版式中没有这段文字。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Built-in templates say it too and stay as they are: {names}. Copy one to change it.</source>
+        <translation>内置版式中也有，保持不变：{names}。如需修改，请先复制版式。</translation>
+    </message>
+    <message>
+        <source>The venue’s details say it too: {places}. Change them on the Venue page.</source>
+        <translation>场所资料中也有：{places}。请到“场所”页修改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another host makes %Ln poster(s) on the walls out of date.</source>
+        <translation>
+            <numerusform>更改域名后，墙上 %Ln 张海报将过期。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10885,6 +11104,29 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>gate_lists</name>
+    <message>
+        <source>There is no name in column {column}.</source>
+        <translation>{column} 列没有名称。</translation>
+    </message>
+    <message>
+        <source>Cell {cell} holds no text. Type the name as text in the spreadsheet.</source>
+        <translation>单元格 {cell} 不是文本，请在表格中以文本填写名称。</translation>
+    </message>
+    <message>
+        <source>This line is hidden in the file.</source>
+        <translation>该行在文件中是隐藏的。</translation>
+    </message>
+    <message>
+        <source>Line {line} has this name already.</source>
+        <translation>第 {line} 行已有此名称。</translation>
+    </message>
+    <message>
+        <source>This has more than {limit} lines, which is no list of gates.</source>
+        <translation>超过 {limit} 行，不像是检测点列表。</translation>
+    </message>
+</context>
+<context>
     <name>gates</name>
     <message>
         <source>There is no gate named {name}. The gates are {gates}.</source>
@@ -11989,6 +12231,37 @@ Reason: {reason}</source>
     <message>
         <source>Whoever has the code can open the desk. If in doubt, let the manager renew it.</source>
         <translation>谁拿到恢复码，谁就能打开本前台。怀疑泄露时，请管理员换一个。</translation>
+    </message>
+</context>
+<context>
+    <name>replacing</name>
+    <message>
+        <source>None of your templates says this.</source>
+        <translation>自有版式中没有这段文字。</translation>
+    </message>
+    <message>
+        <source>Your templates changed meanwhile. Look at the list again.</source>
+        <translation>版式刚刚有改动，请重新查看列表。</translation>
+    </message>
+    <message>
+        <source>This was undone already.</source>
+        <translation>已经撤销过了。</translation>
+    </message>
+    <message>
+        <source>the name of the venue</source>
+        <translation>场所名称</translation>
+    </message>
+    <message>
+        <source>the address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>the host of the codes</source>
+        <translation>场所码的域名</translation>
+    </message>
+    <message>
+        <source>the steps on posters</source>
+        <translation>海报上的步骤</translation>
     </message>
 </context>
 <context>

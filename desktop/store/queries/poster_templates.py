@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.store.tables import poster_template
+from desktop.store.tables import poster_template, poster_template_former
 
 _c = poster_template.c
+_former = poster_template_former.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,48 @@ def delete(connection: Connection, template_id: str, document: str, now: int) ->
     """Delete a template; ``document`` is what is kept of it."""
     statement = update(poster_template).where(_c.id == template_id)
     connection.execute(statement.values(document=document, deleted_at=now))
+
+
+@dataclass(frozen=True, slots=True)
+class FormerRow:
+    """A template as it was before a change of several. ``was_changed_at`` is its ``changed_at`` of then, ``changed_at`` the
+    one that the change gave it; times are UTC ms."""
+
+    change_id: str
+    template_id: str
+    document: str
+    found: str
+    replacement: str
+    at: int
+    was_changed_at: int
+    changed_at: int
+
+
+def put_former(connection: Connection, row: FormerRow) -> None:
+    """Keep what a template was."""
+    values = {name: getattr(row, name) for name in FormerRow.__dataclass_fields__}
+    connection.execute(poster_template_former.insert().values(**values))
+
+
+def last_change(connection: Connection) -> tuple[FormerRow, ...]:
+    """What the last change has replaced; none before the first."""
+    newest = select(func.max(_former.change_id)).scalar_subquery()
+    rows = connection.execute(select(poster_template_former).where(_former.change_id == newest))
+    return tuple(FormerRow(*row) for row in rows)
+
+
+def forget_change(connection: Connection, change_id: str) -> None:
+    """Keep nothing more of a change."""
+    connection.execute(poster_template_former.delete().where(_former.change_id == change_id))
+
+
+def bring_forward(connection: Connection, template_id: str, before: int, now: int) -> None:
+    """A template is again what it was at ``before``, as of ``now``: an earlier change of it can be undone next."""
+    those = (_former.template_id == template_id) & (_former.changed_at == before)
+    connection.execute(update(poster_template_former).where(those).values(changed_at=now))
+
+
+def forget_old_changes(connection: Connection, kept: int) -> None:
+    """Keep only the newest changes."""
+    newest = select(_former.change_id).distinct().order_by(_former.change_id.desc()).limit(kept)
+    connection.execute(poster_template_former.delete().where(_former.change_id.not_in(newest)))

@@ -36,6 +36,7 @@ from desktop.store.tables.venue import (
     poster_picture,
     poster_print,
     poster_template,
+    poster_template_former,
     venue,
     venue_change,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "poster_picture",
     "poster_print",
     "poster_template",
+    "poster_template_former",
     "register",
     "screening",
     "setting",

@@ -166,3 +166,16 @@ Index(
     unique=True,
     sqlite_where=poster_template.c.deleted_at.is_(None),
 )
+
+poster_template_former = Table(
+    "poster_template_former",
+    metadata,
+    Column("change_id", String, primary_key=True),
+    Column("template_id", String, primary_key=True),
+    Column("document", Text, nullable=False, comment="the layout before the change, as JSON"),
+    Column("found", Text, nullable=False),
+    Column("replacement", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("was_changed_at", Integer, nullable=False, comment="the template's changed_at before the change"),
+    Column("changed_at", Integer, nullable=False, comment="and since then: undone only while it is still that"),
+)

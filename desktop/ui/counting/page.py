@@ -329,13 +329,13 @@ class CountingPage(Page):
         )
 
     def _show(self, board: CountingBoard) -> None:
-        gone = [gate for gate in self.gates.shown() if gate.id not in {g.id for g in board.gates}]
+        there = {gate.id for gate in board.gates}
+        gone = [gate for gate in self.gates.shown() if gate.id not in there]
         left = self._assigned.follow(board)
         self._hour = hour_of(self._desk.clock.now_ms())
         self._counts = dict(board.counts)
         self.gates.set_gates(board.gates, board.retired)
-        for gate in board.gates:
-            self.gates.set_inspectors(gate.id, board.inspectors, self._assigned.inspector(gate.id))
+        self.gates.set_inspectors(board.inspectors, {gate_id: self._assigned.inspector(gate_id) for gate_id in there})
         self.side.set_gates(board.gates, self._assigned.scanner)
         self.side.set_scope(own_only=board.own_only)
         self.own_gates.show_gates(board.gates if board.own_only else None)

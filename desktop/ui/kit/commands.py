@@ -56,6 +56,14 @@ _VENUE: tuple[Command, ...] = (
     Command("venue.rotate_code", message("Commands", "Replace the declaration code"), "", "rotate", _EDITING, "venue"),
     Command("gates.add", message("Commands", "Add a gate"), "Ctrl+G", "gate", (Right.EDIT_GATES,), "venue"),
     Command(
+        "gates.add_list",
+        message("Commands", "Add gates from a list"),
+        "Ctrl+Shift+G",
+        "add",
+        (Right.EDIT_GATES,),
+        "venue",
+    ),
+    Command(
         "members.add_inspector",
         message("Commands", "Add an inspector"),
         "Ctrl+I",

@@ -88,6 +88,14 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         "posters",
     ),
     Command(
+        "posters.replace_text",
+        message("Commands", "Replace a text in all your templates"),
+        "",
+        "edit",
+        (Right.EDIT_VENUE,),
+        "posters",
+    ),
+    Command(
         "posters.reprint",
         message("Commands", "Print again what is out of date"),
         "Ctrl+R",

@@ -13,6 +13,7 @@ from desktop.domain.messages import Message, message
 from desktop.posters.document.templates import TemplateInfo
 from desktop.posters.document.untrusted import SUFFIX
 from desktop.services.posters.own_templates import LONGEST_NAME, OwnTemplateService
+from desktop.services.posters.replacing import DoneReplacement, ReplaceService
 from desktop.ui.kit.dialogs import FormDialog, confirm
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.files import SaveFolder, ask_for_file, ask_where_to_save
@@ -20,6 +21,7 @@ from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.poster_commands import NEW_LAYOUT
+from desktop.ui.posters.replace_text import ReplaceDialog
 
 _DONE = {
     "delete": message("OwnTemplates", "Deleted. Posters on the wall keep their state."),
@@ -60,6 +62,7 @@ class NameDialog(FormDialog):
 
 
 _COMMANDS = ("copy", "rename", "usual", "delete", "export", "import")
+_REPLACE = "posters.replace_text"
 
 
 class TemplateActions(QObject):
@@ -72,6 +75,7 @@ class TemplateActions(QObject):
         self,
         page: Page,
         own: OwnTemplateService,
+        replacing: ReplaceService,
         folder: SaveFolder,
         jobs: Jobs,
         chosen: Callable[[], TemplateInfo | None],
@@ -79,11 +83,13 @@ class TemplateActions(QObject):
         """``chosen`` gives the template that the commands are about."""
         super().__init__(page)
         self._page, self._own, self._folder, self._jobs = page, own, folder, jobs
+        self._replacing = replacing
         self._chosen = chosen
         self._new = page.add_command("posters.new_layout", lambda: page.wanted_about.emit("go.studio", NEW_LAYOUT))
         self._actions = {
             name: page.add_command(f"posters.{name}_template", partial(self._on_command, name)) for name in _COMMANDS
         }
+        self._replace = page.add_command(_REPLACE, self.replace_text)
 
     def menu(self, edit: QAction) -> QMenu:
         """What can be done with the template that is chosen; ``edit`` opens it in the studio."""
@@ -96,6 +102,8 @@ class TemplateActions(QObject):
             menu.addAction(action)
             if name == "delete":
                 menu.addSeparator()
+        menu.addSeparator()
+        menu.addAction(self._replace)
         return menu
 
     def _on_command(self, name: str) -> None:
@@ -159,6 +167,38 @@ class TemplateActions(QObject):
     def bring(self, path: Path) -> None:
         """Add the layout of a file."""
         self._jobs.run(partial(self._own.import_file, path), self._on_brought, self._on_failed, owner=self)
+
+    def replace_text(self) -> None:
+        """Replace a text in all of the venue's own."""
+        dialog = ReplaceDialog(self._replacing, self._jobs, self._page)
+        dialog.replaced.connect(self._on_replaced)
+        dialog.undone.connect(self._on_undone)
+        dialog.open()
+
+    def _on_replaced(self, done: DoneReplacement) -> None:
+        self._page.banner.show_message(
+            "good",
+            message("OwnTemplates", "Replaced in templates: {count}.", count=done.templates),
+            message("OwnTemplates", "Undo"),
+            partial(self._undo, done),
+        )
+        self.changed.emit("")
+
+    def _undo(self, done: DoneReplacement) -> None:
+        self._page.banner.clear()
+        self._jobs.run(partial(self._replacing.undo, done.change_id), self._on_undone, self._on_failed, owner=self)
+
+    def _on_undone(self, stayed: tuple[str, ...]) -> None:
+        if stayed:
+            text = message(
+                "OwnTemplates",
+                "Undone, but for templates that were changed since: {names}.",
+                names=", ".join(f"“{name}”" for name in stayed),
+            )
+            self._page.banner.show_message("attention", text)
+        else:
+            self._page.banner.show_message("good", message("OwnTemplates", "Undone: the templates are as they were."))
+        self.changed.emit("")
 
     def _export_to(self, info: TemplateInfo, path: Path) -> None:
         self._folder.keep(path.parent)

@@ -68,7 +68,9 @@ class PostersPage(Page):
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
         self.paper = PaperChoice(self, self.output, desk, jobs)
-        self._own = TemplateActions(self, desk.own_templates, self._folder, jobs, lambda: self.templates.template)
+        self._own = TemplateActions(
+            self, desk.own_templates, desk.replacing, self._folder, jobs, lambda: self.templates.template
+        )
         self._ledger = LedgerActions(self, desk, jobs, self._folder, lambda: self.choice, self.gates)
         self._work = PosterActions(desk.posters, desk.printing, jobs, self.banner, self._strip)
         self._connect()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.domain.errors import BadInput, UserError
@@ -12,6 +12,7 @@ from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster
+from desktop.services.venue.gate_lists import GateListService
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.venues import VenueService
 from desktop.ui.kit.buttons import Button, ChipTone
@@ -29,6 +30,7 @@ from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
 from desktop.ui.kit.words import poster_text, poster_tone
 from desktop.ui.venue.facts import VenueFacts
+from desktop.ui.venue.gate_list import GateListDialog
 from desktop.ui.venue.gate_panel import GatePanel, GateRenameDialog
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -51,13 +53,14 @@ class GatesTab(Translated, QWidget):
     def __init__(
         self,
         gates: GateService,
+        lists: GateListService,
         venues: VenueService,
         writes: Writes,
         jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._gates, self._venues = gates, venues
+        self._gates, self._lists, self._venues = gates, lists, venues
         self._writes, self._jobs = writes, jobs
         self._facts: VenueFacts | None = None
         self._wanted = ""
@@ -177,6 +180,23 @@ class GatesTab(Translated, QWidget):
         self.stored.emit()
         self.named.emit(gate.name)
 
+    def add_list(self, text: str = "") -> None:
+        """Ask for many gates at once; ``text`` is what was pasted already."""
+        if self._may_edit:
+            dialog = GateListDialog(self._lists, self._jobs, self, text)
+            dialog.done_with.connect(self._on_list_added)
+            dialog.open()
+
+    def _on_list_added(self, added: object) -> None:
+        if isinstance(added, tuple) and added:
+            self._wanted = added[-1].id
+        self.stored.emit()
+
+    def _pasted_list(self, event: QKeyEvent) -> str:
+        """What is about to be pasted, where it has several lines: no name of one gate; empty otherwise."""
+        text = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        return text if "\n" in text.strip() else ""
+
     def _on_not_added(self, error: UserError) -> None:
         if isinstance(error, BadInput):
             self._show_problem(sentence(error.message))
@@ -245,6 +265,9 @@ class GatesTab(Translated, QWidget):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if watched is self.field:
+            if pasted := self._pasted_list(event):
+                self.add_list(pasted)
+                return True
             if event.key() in _ENTER:
                 self.add_typed()
             elif event.key() == Qt.Key.Key_Down:

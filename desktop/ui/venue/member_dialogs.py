@@ -18,7 +18,7 @@ from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.roles import role_text
-from desktop.ui.venue.member_panel import GateChips
+from desktop.ui.venue.gate_chips import GateChips
 from desktop.ui.venue_form.passwords import PasswordRows
 from desktop.ui.venue_form.recovery import Papers, RecoveryProof
 

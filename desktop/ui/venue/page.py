@@ -69,7 +69,7 @@ class VenuePage(Page):
         self.details = DetailsCard(desk.review.types, wording)
         self.declaration = DeclarationCard(copy, rotate)
         self.official = OfficialCodeCard(desk.code_pictures, desk.typesetting.codes, jobs, adopt)
-        self.gates = GatesTab(desk.gates, desk.venue, self._writes, jobs)
+        self.gates = GatesTab(desk.gates, desk.gate_lists, desk.venue, self._writes, jobs)
         self.members = MembersTab(desk.members, self._writes, jobs)
         for tab in (DetailsTab(self.details, self.declaration, self.official), self.gates, self.members):
             self._stack.addWidget(tab)
@@ -88,6 +88,7 @@ class VenuePage(Page):
             holder.hide()
         self._add_button(DETAILS, "venue.history", self._on_history)
         self._add_button(DETAILS, "venue.edit", self._on_edit, primary=True)
+        self._add_button(GATES, "gates.add_list", self._on_add_gates)
         self._add_button(GATES, "gates.add", self._on_add_gate, primary=True)
         self._add_button(MEMBERS, "members.add_clerk", self._on_add_clerk)
         self._add_button(MEMBERS, "members.add_inspector", self._on_add_inspector, primary=True)
@@ -268,6 +269,10 @@ class VenuePage(Page):
 
     def _on_add_gate(self) -> None:
         self.show_tab(GATES, focus=True)
+
+    def _on_add_gates(self) -> None:
+        self.show_tab(GATES)
+        self.gates.add_list()
 
     def _on_hand_over(self) -> None:
         self.show_tab(MEMBERS)

@@ -118,5 +118,6 @@ def test_the_menu_holds_them_all(page: PostersPage) -> None:
         "posters.delete_template",
         "posters.export_template",
         "posters.import_template",
+        "posters.replace_text",
     ]
     QApplication.processEvents()
