@@ -4302,6 +4302,10 @@ Reason: {reason}</source>
         <translation>{paper}，用多张 {smaller} 拼</translation>
     </message>
     <message>
+        <source>{paper}, from label {number}</source>
+        <translation>{paper}，从第 {number} 张标签起</translation>
+    </message>
+    <message>
         <source>{paper}, saving ink</source>
         <translation>{paper}，省墨</translation>
     </message>
@@ -5047,6 +5051,14 @@ Reason: {reason}</source>
     <message>
         <source>Overlap for gluing</source>
         <translation>粘贴重叠</translation>
+    </message>
+    <message>
+        <source>Begin at label</source>
+        <translation>起始标签</translation>
+    </message>
+    <message>
+        <source>On the first sheet, from the left to the right and down; those before it stay empty.</source>
+        <translation>首页从左到右、从上到下数；之前的标签留空。</translation>
     </message>
     <message>
         <source>Place and size on the paper</source>
@@ -12010,6 +12022,10 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>printing</name>
+    <message>
+        <source>A sheet has {count} labels. Begin at one of them.</source>
+        <translation>每页有 {count} 张标签，请从其中一张开始。</translation>
+    </message>
     <message>
         <source>A sheet of labels, badges or folded cards cannot be printed in parts. Choose a printer that has its paper, or save a PDF.</source>
         <translation>标签、胸牌和折叠台卡不能拼页打印。请换一台有这种纸的打印机，或存为 PDF。</translation>

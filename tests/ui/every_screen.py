@@ -200,7 +200,14 @@ class EveryScreen:
                 desk.calibration, PRINTER, (210, 297), Language.ZH, jobs, window
             ).open(),
             "print-options": lambda: PrintOptionsDialog(
-                PaperOptions(ink_saving=True, smaller=A4), "A3", (A4,), lambda _: 3, jobs, window, has_printer=True
+                PaperOptions(ink_saving=True, smaller=A4),
+                "A3",
+                (A4,),
+                lambda _: 3,
+                jobs,
+                window,
+                labels=1,
+                has_printer=True,
             ).open(),
             "adopt": lambda: AdoptDialog(OFFICIAL, desk.venue, desk.gates.list(), CodeMaker(), jobs, window).open(),
             "correct-reason": lambda: ReasonDialog(CORRECT, lambda _reason: None, jobs, window).open(),

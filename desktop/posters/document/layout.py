@@ -188,6 +188,12 @@ class PageFormat:
     imposition: Imposition | None = None
 
     @property
+    def labels(self) -> int:
+        """How many copies a sheet has that are used one by one; 1 for a page, and where copies belong together."""
+        cells = self.imposition.cells if self.imposition else ()
+        return len(cells) if len({cell.rotation for cell in cells}) == 1 else 1
+
+    @property
     def sheet(self) -> tuple[float, float]:
         """Width and height of the paper: the page itself, or the sheet that several copies stand on."""
         if self.imposition:

@@ -12,8 +12,8 @@ from desktop.posters.document.layout_json import load
 
 @dataclass(frozen=True, slots=True)
 class TemplateInfo:
-    """A template for lists. Sizes are those of the paper. ``changed_at`` (UTC ms) is that of the venue's own ones, 0 for a
-    built-in one."""
+    """A template for lists. Sizes are those of the paper. ``labels`` are the copies of a sheet that are used
+    one by one, 1 for a page. ``changed_at`` (UTC ms) is that of the venue's own ones, 0 for a built-in one."""
 
     id: str
     sheet: str
@@ -21,6 +21,7 @@ class TemplateInfo:
     width_mm: float
     height_mm: float
     large_print: bool
+    labels: int = 1
     changed_at: int = 0
 
     @property
@@ -69,7 +70,7 @@ class TemplateLibrary:
     def _info(self, template_id: str, name: Message) -> TemplateInfo:
         layout = self.layout(template_id)
         width, height = layout.page.sheet
-        return TemplateInfo(template_id, layout.sheet, name, width, height, layout.large_print)
+        return TemplateInfo(template_id, layout.sheet, name, width, height, layout.large_print, layout.page.labels)
 
 
 def _names() -> Mapping[str, Message]:

@@ -58,6 +58,8 @@ class Paper:
     dated: date | None = None
     views: tuple[tuple[View, ...], ...] = ()
     face_reach: float = 0.0
+    labels_used: int = 0
+    """So many of the copies on the first sheet are left out."""
 
     def views_of(self, number: int) -> tuple[View, ...]:
         """The pages that show a sheet."""
@@ -117,7 +119,7 @@ class _Painter:
         contents = [
             (view, self._shown(view, sheet))
             for number, items in enumerate(self._paper.pages)
-            for sheet in (self._sheet(items),)
+            for sheet in (self._sheet(items, 0 if number else self._paper.labels_used),)
             for view in self._paper.views_of(number)
         ]
         doc = self._empty_document()
@@ -166,14 +168,14 @@ class _Painter:
             out += [page, *(self._item(mark) for mark in view.marks)]
         return b"".join(out)
 
-    def _sheet(self, items: tuple[Placed, ...]) -> bytes:
-        """The contents of one sheet, in millimetres from its top left corner."""
+    def _sheet(self, items: tuple[Placed, ...], left_out: int) -> bytes:
+        """The contents of one sheet, in millimetres from its top left corner, without some of its first copies."""
         face = b"".join(self._item(item) for item in items)
         imposition = self._paper.page.imposition
         if imposition is None:
             return face
         out = []
-        for cell in imposition.cells:
+        for cell in imposition.cells[left_out:]:
             kept = self._kept_to(cell) if self._paper.face_reach else b""
             out.append(b"q %s%s%sQ\n" % (kept, self._placement(cell), face))
         out.extend(fold_line(rule) for rule in imposition.rules)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.catalogue import Catalogue
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
 from desktop.domain.paper import WHOLE_SHEET, Margins
 from desktop.domain.progress import Progress, no_progress
 from desktop.posters.composition.placed import Composition
@@ -24,12 +26,14 @@ class Rendition:
     """How posters are put on paper. ``tiling`` and ``print_shop`` exclude one another: a shop has large paper.
 
     ``unprintable`` are the strips of the poster's own sheet that the printer leaves empty; tiles keep clear of theirs.
+    ``labels_used`` labels are gone from the first sheet already.
     """
 
     ink_saving: bool = False
     tiling: Tiling | None = None
     print_shop: bool = False
     unprintable: Margins = WHOLE_SHEET
+    labels_used: int = 0
 
     def of(self, composition: Composition) -> Composition:
         """The things to paint, as this way changes them."""
@@ -78,7 +82,8 @@ def sheets_each(composition: Composition, rendition: Rendition) -> int:
 
 
 def render(composition: Composition, rendition: Rendition, fonts: FontLibrary, catalogue: Catalogue) -> RenderedPages:
-    """Paint what ``Rendition.of`` gave. Raises ``UserError`` where posters do not go onto the sheets of a tiling."""
+    """Paint what ``Rendition.of`` gave. Raises ``UserError`` where posters do not go onto the sheets of a tiling, or where
+    no label is left on the first sheet."""
     paper, expected = paper_of(composition, catalogue), expected_codes(composition)
     page, sheets = composition.layout.page, composition.pages
     if rendition.tiling is not None:
@@ -89,5 +94,15 @@ def render(composition: Composition, rendition: Rendition, fonts: FontLibrary, c
         return RenderedPages(pdf, plan.size, plan.count, expected, codes)
     view = print_shop_view(page) if rendition.print_shop else trimmed_sheet(page)
     paper = replace(paper, views=((view,),) * len(sheets), face_reach=bleed_of(page) if rendition.print_shop else 0.0)
+    if rendition.labels_used:
+        paper = replace(paper, labels_used=rendition.labels_used)
+        expected = (_on_labels_left(expected[0], page.labels, rendition.labels_used), *expected[1:])
     size = view.size if rendition.print_shop else page.sheet
     return RenderedPages(paint_paper(paper, fonts), size, 1, expected)
+
+
+def _on_labels_left(expected: ExpectedCodes, labels: int, used: int) -> ExpectedCodes:
+    """What a sheet says of which some labels are gone. Raises ``BadInput`` where none is left."""
+    if not 0 <= used < labels:
+        raise BadInput(message("printing", "A sheet has {count} labels. Begin at one of them.", count=labels))
+    return replace(expected, count=expected.count // labels * (labels - used))

@@ -66,7 +66,14 @@ class PosterTemplates:
         layout = self._layout(row)
         width, height = layout.page.sheet
         return TemplateInfo(
-            row.id, layout.sheet, own_name(row.name), width, height, layout.large_print, changed_at=row.changed_at
+            row.id,
+            layout.sheet,
+            own_name(row.name),
+            width,
+            height,
+            layout.large_print,
+            layout.page.labels,
+            changed_at=row.changed_at,
         )
 
 

@@ -21,8 +21,8 @@ class PosterActions(QObject):
     """One print or save at a time, told in a strip while it runs and in a banner when it has ended."""
 
     busy_changed = Signal(bool)
-    ledger_changed = Signal()
-    """Posters were entered in the ledger."""
+    printed = Signal()
+    """A printer took the posters."""
     printer_failed = Signal(object, object)
     """The ``PrintOrder`` that was not printed, and the ``UserError`` that says why."""
     _wording = Signal(object)
@@ -85,6 +85,7 @@ class PosterActions(QObject):
 
     def _on_printed(self, outcome: PrintOutcome) -> None:
         self._end()
+        self.printed.emit()
         self._banner.show_message(
             "good",
             message(

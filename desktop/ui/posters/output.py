@@ -42,6 +42,7 @@ class OutputCard(Translated, Card):
         self._smaller: Media | None = None
         self._offered: Media | None = None
         self._is_ink_saving = False
+        self._first_label = 1
         self.printer = Select()
         self.again, self.options, self.several = Button("link"), Button("link"), Button("link")
         self.copies = NumberField(1, MOST_COPIES)
@@ -99,11 +100,18 @@ class OutputCard(Translated, Card):
         self._show()
 
     def show_paper(
-        self, template: TemplateInfo, smaller: Media | None, offered: Media | None, *, ink_saving: bool
+        self,
+        template: TemplateInfo,
+        smaller: Media | None,
+        offered: Media | None,
+        *,
+        ink_saving: bool,
+        first_label: int = 1,
     ) -> None:
         """Name the sheet that a template needs, or the ``smaller`` one of which each poster takes several; ``offered``
-        is what could be taken in its place where the printer lacks it."""
+        is what could be taken in its place where the printer lacks it. ``first_label`` is where the first sheet begins."""
         self._paper, self._smaller, self._offered, self._is_ink_saving = template, smaller, offered, ink_saving
+        self._first_label = first_label
         self._show()
 
     @property
@@ -136,6 +144,8 @@ class OutputCard(Translated, Card):
         words = paper.sheet
         if self._smaller is not None:
             words = self.tr("{paper} on several {smaller} sheets").format(paper=words, smaller=self._smaller.title)
+        if self._first_label > 1:
+            words = self.tr("{paper}, from label {number}").format(paper=words, number=self._first_label)
         return self.tr("{paper}, saving ink").format(paper=words) if self._is_ink_saving else words
 
     def _show_note(self) -> None:

@@ -151,6 +151,7 @@ class PostersPage(Page):
         self._codes.saved.connect(self._work.show_saved)
         self._codes.failed.connect(self.banner.show_error)
         self._work.busy_changed.connect(lambda _: self._show_commands())
+        self._work.printed.connect(self.paper.begin_whole_sheet)
         self._work.printer_failed.connect(partial(self.paper.offer_way_out, again=self._print.trigger))
 
     def _on_stored(self, kinds: object) -> None:

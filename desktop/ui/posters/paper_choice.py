@@ -46,6 +46,8 @@ class PaperChoice(QObject):
 
     def set_template(self, template: TemplateInfo) -> None:
         """The posters are to be of this template, whose size says which paper they need."""
+        if self._template is not None and template.id != self._template.id:
+            self._options = replace(self._options, first_label=1)
         self._template = template
         self._show()
 
@@ -54,7 +56,7 @@ class PaperChoice(QObject):
         """How posters are printed and saved."""
         smaller = self._smaller()
         if smaller is None:
-            return self.whole
+            return replace(self.whole, labels_used=self._options.first_label - 1)
         tiling = tiling_on(smaller, self._options.overlap_mm)
         return Rendition(ink_saving=self._options.ink_saving, tiling=tiling)
 
@@ -95,6 +97,7 @@ class PaperChoice(QObject):
             count,
             self._jobs,
             self._page,
+            labels=template.labels,
             has_printer=self._card.chosen is not None,
         )
         dialog.chosen.connect(self.use)
@@ -107,6 +110,11 @@ class PaperChoice(QObject):
         self._options = options
         self._show()
         self.changed.emit()
+
+    def begin_whole_sheet(self) -> None:
+        """The labels that were left on a sheet are printed now."""
+        if self._options.first_label > 1:
+            self.use(replace(self._options, first_label=1))
 
     def calibrate(self, language: Language) -> None:
         """Find out where the chosen printer puts its pages; its sheet is in this language."""
@@ -170,4 +178,10 @@ class PaperChoice(QObject):
             return
         smaller = self._smaller()
         offered = smaller_papers(self._card.chosen, template.width_mm, template.height_mm)
-        self._card.show_paper(template, smaller, offered[0] if offered else None, ink_saving=self._options.ink_saving)
+        self._card.show_paper(
+            template,
+            smaller,
+            offered[0] if offered else None,
+            ink_saving=self._options.ink_saving,
+            first_label=self._options.first_label,
+        )

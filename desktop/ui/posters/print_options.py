@@ -27,11 +27,13 @@ from desktop.ui.kit.tokens import Space
 
 @dataclass(frozen=True, slots=True)
 class PaperOptions:
-    """What a person chose: little ink, and the paper for several sheets (None: one sheet of the poster's own)."""
+    """What a person chose: little ink, the paper for several sheets (None: one sheet of the poster's own), and the label
+    to begin at on a sheet of which some are gone."""
 
     ink_saving: bool = False
     smaller: Media | None = None
     overlap_mm: float = OVERLAP_MM
+    first_label: int = 1
 
 
 class PrintOptionsDialog(Dialog):
@@ -50,9 +52,11 @@ class PrintOptionsDialog(Dialog):
         jobs: Jobs,
         parent: QWidget,
         *,
+        labels: int,
         has_printer: bool,
     ) -> None:
-        """``own_paper`` is what the poster's paper is called, ``smaller`` what is offered instead. ``count_sheets`` is
+        """``own_paper`` is what the poster's paper is called, ``smaller`` what is offered instead, ``labels`` how many of
+        the poster a sheet has that are used one by one. ``count_sheets`` is
         called in the background and gives how many sheets a poster takes, or raises ``UserError``."""
         super().__init__(parent, width=500)
         self._own_paper, self._smaller = own_paper, {media.name: media for media in smaller}
@@ -67,6 +71,11 @@ class PrintOptionsDialog(Dialog):
         self._form = FormGrid(1)
         self._form.add_row("paper", self.paper)
         self._form.add_row("overlap", self.overlap)
+        self.label = NumberField(1, labels)
+        self.label.setValue(min(options.first_label, labels))
+        self._form.add_row("label", self.label)
+        self._form.set_row_visible("label", labels > 1)
+        self._form.set_row_visible("paper", labels == 1)
         self._sheets_note = label("help", wrap=True)
         self._printer_words, self._shop_words = label(), label()
         self.calibrate, self.shop = Button("secondary"), Button("secondary")
@@ -97,7 +106,7 @@ class PrintOptionsDialog(Dialog):
     def options(self) -> PaperOptions:
         """What is chosen now."""
         smaller = self._smaller.get(str(self.paper.value() or ""))
-        return PaperOptions(self.ink.isChecked(), smaller, float(self.overlap.value()))
+        return PaperOptions(self.ink.isChecked(), smaller, float(self.overlap.value()), self.label.value())
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -106,6 +115,11 @@ class PrintOptionsDialog(Dialog):
         self._show_papers(str(self.paper.value() or ""))
         self._form.set_words("paper", self.tr("Paper"))
         self._form.set_words("overlap", self.tr("Overlap for gluing"))
+        self._form.set_words(
+            "label",
+            self.tr("Begin at label"),
+            self.tr("On the first sheet, from the left to the right and down; those before it stay empty."),
+        )
         self._printer_words.setText(self.tr("Place and size on the paper"))
         self.calibrate.set_words(self.tr("Calibrate the printer…"))
         self._shop_words.setText(self.tr("Bleed and crop marks"))

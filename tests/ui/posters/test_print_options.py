@@ -157,3 +157,23 @@ def test_what_the_printer_cuts_off_is_found_as_soon_as_it_is_chosen(
     qtbot.keyClicks(page.output.printer, "i")
     settle(qtbot, page, jobs)
     assert any(said in line.text for line in page.checks.lines())
+
+
+def test_a_sheet_of_labels_begins_where_the_last_one_ended(
+    page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
+) -> None:
+    choose(page, qtbot, jobs, "labels-21")
+    asked = options(page, qtbot, jobs)
+    asked.label.setFocus()
+    asked.label.selectAll()
+    qtbot.keyClicks(asked.label, "6")
+    press(qtbot, Qt.Key.Key_Return)
+    settle(qtbot, page, jobs)
+    assert "from label 6" in " ".join(label.text() for label in page.output.findChildren(QLabel))
+    control(qtbot, Qt.Key.Key_S)
+    answer_file_dialog(qtbot, page, tmp_path / "标签.pdf")
+    until_told(qtbot, page, "Saved as 标签.pdf")
+    begun = desk.posters.prepare("labels-21", Language.ZH, rendition=Rendition(labels_used=5))
+    assert (tmp_path / "标签.pdf").read_bytes() == begun.pdf
+    choose(page, qtbot, jobs, "stickers")
+    assert page.paper.rendition.labels_used == 0
