@@ -91,7 +91,7 @@ class ReprintService:
         self._store = store
         self._posters = posters
         self._templates = poster_templates
-        self._printing = printing
+        self._print_service = printing
 
     def offers(self, template_id: str, language: Language) -> tuple[Reprint, ...]:
         """What the member may print again, in the order of the gates; ``template_id`` and ``language`` are for gates
@@ -146,15 +146,15 @@ class ReprintService:
         for batch in batches:
             order = PrintOrder(batch.template.id, batch.language, batch.gate_ids, printer, copies)
             try:
-                out.append(self._printing().print_posters(order, progress, say))
+                out.append(self._print_service().print_posters(order, progress, say))
             except UserError as error:
                 raise _after(sum(len(one.serials) for one in out), error) from error
-        self._printing().prefer(printer)
+        self._print_service().prefer(printer)
         return tuple(out)
 
     def _require_paper(self, batches: Sequence[ReprintBatch], name: str) -> None:
         """Raise before the first sheet, not after it, where the printer has no paper for one of the batches."""
-        printer = next((one for one in self._printing().printers() if one.name == name), None)
+        printer = next((one for one in self._print_service().printers() if one.name == name), None)
         for batch in batches:
             template = batch.template
             if printer is not None and paper_of(printer, template.width_mm, template.height_mm) is None:
