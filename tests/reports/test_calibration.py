@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import qrcode
 from PIL import Image, ImageFilter
 
 from desktop.catalogue import Catalogue
@@ -128,7 +129,29 @@ def test_a_mark_says_its_place_and_the_calibration() -> None:
     marks = marks_of(210, 297, Offset(-0.25, 1, 0.99876, 1.003))
     assert len({mark.centre for mark in marks}) == 8
     assert [mark_in(mark.payload) for mark in marks] == list(marks)
-    assert mark_in("VDCAL:1:2100X2970") is None
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "VDCAL:1:2100X2970",
+        "VDCAL:1:0X0:0X0:0X0:100000X100000",
+        "VDCAL:1:2100X2970:9999X270:0X0:100000X100000",
+        "VDCAL:1:2100X2970:270X270:0X0:0X100000",
+        f"VDCAL:1:{'9' * 30}X2970:270X270:0X0:100000X100000",
+    ],
+)
+def test_a_code_that_no_sheet_has_is_no_mark(payload: str) -> None:
+    assert mark_in(payload) is None
+
+
+def test_codes_in_a_row_are_no_sheet(tmp_path: Path) -> None:
+    """Each code is one of the sheet's, and all stand on one line."""
+    strip = Image.new("L", (1900, 260), 255)
+    for at, mark in enumerate(marks_of(210, 297, NONE)):
+        strip.paste(qrcode.make(mark.payload, box_size=4, border=4).get_image().convert("L"), (10 + at * 230, 20))
+    with pytest.raises(UserError):
+        read_sheet(saved(strip, tmp_path))
 
 
 def test_nothing_else_is_taken_for_the_sheet(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from desktop.posters.output.pdfops import fill_colour, fold_line, matrix, number
 from desktop.posters.output.view import View, whole_sheet
 from desktop.posters.typesetting.fonts import FontLibrary, Weight
 
+_GREY_MODES = ("1", "L", "LA")
 _TOUCHING = 0.05
 """A copy that comes this near to the sheet's edge, in millimetres, touches it."""
 _POINTS = 72 / 25.4
@@ -297,15 +298,16 @@ def _asset_name(sha256: str) -> str:
 
 
 def _image(doc: pdfdoc.PDFDocument, asset: Asset) -> object:
-    """An image object: colour and, where the picture has one, its transparency."""
+    """An image object: grey or in colour and, where the picture has one, its transparency."""
     with Image.open(io.BytesIO(asset.data)) as image:
-        picture = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        base = "L" if image.mode in _GREY_MODES else "RGB"
+        picture = image.convert(base + "A" if image.has_transparency_data else base)
     entries = {}
-    if picture.mode == "RGBA":
+    if picture.mode != base:
         alpha = picture.getchannel("A")
         entries["SMask"] = _pixels(doc, alpha, "DeviceGray", _asset_name(asset.sha256) + "A", {})
-        picture = picture.convert("RGB")
-    return _pixels(doc, picture, "DeviceRGB", _asset_name(asset.sha256), entries)
+        picture = picture.convert(base)
+    return _pixels(doc, picture, "DeviceGray" if base == "L" else "DeviceRGB", _asset_name(asset.sha256), entries)
 
 
 def _pixels(doc: pdfdoc.PDFDocument, image: Image.Image, space: str, name: str, entries: dict[str, object]) -> object:

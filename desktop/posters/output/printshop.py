@@ -143,7 +143,9 @@ def _flattened(asset: Asset, ground: str, made: dict[tuple[str, str], Asset]) ->
                 over = image.convert("RGBA")
                 flat = Image.new("RGBA", over.size, (*ImageColor.getrgb(ground)[:3], 255))
                 out = io.BytesIO()
-                Image.alpha_composite(flat, over).convert("RGB").save(out, "PNG")
+                # Grey on white or grey stays grey: black ink alone.
+                is_grey = image.mode in ("L", "LA") and len(set(ImageColor.getrgb(ground)[:3])) == 1
+                Image.alpha_composite(flat, over).convert("L" if is_grey else "RGB").save(out, "PNG")
                 data = out.getvalue()
                 made[key] = Asset(hashlib.sha256(data).hexdigest(), data, asset.pixels)
     return made[key]

@@ -18,6 +18,7 @@ LINE_MM, RULER_MM = 20.0, 100.0
 """How far the two lines are from the paper's left and upper edge, and how long the two rulers are."""
 LEAST_PAPER_MM = 140.0
 """A narrower sheet has no room for three codes beside one another."""
+_MOST_PAPER_MM, _MOST_SCALING = 2000.0, 0.1
 _TENTHS, _HUNDREDTHS, _PARTS = 10, 100, 100_000
 _PAYLOAD = re.compile(r"VDCAL:1:(\d+)X(\d+):(\d+)X(\d+):(-?\d+)X(-?\d+):(\d+)X(\d+)")
 
@@ -50,10 +51,14 @@ def marks_of(width: float, height: float, in_force: Offset) -> tuple[Mark, ...]:
 
 
 def mark_in(payload: str) -> Mark | None:
-    """The mark that a code is; None for a code that is none of a calibration sheet."""
+    """The mark that a code is; None for a code that is none of a calibration sheet, or of no sheet that can be."""
     found = _PAYLOAD.fullmatch(payload)
     if found is None:
         return None
     width, height, x, y, dx, dy, across, down = map(int, found.groups())
     offset = Offset(dx / _HUNDREDTHS, dy / _HUNDREDTHS, across / _PARTS, down / _PARTS)
-    return Mark((width / _TENTHS, height / _TENTHS), (x / _TENTHS, y / _TENTHS), offset)
+    mark = Mark((width / _TENTHS, height / _TENTHS), (x / _TENTHS, y / _TENTHS), offset)
+    is_sheet = all(LEAST_PAPER_MM <= side <= _MOST_PAPER_MM for side in mark.sheet)
+    is_on_it = 0 < mark.centre[0] < mark.sheet[0] and 0 < mark.centre[1] < mark.sheet[1]
+    is_small = max(abs(offset.scale_x - 1), abs(offset.scale_y - 1)) < _MOST_SCALING
+    return mark if is_sheet and is_on_it and is_small else None

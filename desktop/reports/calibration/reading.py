@@ -69,7 +69,10 @@ def read_sheet(path: Path) -> SheetReading:
                 found=len(marks),
             )
         )
-    return _measured(picture, marks)
+    try:
+        return _measured(picture, marks)
+    except np.linalg.LinAlgError as error:  # codes that no sheet shows so, such as all on one line
+        raise _not_exact() from error
 
 
 def _marks_in(picture: Grey) -> Sequence[tuple[Mark, Points]]:
@@ -135,10 +138,14 @@ def _require_plane(nominal: NDArray[np.float64], on_paper: NDArray[np.float64]) 
             )
         )
     if residual > _LARGEST_RESIDUAL_MM:
-        raise UserError(
-            message(
-                "calibration",
-                "The picture is not exact enough: the sheet is bent, or the picture distorted or blurred. Lay the sheet "
-                "flat and scan it, or photograph it from straight above.",
-            )
+        raise _not_exact()
+
+
+def _not_exact() -> UserError:
+    return UserError(
+        message(
+            "calibration",
+            "The picture is not exact enough: the sheet is bent, or the picture distorted or blurred. Lay the sheet "
+            "flat and scan it, or photograph it from straight above.",
         )
+    )

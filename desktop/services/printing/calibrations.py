@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isfinite
 
 from desktop.posters.document.layout import Frame
 from desktop.posters.output.verify import CodeAt
@@ -24,10 +25,10 @@ class Calibrations:
     def get(self, printer: str) -> Offset:
         """The calibration of a printer; none where nothing sensible is stored."""
         match self._settings.get(PRINTER_OFFSETS).get(printer):
-            case [int() | float() as dx, int() | float() as dy]:
+            case [int() | float() as dx, int() | float() as dy] if isfinite(dx) and isfinite(dy):
                 return Offset(float(dx), float(dy))
             case [int() | float() as dx, int() | float() as dy, int() | float() as across, int() | float() as down] if (
-                _is_small(across) and _is_small(down)
+                isfinite(dx) and isfinite(dy) and _is_small(across) and _is_small(down)
             ):
                 return Offset(float(dx), float(dy), float(across), float(down))
             case _:

@@ -2,7 +2,7 @@
 
 from desktop.domain.paper import WHOLE_SHEET, Margins
 from desktop.posters.output.tiling import Tiling
-from desktop.printing.media import Media, is_standard, media_for_page, sheet_among
+from desktop.printing.media import TOLERANCE_MM, Media, is_standard, media_for_page, sheet_among
 from desktop.printing.spooler import Printer
 
 _USUAL_MM = 5.0
@@ -30,7 +30,7 @@ def smaller_papers(printer: Printer | None, width_mm: float, height_mm: float) -
     sizes: dict[tuple[int, int], Media] = {}
     for media in offered:
         standard = media_for_page(media.width_mm, media.height_mm)
-        if is_standard(standard) and _area(media) < width_mm * height_mm * 0.99:
+        if is_standard(standard) and not _has_room(media, width_mm, height_mm):
             sizes.setdefault((round(media.width_mm), round(media.height_mm)), media)
     return tuple(sorted(sizes.values(), key=_area, reverse=True))
 
@@ -40,6 +40,12 @@ def tiling_on(media: Media, overlap_mm: float) -> Tiling:
     width, height = sorted((media.width_mm, media.height_mm))
     margins = _USUAL if media.margins is None else media.margins
     return Tiling(width, height, margins, overlap_mm)
+
+
+def _has_room(media: Media, width_mm: float, height_mm: float) -> bool:
+    """Whether the whole page goes onto one sheet."""
+    page, sheet = sorted((width_mm, height_mm)), sorted((media.width_mm, media.height_mm))
+    return all(one <= other + TOLERANCE_MM for one, other in zip(page, sheet, strict=True))
 
 
 def _area(media: Media) -> float:

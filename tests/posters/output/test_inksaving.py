@@ -51,3 +51,5 @@ def test_pictures_turn_grey_and_keep_what_shines_through(fonts: FontLibrary, tem
     with Image.open(io.BytesIO(first.asset.data)) as picture:
         assert picture.mode == "LA"
         assert picture.getpixel((0, 0))[1] == 128
+    pdf = rendered(with_logo, Rendition(ink_saving=True), fonts).pdf
+    assert b"DeviceRGB" not in pdf  # a printer mixes no black of three colours

@@ -120,7 +120,18 @@ def test_a_calibration_that_cuts_a_code_off_prints_nothing(
     assert set(states_of(desk)) == {PosterState.NEVER}
 
 
-@pytest.mark.parametrize("stored", [{}, {"desk": "2"}, {"desk": [1]}, {"desk": [1, "x"]}, {"other": [1, 2]}])
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {},
+        {"desk": "2"},
+        {"desk": [1]},
+        {"desk": [1, "x"]},
+        {"other": [1, 2]},
+        {"desk": [float("nan"), 0]},
+        {"desk": [0, 0, 1, 0]},
+    ],
+)
 def test_a_calibration_that_makes_no_sense_is_none(
     stored: dict[str, object], program: Program, printing: PrintService
 ) -> None:

@@ -31,7 +31,8 @@ def test_smaller_standard_paper_is_offered_for_gluing_the_largest_first() -> Non
     borderless = Media("iso_a4_borderless", 210, 297)
     assert smaller_papers(printer(A5, A4, borderless, ENVELOPE, A3), 297, 420) == (A4, A5)
     assert smaller_papers(printer(A4), 210, 297) == ()
-    assert smaller_papers(printer(A4), 300, 300) == (A4,)
+    assert smaller_papers(printer(A4, A3), 300, 300) == (A3, A4)  # larger in area, and too narrow all the same
+    assert smaller_papers(printer(A3), 210, 297) == ()
     assert [media.title for media in smaller_papers(None, 420, 594)] == ["A3", "A4"]
 
 
