@@ -1,7 +1,7 @@
 """What a person could not see or reach on a screen: words that are cut, things one over another, out of every frame."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
@@ -43,14 +43,15 @@ def layout_faults(root: QWidget) -> list[str]:
             found += _within_parent(widget)
         if not isinstance(widget, (*_OPAQUE, QAbstractScrollArea, QStackedWidget)):
             found += _overlaps(widget)
-    return found
+    return [*found, *_scrolling_inside(root)]
 
 
-def scrolling_inside(root: QWidget) -> list[str]:
-    """Parts of pages that scroll inside something that scrolls: a wheel then moves what nobody meant."""
+def _scrolling_inside(root: QWidget) -> Iterator[str]:
+    """Where a wheel moves what nobody meant: a part that scrolls inside something that scrolls."""
     areas = [a for a in root.findChildren(ContentArea) if a.isVisible() and a.verticalScrollBar().maximum() > 0]
-    pairs = ((inner, outer) for inner in areas for outer in areas if inner is not outer)
-    return [f"{_name(inner)} in {_name(outer)}" for inner, outer in pairs if outer.isAncestorOf(inner)]
+    for inner, outer in permutations(areas, 2):
+        if outer.isAncestorOf(inner):
+            yield f"{_name(inner)} scrolls inside {_name(outer)}, which scrolls"
 
 
 def _visible(root: QWidget) -> Iterator[QWidget]:

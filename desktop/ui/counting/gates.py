@@ -57,7 +57,7 @@ class GateGrid(Translated, QWidget):
         self._inside = QWidget()
         self._lines = FoldingRow(self._inside, balanced=True)
         spaced(self._lines, Space.L, Space.XS)  # room for the focus ring
-        self._area = scrolled(self._inside)
+        self._area = scrolled(self._inside, joins_page=True)
         self._empty = EmptyState("gate")
         self._note = label("attention", wrap=True)
         self.before, self.after = Button("quiet", "chevron-left"), Button("quiet", "chevron-right")

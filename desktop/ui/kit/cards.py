@@ -70,9 +70,9 @@ class ListRow(QFrame):
         return widget
 
 
-def scrolled(widget: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """A widget that scrolls up and down when the window is too low for it."""
-    return ContentArea(widget, parent)
+def scrolled(widget: QWidget, parent: QWidget | None = None, *, joins_page: bool = False) -> QScrollArea:
+    """A widget that scrolls up and down when the window is too low for it; ``joins_page`` as for ``ContentArea``."""
+    return ContentArea(widget, parent, joins_page=joins_page)
 
 
 class EmptyState(QWidget):

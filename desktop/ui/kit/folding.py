@@ -6,11 +6,11 @@ Widths and heights are given at 100 % text; a larger text needs more room, so th
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
 
-from desktop.ui.kit.sizes import px, spaced
+from desktop.ui.kit.sizes import is_restyle, px, spaced
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
@@ -229,8 +229,16 @@ class ContentArea(QScrollArea):
     What has the focus is always in sight, and stays so when what is shown grows.
     """
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget, parent: QWidget | None = None, *, joins_page: bool = False) -> None:
+        """``joins_page``: a part of a page that scrolls by itself only where the page does not, and else is whole."""
         super().__init__(parent)
+        self._joins_page = joins_page
+        self._around: ContentArea | None = None
+        self._joining: list[ContentArea] = []
+        # Later, as layouts do not hear of a change in the midst of being laid out.
+        self._join_later = QTimer(self)
+        self._join_later.setSingleShot(True)
+        self._join_later.timeout.connect(self._join)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark(content, transparent=True)
@@ -245,11 +253,36 @@ class ContentArea(QScrollArea):
         handled = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
             self._fit()
+            if self.hasHeightForWidth():
+                self.updateGeometry()  # those around it have kept how high it was
         return handled
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        around = self.parentWidget()
+        while self._joins_page and self._around is None and around is not None:
+            if isinstance(around, ContentArea):
+                self._around = around
+                around._joining.append(self)
+                around._fit()
+            around = around.parentWidget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._part_joining()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().height() > event.oldSize().height():
+            self._part_joining()  # there may be room for all of it now
         self._fit()
         super().resizeEvent(event)
+
+    def hasHeightForWidth(self) -> bool:
+        return self.sizePolicy().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        return self.content_height(width) if self.hasHeightForWidth() else -1
 
     def sizeHint(self) -> QSize:
         # Of what it holds, not of the size that this has now: Qt's own hint of an area once squeezed stays so.
@@ -279,6 +312,8 @@ class ContentArea(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width() if least > room.height() else 0
         if bar:
             least = self.content_height(room.width() - bar)
+        if any(part.hasHeightForWidth() != (least > room.height()) for part in self._joining):
+            self._join_later.start()
         width = max(room.width() - bar, layout.totalMinimumSize().width())
         size = QSize(width, max(room.height(), least))
         if size != self._content.size():
@@ -286,6 +321,22 @@ class ContentArea(QScrollArea):
             self._content.resize(size)
             if held is not None:
                 self._ensure_visible(held)
+
+    def _join(self) -> None:
+        least = self.content_height(self.contentsRect().width())
+        for part in self._joining:
+            part._set_whole(least > self.contentsRect().height())
+
+    def _part_joining(self) -> None:
+        for part in self._joining:
+            part._set_whole(False)
+
+    def _set_whole(self, whole: bool) -> None:
+        """Be as high as what it holds, or as it is let. The layouts around learn of it, and the page asks again."""
+        policy = self.sizePolicy()
+        if policy.hasHeightForWidth() != whole:
+            policy.setHeightForWidth(whole)
+            self.setSizePolicy(policy)
 
     def _visible_focus(self) -> QWidget | None:
         """What has the focus and can be seen: nobody has scrolled away from it."""

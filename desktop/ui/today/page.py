@@ -97,7 +97,7 @@ class TodayPage(Page):
         self.duty = Table(self._rows)
         self.duty.horizontalHeader().hide()
         self._side.body.addWidget(self._done)
-        items = scrolled(self.todo)
+        items = scrolled(self.todo, joins_page=True)
         sized(items, min_height=_TODO)
         self._side.body.addWidget(items, 1)
         self._side.body.addWidget(rule())
