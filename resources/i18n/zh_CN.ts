@@ -5720,8 +5720,8 @@ Reason: {reason}</source>
         <translation>分批依次输出：{looks}</translation>
     </message>
     <message>
-        <source>Every poster on the wall says what is true now.</source>
-        <translation>墙上的海报内容都是最新的。</translation>
+        <source>No poster on the walls is out of date.</source>
+        <translation>墙上没有过期的海报。</translation>
     </message>
     <message>
         <source>Choose at least one poster.</source>
