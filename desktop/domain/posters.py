@@ -68,13 +68,14 @@ class PosterIssue:
 @dataclass(frozen=True, slots=True)
 class PosterPrint:
     """One time that a poster went out: when (UTC ms), by whom (a member's name), to which printer (as the print system
-    names it; empty for a file) and how often."""
+    names it) and how often; or into a file of which kind (``pdf``, ``png``)."""
 
     issue_id: str
     at: int
     by: str
-    printer: str
+    target: str
     copies: int
+    is_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,13 @@ def distinct_names(texts: list[str]) -> list[str]:
     return names
 
 
+def free_folder(parent: Path, text: str) -> Path:
+    """A folder in ``parent`` that is not there yet, named as ``text`` says; a number is added where one is."""
+    name = safe_name(text)
+    numbered = (parent / (name if number == 1 else f"{name} ({number})") for number in range(1, _MOST_TRIES))
+    return next(path for path in numbered if not path.exists())
+
+
 def free_path(folder: Path, text: str, ending: str) -> Path:
     """A path in ``folder`` at which nothing lies, named as ``text`` says; a number is added where something does.
 

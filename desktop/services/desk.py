@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.services.posters.own_templates import OwnTemplateService
     from desktop.services.posters.posters import PosterService
     from desktop.services.posters.replacing import ReplaceService
+    from desktop.services.posters.screens import ScreenPictureService
     from desktop.services.posters.studio import StudioService
     from desktop.services.posters.studio_drafts import StudioDrafts
     from desktop.services.posters.templates import PosterTemplates
@@ -179,6 +180,9 @@ class Desk(DeskParts):
     posters: Service[PosterService] = Service(
         "posters.posters",
         lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
+    )
+    screen_pictures: Service[ScreenPictureService] = Service(
+        "posters.screens", lambda desk, make: make(desk.posters, desk.typesetting)
     )
     poster_history: Service[PosterHistoryService] = Service(
         "posters.history", lambda desk, make: make(desk.store, desk.typesetting, desk.poster_templates)

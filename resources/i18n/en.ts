@@ -353,6 +353,16 @@
     </message>
 </context>
 <context>
+    <name>ScreenPicturesDialog</name>
+    <message numerus="yes">
+        <source>%Ln picture(s), named by gate, in a new folder. Every code is read back from its picture before it is saved.</source>
+        <translation>
+            <numerusform>%Ln picture, named by its gate, in a new folder. Its code is read back from it before it is saved.</numerusform>
+            <numerusform>%Ln pictures, named by gate, in a new folder. Every code is read back from its picture before it is saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShiftClosePage</name>
     <message numerus="yes">
         <source>%Ln thing(s) to be done.</source>

@@ -1023,6 +1023,10 @@
         <translation>保存海报给图文店印</translation>
     </message>
     <message>
+        <source>Save pictures for screens</source>
+        <translation>导出大屏图片</translation>
+    </message>
+    <message>
         <source>Options for printing and saving</source>
         <translation>打印和保存的选项</translation>
     </message>
@@ -3040,12 +3044,12 @@
         <translation>{when} 确认已张贴</translation>
     </message>
     <message>
-        <source>Printed on {when} by {who}: {printer}, copies: {copies}</source>
-        <translation>{when} {who} 打印：{printer}，{copies} 份</translation>
+        <source>Saved as {kind} on {when} by {who}</source>
+        <translation>{when} {who} 存为 {kind}</translation>
     </message>
     <message>
-        <source>Saved as a PDF on {when} by {who}</source>
-        <translation>{when} {who} 存为 PDF</translation>
+        <source>Printed on {when} by {who}: {printer}, copies: {copies}</source>
+        <translation>{when} {who} 打印：{printer}，{copies} 份</translation>
     </message>
 </context>
 <context>
@@ -4842,6 +4846,10 @@ Reason: {reason}</source>
         <source>Saved as PDF files: {count}.</source>
         <translation>已存为 {count} 个 PDF 文件。</translation>
     </message>
+    <message>
+        <source>Pictures saved: {count}, in {name}.</source>
+        <translation>已导出 {count} 张图片，存放在 {name}。</translation>
+    </message>
 </context>
 <context>
     <name>PostersPage</name>
@@ -4892,6 +4900,10 @@ Reason: {reason}</source>
     <message>
         <source>Edit layout</source>
         <translation>编辑版式</translation>
+    </message>
+    <message>
+        <source>For screens</source>
+        <translation>用于大屏</translation>
     </message>
     <message>
         <source>Wait until the posters under way are done.</source>
@@ -5708,8 +5720,8 @@ Reason: {reason}</source>
         <translation>分批依次输出：{looks}</translation>
     </message>
     <message>
-        <source>Every poster on the wall says what is true now.</source>
-        <translation>墙上的海报内容都是最新的。</translation>
+        <source>No poster on the walls is out of date.</source>
+        <translation>墙上没有过期的海报。</translation>
     </message>
     <message>
         <source>Choose at least one poster.</source>
@@ -6120,6 +6132,55 @@ Reason: {reason}</source>
     <message>
         <source>Make it as everywhere</source>
         <translation>恢复为统一版式</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenPicturesDialog</name>
+    <message>
+        <source>Save pictures for screens</source>
+        <translation>导出大屏图片</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>It hangs</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>As the poster</source>
+        <translation>随海报</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>横屏</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>竖屏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s), named by gate, in a new folder. Every code is read back from its picture before it is saved.</source>
+        <translation>
+            <numerusform>共 %Ln 张图片，按检测点命名，存入新文件夹。保存前逐张核对其中的码。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Posters for screens {size}</source>
+        <translation>大屏海报 {size}</translation>
+    </message>
+    <message>
+        <source>Making the pictures</source>
+        <translation>正在生成图片</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the pictures</source>
+        <translation>选择存放图片的文件夹</translation>
     </message>
 </context>
 <context>
@@ -12554,6 +12615,13 @@ Reason: {reason}</source>
     <message>
         <source>Say why it need not be kept any more: one short sentence.</source>
         <translation>请用一句话写明为什么不必再保留。</translation>
+    </message>
+</context>
+<context>
+    <name>screens</name>
+    <message>
+        <source>On a screen the code of {gate} would be too small to be read, so its picture was not saved. Choose 4K, or another template.</source>
+        <translation>在屏幕上 {gate} 的码会太小而无法识读，未保存其图片。请选择 4K 或其他版式。</translation>
     </message>
 </context>
 <context>

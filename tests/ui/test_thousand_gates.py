@@ -82,6 +82,8 @@ def test_no_page_stands_still(qtbot: QtBot, shell: Shell, jobs: Jobs, desk: Desk
         turns = Turns()
         step()
         turns.look()
+        if name == "counting":
+            qtbot.waitUntil(lambda: len(counting.gates.shown()) == GATES)
         if name != "posters":  # the making of all posters goes on beside the next steps
             settle(qtbot, jobs)
         if turns.longest > LONGEST:

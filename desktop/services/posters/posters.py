@@ -39,6 +39,8 @@ from desktop.store.queries import gates, members, posters, venues
 _AS_LAID_OUT = Rendition()
 AS_PDF = "pdf"
 """The ledger's word for a poster that was saved, not printed."""
+AS_PNG = "png"
+"""And for one that was saved as a picture for a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,20 @@ class PosterService:
         """Write the batch to ``path``, whole, and enter it in the ledger. Raises ``UserError``; then neither is done."""
         with written_with(path, batch.pdf), self._printing(batch) as change:
             self._enter(change, batch, AS_PDF, 1, is_file=True)
+
+    def save_picture(self, batch: PosterBatch, number: int, png: bytes, path: Path) -> None:
+        """Write a picture of one poster of a batch, whole, and enter it in the ledger. Raises ``UserError``; then neither is
+        done."""
+        one = slice(number, number + 1)
+        part = replace(
+            batch,
+            sha256=hashlib.sha256(png).hexdigest(),
+            pages=batch.pages[one],
+            issues=batch.issues[one],
+            subjects=batch.subjects[one],
+        )
+        with written_with(path, png), self._printing(part) as change:
+            self._enter(change, part, AS_PNG, 1, is_file=True)
 
     def record_print(self, batch: PosterBatch, printer: str, copies: int) -> None:
         """Enter posters that a printer took."""

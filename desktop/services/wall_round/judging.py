@@ -55,7 +55,11 @@ def sightings_in(photo: str, payloads: Sequence[str], known: KnownCodes, at: int
 
 
 def _named(photo: str, gates: Sequence[Gate]) -> str:
-    """The gate whose name the file's name contains; of several, the longest that no other equals. Empty for none."""
+    """The gate whose name the file's name contains; of several, the longest that no other equals. Empty for none.
+
+    A number or a single character is no sign: a camera numbers its files.
+    """
     name = photo.casefold()
-    found = sorted((g for g in gates if g.name.casefold() in name), key=lambda g: len(g.name), reverse=True)
+    telling = (gate for gate in gates if len(gate.name) > 1 and not gate.name.isdecimal())
+    found = sorted((g for g in telling if g.name.casefold() in name), key=lambda g: len(g.name), reverse=True)
     return found[0].id if found and (len(found) == 1 or len(found[0].name) > len(found[1].name)) else ""

@@ -60,7 +60,7 @@ def prints_of_gate(connection: Connection, gate_id: str) -> tuple[PosterPrint, .
         .where(poster_issue.c.gate_id == gate_id)
         .order_by(poster_print.c.at.desc(), poster_print.c.id.desc())
     )
-    return tuple(PosterPrint(r.issue_id, r.at, r.name, "" if r.is_file else r.target, r.copies) for r in rows)
+    return tuple(PosterPrint(r.issue_id, r.at, r.name, r.target, r.copies, r.is_file) for r in rows)
 
 
 def last_number(connection: Connection) -> int:

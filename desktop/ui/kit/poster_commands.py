@@ -19,6 +19,14 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         "posters",
     ),
     Command(
+        "posters.save_pictures",
+        message("Commands", "Save pictures for screens"),
+        "Ctrl+Shift+S",
+        "image",
+        _PRINTING,
+        "posters",
+    ),
+    Command(
         "posters.options",
         message("Commands", "Options for printing and saving"),
         "Ctrl+Shift+P",

@@ -37,6 +37,7 @@ from desktop.ui.posters.output import OutputCard
 from desktop.ui.posters.own_templates import TemplateActions
 from desktop.ui.posters.paper_choice import PaperChoice
 from desktop.ui.posters.preview import PreviewPane
+from desktop.ui.posters.screens import ScreenPicturesDialog
 from desktop.ui.posters.templates import THUMBNAIL, TemplateCard
 
 _QUICK = 12
@@ -64,6 +65,7 @@ class PostersPage(Page):
         """What is examined, or was last."""
         self._wanted_gate = ""
         self._folder = SaveFolder(settings)
+        self._pictures, self._posters = desk.screen_pictures, desk.posters
         self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
         self._build()
@@ -84,6 +86,7 @@ class PostersPage(Page):
         self._check = self.add_command("posters.check", self._codes.check, button=True)
         self._edit = self.add_command("posters.edit_layout", self._on_edit, button=True)
         self._save_code = self.add_command("posters.save_code", self._on_save_code, button=True)
+        self._save_pictures = self.add_command("posters.save_pictures", self._on_save_pictures, button=True)
         self._save = self.add_command("posters.save", self._on_save, button=True)
         self.add_command("posters.save_for_shop", self._on_save_for_shop)
         self.add_command("posters.options", lambda: self.paper.open_options(self.choice))
@@ -181,6 +184,7 @@ class PostersPage(Page):
         self._check.setText(self.tr("Check a code"))
         self._edit.setText(self.tr("Edit layout"))
         self._save_code.setText(self.tr("Save one code"))
+        self._save_pictures.setText(self.tr("For screens"))
         self._save.setText(self.tr("Save PDF"))
         self._show_header()
         self._show_commands()
@@ -369,6 +373,14 @@ class PostersPage(Page):
 
     def _on_edit(self) -> None:
         self.wanted_about.emit("go.studio", self.choice.template_id)
+
+    def _on_save_pictures(self) -> None:
+        if not self.gates.checked:
+            self.banner.show_message("attention", self._obstacle() or _CHOOSE)
+            return
+        dialog = ScreenPicturesDialog(self._pictures, self._posters, self.choice, self._folder, self._jobs, self)
+        dialog.finished_with.connect(self._work.show_done)
+        dialog.open()
 
     def _on_save_code(self) -> None:
         current = self.gates.current

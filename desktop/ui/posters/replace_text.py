@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.number_text import count_text
+from desktop.posters.document.bindings import text_parts
 from desktop.services.posters.replacing import DoneReplacement, ReplacePlan, ReplaceService, TemplateHits
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dates import past_text
@@ -48,8 +49,8 @@ class ReplaceDialog(Dialog):
             [
                 Column(lambda: self.tr("Template"), lambda hits: sentence(hits.template.name), 150),
                 Column(lambda: self.tr("Times"), lambda hits: count_text(hits.count), 70, right=True),
-                Column(lambda: self.tr("Before"), lambda hits: hits.texts[0][0], 200),
-                Column(lambda: self.tr("After"), lambda hits: hits.texts[0][1]),
+                Column(lambda: self.tr("Before"), lambda hits: _plain(hits.texts[0][0]), 200),
+                Column(lambda: self.tr("After"), lambda hits: _plain(hits.texts[0][1])),
             ]
         )
         self.table = Table(self._model)
@@ -176,6 +177,11 @@ class ReplaceDialog(Dialog):
         self.set_busy(False)
         self._say()
         self.banner.show_error(error)
+
+
+def _plain(text: str) -> str:
+    """A text as a person reads it: without the marks of bold type, and with dots for what the venue fills in."""
+    return "".join("…" if part.field is not None else part.text for part in text_parts(text)).replace("\n", " ")
 
 
 def _short(text: str) -> str:

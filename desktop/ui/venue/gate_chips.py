@@ -10,7 +10,7 @@ from desktop.ui.kit.buttons import ChoiceChip
 from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.i18n import Translated
-from desktop.ui.kit.labels import label
+from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.layouts import FlowLayout
 from desktop.ui.kit.sizes import column, drop_children, px, spaced
 from desktop.ui.kit.tokens import Space
@@ -34,7 +34,8 @@ class GateChips(Translated, QWidget):
         self._chosen: set[str] = set()
         self._chips: dict[str, ChoiceChip] = {}
         self.search = TextField()
-        self._more = label("second", wrap=True)
+        # No line of it may break: a layout that depends on its width would take the place of the height that is given here.
+        self._more = ElidedLabel("second")
         holder = QWidget()
         self._flow = spaced(FlowLayout(holder), Space.S, Space.XS)
         box = column(self, Space.S)
@@ -66,7 +67,7 @@ class GateChips(Translated, QWidget):
         height = min(self._flow.heightForWidth(width), px(self._most))
         for part in (self.search, self._more):
             if not part.isHidden():
-                height += max(part.sizeHint().height(), part.heightForWidth(width)) + px(Space.S)
+                height += part.sizeHint().height() + px(Space.S)
         return height
 
     def sizeHint(self) -> QSize:

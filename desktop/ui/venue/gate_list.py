@@ -166,6 +166,8 @@ class GateListDialog(FormDialog):
                 parts.append(self.tr("line {line} is the heading").format(line=plan.heading))
         self.summary.setText(" · ".join(parts))
         self._show_action()
+        if self.isVisible():
+            self.fit()  # the choice of a column takes room
 
     def _show_action(self) -> None:
         count = len(self._plan.names) if self._plan is not None else 0

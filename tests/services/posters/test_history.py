@@ -75,7 +75,7 @@ def test_each_print_says_when_by_whom_and_where(desk: Desk) -> None:
     printed(desk, "a5", Language.EN)
     newest, oldest = history(desk)
     assert (newest.issue.template_id, newest.issue.language) == ("a5", Language.EN)
-    assert [(one.by, one.printer, one.copies) for one in oldest.prints] == [("陈志远", "laser", 2)] * 2
+    assert [(one.by, one.target, one.copies) for one in oldest.prints] == [("陈志远", "laser", 2)] * 2
     assert newest.state is oldest.state is PastState.CURRENT
     gate = desk.gates.list()[0].id
     desk.gates.retire(gate)

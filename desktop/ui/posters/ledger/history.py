@@ -173,8 +173,14 @@ class HistoryDialog(Dialog):
         return lines
 
     def _line(self, one: PosterPrint) -> str:
-        if one.printer:
-            text = self.tr("Printed on {when} by {who}: {printer}, copies: {copies}")
+        if one.is_file:
+            text = self.tr("Saved as {kind} on {when} by {who}")
         else:
-            text = self.tr("Saved as a PDF on {when} by {who}")
-        return text.format(when=past_text(one.at), who=one.by, printer=one.printer, copies=count_text(one.copies))
+            text = self.tr("Printed on {when} by {who}: {printer}, copies: {copies}")
+        return text.format(
+            when=past_text(one.at),
+            who=one.by,
+            kind=one.target.upper(),
+            printer=one.target,
+            copies=count_text(one.copies),
+        )

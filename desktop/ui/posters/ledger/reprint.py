@@ -180,7 +180,7 @@ class ReprintDialog(PrintDialog):
                 looks = self.tr(", ").join(look_text(batch.template, batch.language) for batch in batches)
                 text += " · " + self.tr("one batch after the other: {looks}").format(looks=looks)
         elif self._say_none:
-            text = self.tr("Every poster on the wall says what is true now.")
+            text = self.tr("No poster on the walls is out of date.")
         else:
             text = self.tr("Choose at least one poster.")
         self.summary.setText(text)
