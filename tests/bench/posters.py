@@ -105,8 +105,10 @@ def _venuedesk(*arguments: object) -> list[str]:
 
 
 def _environment(place: Path) -> dict[str, str]:
-    """A user of their own, who knows the demonstration's password."""
-    return os.environ | {"HOME": str(place), "PYTHONPATH": str(ROOT), "VENUEDESK_PASSWORD": PASSWORD}
+    """A user of their own, who knows the demonstration's password; modules compiled, as those of an installed program."""
+    own = {"HOME": str(place), "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(place / "bytecode")}
+    inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return inherited | own | {"VENUEDESK_PASSWORD": PASSWORD}
 
 
 def write_merge(folder: Path, gates: Sequence[tuple[str, str, str]]) -> None:
