@@ -1,5 +1,6 @@
 """The report of a round along the walls, to be signed: what was found at each gate, and what was found elsewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,15 @@ _PARTED = message("wall_round_report", "{before}; {after}")
 _CHECKED_BY, _RESPONSIBLE = message("wall_round_report", "Checked by"), message("wall_round_report", "In charge")
 _SIGNED, _DAY = message("wall_round_report", "Signature"), message("wall_round_report", "Date")
 _ROW, _SIGN_ROW = 8.0, 15.0
-_WIDTHS = (13.0, 48.0, 30.0, 0.0, 38.0)
+_WIDTHS = (17.0, 44.0, 30.0, 0.0, 30.0)
+_SMALL = 9.0
+"""Type size of what was found, in points."""
+_IN_CELL, _IN_GATE, _ACROSS = 14, 10, 44
+"""Characters of a word that stand on one line however wide they are: where something found is told, in the cells of a gate
+and of a person, across the page. What a stranger has made of a host must not keep the report from being printed."""
+_TOLD = 32
+"""Characters of the beginning and of the end of a long host or file name. The end of a host says whose it is."""
+_LONG_WORD = re.compile(r"[!-~]+")
 _MOST_NAMES = 40
 """Photos without a code that are named; a folder of the wrong pictures may hold hundreds."""
 
@@ -109,11 +118,11 @@ def _row(number: int, row: RoundRow) -> FormRow:
     return FormRow(
         (
             FormCell((Passage(count_text(number), centred=True),), _WIDTHS[0]),
-            FormCell((Passage(row.gate),), _WIDTHS[1]),
+            FormCell((Passage(_broken(row.gate, _IN_GATE)),), _WIDTHS[1]),
             FormCell(
                 (Passage(_VERDICTS[row.verdict], bold=row.verdict is not Verdict.RIGHT, centred=True),), _WIDTHS[2]
             ),
-            FormCell((Passage(found),) if found else (), _WIDTHS[3]),
+            FormCell((Passage(found, _SMALL),) if found else (), _WIDTHS[3]),
             FormCell((), _WIDTHS[4]),
         ),
         _ROW,
@@ -124,7 +133,7 @@ def _loose(one: Sighting) -> FormRow:
     return FormRow(
         (
             FormCell((Passage(_VERDICTS[one.verdict], bold=True, centred=True),), _WIDTHS[2]),
-            FormCell((Passage(_what(one)),)),
+            FormCell((Passage(_what(one), _SMALL),)),
             FormCell((), _WIDTHS[4]),
         ),
         _ROW,
@@ -134,14 +143,14 @@ def _loose(one: Sighting) -> FormRow:
 def _what(one: Sighting) -> Text:
     words: Text = _VERDICTS[one.verdict]
     if one.verdict is Verdict.FOREIGN:
-        words = _OF_HOST.filled(host=one.host) if one.host else _NO_ADDRESS
+        words = _OF_HOST.filled(host=_broken(one.host, _IN_CELL)) if one.host else _NO_ADDRESS
     elif one.gate_name:
-        words = _OF_GATE.filled(gate=one.gate_name)
-    return _IN_PHOTO.filled(what=words, photo=one.photo) if one.photo else words
+        words = _OF_GATE.filled(gate=_broken(one.gate_name, _IN_CELL))
+    return _IN_PHOTO.filled(what=words, photo=_broken(one.photo, _IN_CELL)) if one.photo else words
 
 
 def _names(unread: Sequence[UnreadPhoto]) -> Text:
-    texts: list[Text] = [one.name for one in unread[:_MOST_NAMES]]
+    texts: list[Text] = [_broken(one.name, _ACROSS) for one in unread[:_MOST_NAMES]]
     if len(unread) > _MOST_NAMES:
         texts.append(_MORE.filled(count=len(unread) - _MOST_NAMES))
     return _parted(texts)
@@ -155,8 +164,20 @@ def _parted(texts: Iterable[Text]) -> Text:
     return whole
 
 
+def _broken(text: str, most: int) -> str:
+    """A text whose words are broken where they are longer than ``most``; Chinese breaks anywhere by itself, and what is
+    neither stands as its code. Of a very long one beginning and end are told, with dots between them: the audit log has
+    the whole of it."""
+    spelled = "".join(c if " " <= c <= "~" or "\u2e80" <= c <= "\uffef" else f"U+{ord(c):04X}" for c in text)
+    if len(spelled) > 2 * _TOLD:
+        spelled = f"{spelled[:_TOLD]} … {spelled[-_TOLD:]}"
+    return _LONG_WORD.sub(
+        lambda word: "\n".join(word[0][at : at + most] for at in range(0, len(word[0]), most)), spelled
+    )
+
+
 def _signature(name: Text, who: str = "") -> FormRow:
-    named = FormCell((Passage(who),) if who else (), 40)
+    named = FormCell((Passage(_broken(who, _IN_GATE)),) if who else (), 40)
     return FormRow(
         (label(name, 34), named, label(_SIGNED, 20), FormCell(), label(_DAY, 14), FormCell((), 32)), _SIGN_ROW
     )
