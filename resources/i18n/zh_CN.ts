@@ -4902,10 +4902,6 @@ Reason: {reason}</source>
         <translation>编辑版式</translation>
     </message>
     <message>
-        <source>For screens</source>
-        <translation>用于大屏</translation>
-    </message>
-    <message>
         <source>Wait until the posters under way are done.</source>
         <translation>请等正在处理的海报完成。</translation>
     </message>
@@ -5087,6 +5083,14 @@ Reason: {reason}</source>
     <message>
         <source>Save for a print shop…</source>
         <translation>存给图文店印…</translation>
+    </message>
+    <message>
+        <source>Pictures for screens</source>
+        <translation>大屏图片</translation>
+    </message>
+    <message>
+        <source>Save pictures…</source>
+        <translation>存为图片…</translation>
     </message>
     <message>
         <source>Use</source>

@@ -69,7 +69,8 @@ class Mouse:
     def _button(self, words: str) -> QAbstractButton | None:
         def is_meant(button: QAbstractButton) -> bool:
             shown = button.text().replace("&", "") or button.accessibleName()
-            return shown == words and button.isVisible() and button.isEnabled()
+            is_seen = button.visibleRegion().contains(button.rect().center())
+            return shown == words and button.isVisible() and button.isEnabled() and is_seen
 
         return next((b for b in self.window.findChildren(QAbstractButton) if is_meant(b)), None)
 

@@ -22,7 +22,7 @@ from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.venue.venue_keys import show_window
 
 GATES = 1_000
-LONGEST = 0.1
+LONGEST = 0.2
 """Seconds that the window's thread may work between two turns of its event loop."""
 
 

@@ -22,7 +22,7 @@ from desktop.ui.kit.tokens import Space
 
 _WIDE = 3
 """Gates side by side at most; up to four, two are enough."""
-_PAGE = 30
+_PAGE = 24
 """Gates whose cards are there at a time: the window would stand still for a thousand."""
 _CARD, _LEAST = 240, 190
 """Least width and height of a gate's card at 100 %, before the grid has fewer columns, or scrolls."""

@@ -34,6 +34,7 @@ class PaperChoice(QObject):
     changed = Signal()
     """Printers, or how posters are put on paper, are others now."""
     print_shop_wanted = Signal()
+    screens_wanted = Signal()
 
     def __init__(self, page: Page, card: OutputCard, desk: Desk, jobs: Jobs) -> None:
         super().__init__(page)
@@ -103,6 +104,7 @@ class PaperChoice(QObject):
         dialog.chosen.connect(self.use)
         dialog.calibration_wanted.connect(partial(self.calibrate, choice.language))
         dialog.print_shop_wanted.connect(self.print_shop_wanted)
+        dialog.screens_wanted.connect(self.screens_wanted)
         dialog.open()
 
     def use(self, options: PaperOptions) -> None:

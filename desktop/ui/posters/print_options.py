@@ -1,4 +1,5 @@
-"""Options of printing and saving: how much ink, one sheet or several; and the ways to calibration and to a print shop."""
+"""Options of printing and saving: how much ink, one sheet or several; and the ways to calibration, to a
+print shop, and to pictures for screens."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class PrintOptionsDialog(Dialog):
     chosen = Signal(object)
     calibration_wanted = Signal()
     print_shop_wanted = Signal()
+    screens_wanted = Signal()
 
     def __init__(
         self,
@@ -77,11 +79,15 @@ class PrintOptionsDialog(Dialog):
         self._form.set_row_visible("label", labels > 1)
         self._form.set_row_visible("paper", labels == 1)
         self._sheets_note = label("help", wrap=True)
-        self._printer_words, self._shop_words = label(), label()
-        self.calibrate, self.shop = Button("secondary"), Button("secondary")
+        self._printer_words, self._shop_words, self._screen_words = label(), label(), label()
+        self.calibrate, self.shop, self.screens = Button("secondary"), Button("secondary"), Button("secondary")
         for part in (self.ink, self._form, self._sheets_note, rule()):
             self.body.addWidget(part)
-        for words, button in ((self._printer_words, self.calibrate), (self._shop_words, self.shop)):
+        for words, button in (
+            (self._printer_words, self.calibrate),
+            (self._shop_words, self.shop),
+            (self._screen_words, self.screens),
+        ):
             line = row(gap=Space.M)
             line.addWidget(words, 1)
             line.addWidget(button)
@@ -100,6 +106,7 @@ class PrintOptionsDialog(Dialog):
         self.action.clicked.connect(self._on_action)
         self.calibrate.clicked.connect(partial(self._leave_for, self.calibration_wanted))
         self.shop.clicked.connect(partial(self._leave_for, self.print_shop_wanted))
+        self.screens.clicked.connect(partial(self._leave_for, self.screens_wanted))
         self.finished.connect(self.deleteLater)
 
     @property
@@ -124,6 +131,8 @@ class PrintOptionsDialog(Dialog):
         self.calibrate.set_words(self.tr("Calibrate the printer…"))
         self._shop_words.setText(self.tr("Bleed and crop marks"))
         self.shop.set_words(self.tr("Save for a print shop…"))
+        self._screen_words.setText(self.tr("Pictures for screens"))
+        self.screens.set_words(self.tr("Save pictures…"))
         self.action.set_words(self.tr("Use"))
         self._show_sheets()
 
