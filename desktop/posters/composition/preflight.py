@@ -92,6 +92,7 @@ def _page(page: ComposedPage, sheet: PageFormat, dpi: int, unprintable: Margins)
     places = [(item, footprint(item)) for item in page.items]
     room = Frame(0, 0, sheet.width, sheet.height)
     grounds: list[tuple[str, Frame]] = []
+    texts: list[tuple[PlacedText, Frame]] = []
     for index, (item, place) in enumerate(places):
         match item:
             case PlacedCode():
@@ -99,7 +100,8 @@ def _page(page: ComposedPage, sheet: PageFormat, dpi: int, unprintable: Margins)
                 yield from _quiet_zone(item, places[:index], places[index + 1 :], room, page)
             case PlacedText():
                 yield from _text_contrast(item, place, grounds, page)
-                yield from _overlap(item, place, places[:index], page)
+                yield from _overlap(item, place, texts, page)
+                texts.append((item, place))
             case PlacedImage():
                 yield from _image(item, page)
             case PlacedShape(fill=str(fill)):
@@ -110,12 +112,11 @@ def _page(page: ComposedPage, sheet: PageFormat, dpi: int, unprintable: Margins)
 
 
 def _overlap(
-    text: PlacedText, place: Frame, below: Sequence[tuple[Placed, Frame]], page: ComposedPage
+    text: PlacedText, place: Frame, below: Sequence[tuple[PlacedText, Frame]], page: ComposedPage
 ) -> Iterator[Finding]:
     """A text across another one: neither can be read. Turned ones are passed over: the rectangles around them say little."""
     for item, other in below:
-        is_upright = text.rotation % 90 == 0 and item.rotation % 90 == 0
-        if isinstance(item, PlacedText) and is_upright and place.overlaps(other, _HAIR):
+        if place.overlaps(other, _HAIR) and text.rotation % 90 == 0 and item.rotation % 90 == 0:
             words = message(
                 "preflight", "“{text}” lies across another text. Move one of them.", text=_beginning(text.words)
             )
