@@ -6206,6 +6206,22 @@ Reason: {reason}</source>
         <translation>日期无误</translation>
     </message>
     <message>
+        <source>Delete them…</source>
+        <translation>删除这些记录…</translation>
+    </message>
+    <message>
+        <source>Delete {count} of {total} records?</source>
+        <translation>要删除 {total} 条记录中的 {count} 条吗？</translation>
+    </message>
+    <message>
+        <source>They are past their retention, and nothing brings them back. Is the date of this computer right, and the period for which records are kept?</source>
+        <translation>这些记录已过保存期，删除后无法恢复。请先核对本机日期和保存期是否正确。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
         <source>Is today {day}?</source>
         <translation>今天是 {day}吗？</translation>
     </message>
@@ -12597,12 +12613,20 @@ Reason: {reason}</source>
 <context>
     <name>retention</name>
     <message>
+        <source>{why} From the command line: --insist.</source>
+        <translation>{why}命令行请加 --insist。</translation>
+    </message>
+    <message>
         <source>This computer’s clock says {today}, but the desk was last used on {trusted}. Nothing is deleted until the date is corrected, or the manager confirms it in the settings.</source>
         <translation>本机日期为 {today}，而前台上次使用是 {trusted}。在更正日期，或由管理员在“设置”中确认之前，不会删除任何记录。</translation>
     </message>
     <message>
         <source>This computer’s clock says {today}, but the desk was already used on {trusted}. Records may be kept for too long: correct the date, or let the manager confirm it in the settings.</source>
         <translation>本机日期为 {today}，而前台在 {trusted}已经使用过，记录可能超期保存。请更正日期，或由管理员在“设置”中确认。</translation>
+    </message>
+    <message>
+        <source>Past their retention: {count} of {total} records. So many are not deleted before the manager confirms it in the settings.</source>
+        <translation>{total} 条记录中有 {count} 条已过保存期。数量较多，须由管理员在“设置”中确认后才会删除。</translation>
     </message>
     <message>
         <source>Declarations are kept from {least} to {most} days.</source>
