@@ -9454,6 +9454,10 @@ Reason: {reason}</source>
         <translation>没有名为 {name} 的版式，或不止一个。请给出编号：{ids}。</translation>
     </message>
     <message>
+        <source>Nobody called {name} has a password at this desk. Give --user as the name is on the unlock screen.</source>
+        <translation>本前台没有名为“{name}”且设有密码的人员。请按解锁界面上显示的姓名填写 --user。</translation>
+    </message>
+    <message>
         <source>No password: set {variable}, or run the command in a terminal.</source>
         <translation>没有密码：请设置环境变量 {variable}，或在终端中运行本命令。</translation>
     </message>
@@ -13960,6 +13964,10 @@ Reason: {reason}</source>
     <message>
         <source>Too many wrong passwords. Try again in {seconds} seconds.</source>
         <translation>密码错误次数过多。请 {seconds} 秒后再试。</translation>
+    </message>
+    <message>
+        <source>No password can be tried: the desk&apos;s folder {folder} cannot be written. Free some space, or check its permissions.</source>
+        <translation>前台文件夹 {folder} 无法写入，暂不能验证密码。请清理磁盘空间或检查文件夹权限。</translation>
     </message>
 </context>
 <context>
