@@ -10840,6 +10840,14 @@ Reason: {reason}</source>
         <translation>前台文件夹 {folder} 无法写入。请检查权限，并确认磁盘已接好。</translation>
     </message>
     <message>
+        <source>Another program reads this desk&apos;s database. Close it, so that the desk can be brought up to date.</source>
+        <translation>另一个程序正在读取本前台的数据库。请先关闭该程序，再升级前台数据。</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s folder {folder} was moved, deleted or replaced while the desk is open. Nothing is saved any more: put it back as it was, or start the program again.</source>
+        <translation>前台使用期间，文件夹 {folder} 被移动、删除或替换，已无法保存。请放回原处，或重新启动程序。</translation>
+    </message>
+    <message>
         <source>The database is damaged. Restore a backup of the whole folder.</source>
         <translation>数据库已损坏。请用备份恢复整个文件夹。</translation>
     </message>
