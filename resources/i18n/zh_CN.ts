@@ -13578,6 +13578,10 @@ Reason: {reason}</source>
         <translation>{reason}在此之前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
     </message>
     <message>
+        <source>Lines whose record was erased on request, and which were not taken again: {count}.</source>
+        <translation>{count} 行对应的记录已应请求删除，未再次导入。</translation>
+    </message>
+    <message>
         <source>above the headings</source>
         <translation>列名上方的内容</translation>
     </message>

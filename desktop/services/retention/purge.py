@@ -18,7 +18,17 @@ from desktop.services.retention.questions import PurgeAsks, purge_questions
 from desktop.store.erasure import erase, erase_things
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
-from desktop.store.queries import cards, declarations, fevers, import_drafts, personal, purges, settings, slips
+from desktop.store.queries import (
+    cards,
+    declarations,
+    erased_lines,
+    fevers,
+    import_drafts,
+    personal,
+    purges,
+    settings,
+    slips,
+)
 from desktop.store.queries.purges import Erased
 from desktop.sync.counting import note_remainder, uncounted_by_hub
 
@@ -138,6 +148,7 @@ class Purge:
         with self._store.write_unaudited() as connection:
             purges.keep_state(connection, replace(state, clock=max(now, state.clock)))
             purges.forget_drafts(connection, before)
+            erased_lines.forget(connection, before)
         removed = self._declarations(before, days, progress)
         worksheets, void = self._others(before)
         self._other_kinds(before)
