@@ -4,6 +4,7 @@ Errors are logged by type and place only: an exception's text can quote a name, 
 """
 
 import logging
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -39,6 +40,10 @@ def start(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if file.exists() and file.stat().st_size > _LARGEST:
             file.replace(folder / "venuedesk.1.log")
+        if os.name == "posix":
+            folder.chmod(0o700)  # so nobody else reaches a log in it, whatever its own rights
+            for kept in folder.glob("venuedesk*.log"):
+                kept.chmod(0o600)
         handler: logging.Handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()

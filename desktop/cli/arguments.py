@@ -149,7 +149,10 @@ def parser_of_commands() -> argparse.ArgumentParser:
         commands, "purge", _lazy("declarations", "purge"), "remove declarations that are past their retention"
     )
     purge.add_argument(
-        "--insist", action="store_true", help="the computer's date is right although it is far from the last use"
+        "--insist",
+        action="store_true",
+        help="the computer's date is right although it is far from the last use, and all that is too old is to go, "
+        "however much it is",
     )
     _add_user(purge)
 

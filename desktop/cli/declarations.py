@@ -16,6 +16,7 @@ from desktop.domain.messages import message
 from desktop.services.desk import Desk
 from desktop.services.imports.outcome import ImportOutcome
 from desktop.services.imports.rejected_table import export_rejected
+from desktop.services.retention.questions import PurgeAsks
 from desktop.settings import LANGUAGE
 from desktop.tables.writing import check_ending
 
@@ -122,8 +123,12 @@ def purge(program: Program, options: argparse.Namespace) -> Result:
     """Remove declarations that are past their retention."""
     with opened_desk(program, options) as desk:
         if options.insist:
-            desk.retention.confirm_clock()
-        done = desk.retention.purge()
+            desk.retention.confirm_purge()
+        try:
+            done = desk.retention.purge()
+        except PurgeAsks as asked:
+            sentence = message("retention", "{why} From the command line: --insist.", why=asked.message)
+            raise PurgeAsks(sentence) from None
         left = desk.declarations.count()
     data = {
         "declarations": done.declarations,

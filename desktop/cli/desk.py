@@ -9,7 +9,7 @@ from threading import Thread
 from desktop.app.program import Program, load_store
 from desktop.cli.messages import message_text
 from desktop.cli.output import Result
-from desktop.cli.password import sign_in
+from desktop.cli.password import sign_in, unknown_member
 from desktop.domain.codes import show_code
 from desktop.domain.gate import Gate
 from desktop.domain.venue import Venue, payload_of
@@ -28,6 +28,8 @@ def opened_desk(program: Program, options: argparse.Namespace) -> Iterator[Desk]
     # Deriving the key keeps one core busy for a quarter of a second; these imports take as long on another.
     Thread(target=load_store, name="load-store").start()
     with access.folder.locked(), program.desk(access, sign_in(access, options.user)) as desk:
+        if options.user not in (None, desk.session.member.name):
+            raise unknown_member(options.user)
         yield desk
 
 

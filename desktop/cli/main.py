@@ -11,10 +11,12 @@ from desktop.app.program import Program
 from desktop.cli.messages import error_text
 from desktop.cli.output import Result, show, write_line
 from desktop.domain.errors import UserError
+from desktop.dumps import forbid_dumps
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    forbid_dumps()
     options = _options(sys.argv[1:] if arguments is None else arguments)
     program = Program()
     try:

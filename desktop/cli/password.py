@@ -13,17 +13,34 @@ VARIABLE = "VENUEDESK_PASSWORD"
 
 
 def sign_in(access: Access, user: str | None) -> Opened:
-    """Open the desk as ``user``, or as the manager. Raises ``BadInput``."""
+    """Open the desk as ``user``, or as the manager. Raises ``BadInput``.
+
+    On a device that does not know the members' names, whoever's password it is; then compare the name.
+    """
+    slots = access.key_slots()
+    known = [slot for slot in slots if slot.name == user]
+    if user is not None and not known and any(slot.name for slot in slots):
+        raise unknown_member(user)
     typed = ask_password()
     if user is None:
         return access.open(access.manager().slot_id, typed)
-    known = [d for d in access.key_slots() if d.name == user]
     for slot in known[:-1]:
         try:
             return access.open(slot.slot_id, typed)
         except WrongPassword:
             continue
     return access.open(known[-1].slot_id, typed) if known else access.open_any(typed)
+
+
+def unknown_member(name: str) -> BadInput:
+    """Nobody of this name has a password at the desk."""
+    return BadInput(
+        message(
+            "cli",
+            "Nobody called {name} has a password at this desk. Give --user as the name is on the unlock screen.",
+            name=name,
+        )
+    )
 
 
 def ask_password(*, twice: bool = False) -> str:

@@ -13,8 +13,13 @@ MIN_DAYS = 7
 MAX_DAYS = 90
 WARNING_DAYS = 7
 LEAP_DAYS = 60
-"""A clock that says more than so many days after it was last trusted may be wrong: nothing is deleted by it until the
-manager has said that it is right. Shorter leaps are a closed venue's holidays."""
+"""A clock that says more than so many days after it was last trusted may be wrong, whatever it would delete."""
+SURE_DAYS = 1
+"""A clock that is so many days ahead of the last use, or of the hub's last signed time, is believed. One that is
+further ahead, as after holidays, is believed where nothing is deleted by it that would not be deleted otherwise."""
+MANY_EXPIRED, MANY_SHARE = 50, 3
+"""A purge of more than fifty records and more than a third of all asks first. Used every day, a desk that keeps for 28
+days loses about a twenty-eighth a day, and for 7 days a seventh; fifty slips can be typed in again in an hour."""
 
 _DAY_MS = 86_400_000
 
@@ -60,11 +65,44 @@ class ClockDoubt:
         )
 
 
-def clock_doubt(now: int, trusted: int) -> ClockDoubt | None:
-    """Why the clock, which says ``now``, is not to be believed when it was last trusted at ``trusted`` (UTC ms)."""
-    if now - trusted > LEAP_DAYS * _DAY_MS or trusted - now > _DAY_MS:
+@dataclass(frozen=True, slots=True)
+class ManyExpired:
+    """A purge that would delete much of the book: how many declarations, and of how many."""
+
+    count: int
+    total: int
+
+    @property
+    def sentence(self) -> Message:
+        """What is the matter and what to do about it."""
+        return message(
+            "retention",
+            "Past their retention: {count} of {total} records. So many are not deleted before the manager confirms it "
+            "in the settings.",
+            count=self.count,
+            total=self.total,
+        )
+
+
+def clock_doubt(now: int, trusted: int, *, deletes: bool) -> ClockDoubt | None:
+    """Why the clock, which says ``now``, is not to be believed when it was last trusted at ``trusted`` (UTC ms).
+
+    ``deletes``: something would be deleted by it that would be kept on the last day that is sure (``sure_until``).
+    """
+    days = (venue_time(now).date() - venue_time(trusted).date()).days
+    if trusted - now > _DAY_MS or days > (SURE_DAYS if deletes else LEAP_DAYS):
         return ClockDoubt(venue_time(now).date(), venue_time(trusted).date())
     return None
+
+
+def sure_until(trusted: int) -> int:
+    """The last moment (UTC ms) that is believed of a clock without asking, when it was last trusted at ``trusted``."""
+    return trusted + SURE_DAYS * _DAY_MS
+
+
+def many_expired(count: int, total: int) -> ManyExpired | None:
+    """Whether ``count`` of ``total`` records are too many to be deleted without asking; None where they are not."""
+    return ManyExpired(count, total) if count > MANY_EXPIRED and count * MANY_SHARE > total else None
 
 
 def check_retention_days(days: int, field: str = "retention_days") -> Problem | None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 
+_UNFINISHED = ".part"
 _NAMED = 24
 """Characters of a file's name that go into that of the file beside it: names have at most 255 bytes."""
 
@@ -26,6 +28,28 @@ def write_whole(path: Path, data: bytes) -> None:
         _remove(written)
         raise unwritable(path, error) from None
     sync_folder(path.parent)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy beside the target, flush to the disk, rename over: what bears the name is all of it, whenever the power is
+    cut. What a cut copy has left is removed by the next one to the same folder.
+
+    Readable by the owner only. Raises ``UserError``; then nothing of it is left.
+    """
+    unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
+    try:
+        for left in target.parent.glob(f".*{_UNFINISHED}"):
+            left.unlink()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with source.open("rb") as read, os.fdopen(os.open(unfinished, flags, 0o600), "wb") as written:
+            shutil.copyfileobj(read, written, 1 << 20)
+            written.flush()
+            os.fsync(written.fileno())
+        unfinished.replace(target)
+    except OSError as error:
+        _remove(unfinished)
+        raise unwritable(target, error) from None
+    sync_folder(target.parent)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -329,8 +330,11 @@ class Desk(DeskParts):
         )
 
     def close(self) -> None:
-        """Leave the folder as one whole file."""
-        self.refresh_labels()
+        """Leave the folder as one whole file. Where it is gone, there is nothing to be left."""
+        from desktop.store.open_files import FolderGone
+
+        with suppress(FolderGone):
+            self.refresh_labels()
         self.store.close()
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from desktop.domain.clock import venue_time
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.store.ledger import Change
-from desktop.store.queries import declarations, import_drafts, personal, purges, settings, slips
+from desktop.store.queries import declarations, erased_lines, import_drafts, personal, purges, settings, slips
 from desktop.store.queries.declarations import Expired
 from desktop.store.queries.purges import Erased
 
@@ -51,9 +51,10 @@ def take_back(change: Change, declaration_id: str) -> Mapping[str, tuple[str, ..
 def erase_early(change: Change, rows: Sequence[Expired]) -> Deletion:
     """``erase`` before the retention is over, at somebody's request. Ends legal holds, adds the declarations to the
     next certificate of destruction, requests a scrub of audit and outbox, and deletes the waiting import lines of the
-    same document and day."""
+    same document and day. The file that a declaration came from does not bring it back."""
     connection, now = change.connection, change.now
     _erase_import_lines(connection, rows)
+    erased_lines.keep(connection, [row.id for row in rows])
     for row in rows:
         declarations.release(connection, row.id)
     gone = erase(change, rows)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
+from desktop.files.private import make_private
 from desktop.files.whole import require_possible
 
 
@@ -74,7 +75,9 @@ class DeskFolder:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the folder's lock until the block ends. Raises ``UserError`` when another process has it. The system
-        releases it when the process dies."""
+        releases it when the process dies.
+
+        Whoever has the lock has taken the rights of others from the folder and from the files of the desk."""
         from filelock import FileLock, Timeout
 
         lock = FileLock(self.lock, timeout=0)
@@ -93,6 +96,14 @@ class DeskFolder:
                 )
             ) from None
         try:
+            make_private(self._private())
             yield
         finally:
             lock.release()
+
+    def _private(self) -> tuple[Path, ...]:
+        """The folder and what a desk writes into it. What else somebody has put there is theirs."""
+        beside = [self.database.with_name(f"{self.database.name}{ending}") for ending in ("-wal", "-shm", "-journal")]
+        ours = (self.keys, self.keys.with_name("keys.copy.json"), self.tries, self.labels, self.joining, self.lock)
+        backups = self.backups.glob("*.db*") if self.backups.is_dir() and not self.backups.is_symlink() else ()
+        return (self.root, self.database, *beside, *ours, self.backups, *backups)

@@ -63,11 +63,13 @@ class KeyRing:
 
     ``manager`` is the member whom the recovery code gives a new password: they may have been made the manager at
     another desk and have no slot here yet. Empty in a file of an earlier program, where the manager has a slot.
+    ``counts_tries``: wrong passwords are counted in a file beside it that must be there (``desktop.store.tries``).
     """
 
     desk: str
     slots: tuple[Slot, ...] = ()
     manager: str = ""
+    counts_tries: bool = False
 
     @classmethod
     def read(cls, path: Path) -> "KeyRing":
@@ -79,7 +81,7 @@ class KeyRing:
                     message("unlock", "This desk was made by a newer VenueDesk. Install that version to open it.")
                 )
             slots = tuple(_read_slot(entry) for entry in data["slots"])
-            return cls(str(data["desk"]), slots, str(data.get("manager", "")))
+            return cls(str(data["desk"]), slots, str(data.get("manager", "")), bool(data.get("tries")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             raise UserError(
                 message(
@@ -92,7 +94,14 @@ class KeyRing:
     def save(self, path: Path) -> None:
         """Write the ring and its copy, each whole or not at all."""
         slots = [_dump_slot(s) for s in self.slots]
-        text = json.dumps({"format": FORMAT, "desk": self.desk, "manager": self.manager, "slots": slots}, indent=1)
+        data = {
+            "format": FORMAT,
+            "desk": self.desk,
+            "manager": self.manager,
+            "tries": self.counts_tries,
+            "slots": slots,
+        }
+        text = json.dumps(data, indent=1)
         write_whole(path, text.encode())
         write_whole(path.with_name("keys.copy.json"), text.encode())
 

@@ -25,6 +25,7 @@ from desktop.store import tables
 from desktop.store.bodies import body_digest, encoded
 from desktop.store.engine import BUSY_MS
 from desktop.store.failures import as_sentences
+from desktop.store.open_files import FolderGone, OpenFiles
 from desktop.store.prepared import Prepared
 from desktop.store.queries import registers
 from desktop.store.rows import AnyRow
@@ -244,6 +245,7 @@ class Store:
     def __init__(self, engine: Engine, clock: Clock, kinds: RecordKinds) -> None:
         self._engine = engine
         self._writer: Connection | None = None
+        self._files: OpenFiles | None = None
         self._lock = threading.RLock()
         self._listeners: tuple[Listener, ...] = ()
         self.clock = clock
@@ -255,9 +257,12 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A read transaction: everything read in the block is of one moment."""
-        with as_sentences(), self._engine.connect() as connection:
+        """A read transaction: everything read in the block is of one moment. Raises ``FolderGone``."""
+        with as_sentences(), self._connect() as connection:
             connection.begin()
+            if self._files is None:
+                connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1")  # now there is a log
+                self._files = OpenFiles.of(connection)
             yield connection  # closing ends the snapshot
 
     @contextmanager
@@ -298,12 +303,23 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """A transaction on the one connection that writes: it keeps its page cache, and writes of this process never
-        wait for the file's lock on each other."""
+        wait for the file's lock on each other. Raises ``FolderGone`` where nobody would find again what is written."""
         with as_sentences(), self._lock:
             if self._writer is None:
-                self._writer = self._engine.connect().execution_options(begin="IMMEDIATE")
+                self._writer = self._connect().execution_options(begin="IMMEDIATE")
             with self._writer.begin():
+                if self._files is None:
+                    self._files = OpenFiles.of(self._writer)
                 yield self._writer
+                self._files.require()
+            self._files.require()  # the folder may have gone with the commit
+
+    def _connect(self) -> Connection:
+        """A connection of the pool. Raises ``FolderGone``: a new one would make an empty database in the place of one
+        that was deleted."""
+        if self._files is not None:
+            self._files.require()
+        return self._engine.connect()
 
     def checkpoint_truncate(self) -> None:
         """A TRUNCATE checkpoint: write the write-ahead log into the file and empty it, so that it keeps nothing
@@ -313,7 +329,7 @@ class Store:
         ten seconds.
         """
         self.checkpoint_passive()
-        with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
+        with contextlib.suppress(DatabaseError, FolderGone), self._connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 0")
             try:
                 for _ in range(_CHECKPOINT_TRIES):
@@ -326,7 +342,7 @@ class Store:
     def checkpoint_passive(self) -> None:
         """A PASSIVE checkpoint: write the write-ahead log into the file as far as that blocks nobody. Call it after
         many writes in the background, so that the next foreground write does not have to do it."""
-        with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
+        with contextlib.suppress(DatabaseError, FolderGone), self._connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
@@ -337,3 +353,4 @@ class Store:
                 self._writer = None
         self.checkpoint_truncate()
         self._engine.dispose()
+        self._files = None

@@ -3,7 +3,6 @@
 Alembic takes a quarter of a second to import, so an up-to-date desk opens without it.
 """
 
-import shutil
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
@@ -11,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.files.whole import sync_folder, unwritable
+from desktop.files.whole import copy_whole, sync_folder, unwritable
 from desktop.store.failures import as_sentences
 
 HEAD = "0013"
@@ -46,16 +45,23 @@ def bring_up_to_date(engine: Engine, database: Path, backups: Path, clock: Clock
 
 def _back_up(engine: Engine, database: Path, backups: Path, clock: Clock) -> Path:
     with as_sentences(), engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
         connection.rollback()
+    if busy:  # then the file alone, which is what is copied, is not all of the desk
+        raise UserError(
+            message(
+                "desk",
+                "Another program reads this desk's database. Close it, so that the desk can be brought up to date.",
+            )
+        )
     stamp = venue_time(clock.now_ms()).strftime("%Y%m%d-%H%M%S")
     target = backups / f"before-{HEAD}-{stamp}.db"
     try:
-        backups.mkdir(exist_ok=True)
-        shutil.copy2(database, target)
+        backups.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise unwritable(target, error) from None
-    sync_folder(backups)
+    sync_folder(database.parent)
+    copy_whole(database, target)
     return target
 
 

@@ -1,6 +1,7 @@
 """The key ring of an open desk: the only place that holds the database key while somebody is signed in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop.domain.people import Role
 from desktop.store.folder import DeskFolder
@@ -39,7 +40,7 @@ class Vault:
         left."""
         kept = tuple(s for s in self._ring.slots if s.id == RECOVERY or s.id in roles)
         manager = next((member for member, role in roles.items() if role is Role.MANAGER), self._ring.manager)
-        ring = KeyRing(self._ring.desk, kept, manager).with_roles(roles)
+        ring = replace(self._ring, slots=kept, manager=manager).with_roles(roles)
         if ring != self._ring:
             self._save(ring)
 

@@ -90,7 +90,7 @@ def begin_incarnation(store: Store, repository: SyncStateRepository, actor: str,
         cards.skip_range(connection, others)
         apply_tombstones(change, still_here(connection, fork.tombstones, change.kinds))
         incident = _incident_message(fork.stored - fork.common, mine.last - before, first_slip)
-        acknowledged = Acknowledged(incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs)
+        acknowledged = Acknowledged(incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs, known.at)
         put(connection, (acknowledged, replace(repository.known().cursor, at=0), Incident(StoredMessage.of(incident))))
         change.record(
             "begin_life",

@@ -79,7 +79,7 @@ class Receipts:
             raise fork()
         epochs = (*(e for e in known.epochs if e != receipt.epoch), receipt.epoch)
         safe = receipt.safe or min(known.safe, self._outgoing.identity.before)
-        return Acknowledged(receipt.incarnation, receipt.stored, receipt.chain, safe, epochs)
+        return Acknowledged(receipt.incarnation, receipt.stored, receipt.chain, safe, epochs, max(known.at, receipt.at))
 
     def adopt_old(self, receipt: Receipt, known: Acknowledged) -> Acknowledged:
         """What is acknowledged after a receipt that came by stick. It may be older than the last one, which it then
@@ -87,6 +87,6 @@ class Receipts:
         adopted = self.adopt(receipt, known)
         if receipt.epoch in known.epochs and known.incarnation == receipt.incarnation:
             if receipt.epoch != known.epoch or receipt.stored < known.stored:
-                return known
+                return replace(known, at=adopted.at)
             return replace(adopted, safe=max(adopted.safe, known.safe))
         return adopted

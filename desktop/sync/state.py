@@ -52,7 +52,8 @@ class HubRegistration:
 class Acknowledged:
     """The last receipt that was verified: everything up to ``stored`` is at the hub, up to ``safe`` in its backup too.
 
-    ``chain`` is the chain's value at ``stored``; ``epochs`` are all that the hub has had, the present one last.
+    ``chain`` is the chain's value at ``stored``; ``epochs`` are all that the hub has had, the present one last. ``at``
+    is the latest time that the hub signed in a receipt (UTC ms by its clock; 0 for never).
     """
 
     incarnation: str = ""
@@ -60,6 +61,7 @@ class Acknowledged:
     chain: bytes = FIRST_CHAIN
     safe: int = 0
     epochs: tuple[str, ...] = ()
+    at: int = 0
 
     @property
     def epoch(self) -> str:
@@ -298,6 +300,11 @@ class SyncStateRepository:
 def declined(connection: Connection) -> HubDeclined:
     """Whether this desk stays without a hub."""
     return _get(connection, HubDeclined, HubDeclined())
+
+
+def signed_time(connection: Connection) -> int:
+    """The latest time that the hub has signed for this desk (UTC ms); 0 for none."""
+    return _get(connection, Acknowledged, Acknowledged()).at
 
 
 def put_key(connection: Connection, key: Ed25519PrivateKey) -> None:

@@ -6206,6 +6206,22 @@ Reason: {reason}</source>
         <translation>日期无误</translation>
     </message>
     <message>
+        <source>Delete them…</source>
+        <translation>删除这些记录…</translation>
+    </message>
+    <message>
+        <source>Delete {count} of {total} records?</source>
+        <translation>要删除 {total} 条记录中的 {count} 条吗？</translation>
+    </message>
+    <message>
+        <source>They are past their retention, and nothing brings them back. Is the date of this computer right, and the period for which records are kept?</source>
+        <translation>这些记录已过保存期，删除后无法恢复。请先核对本机日期和保存期是否正确。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
         <source>Is today {day}?</source>
         <translation>今天是 {day}吗？</translation>
     </message>
@@ -9438,6 +9454,10 @@ Reason: {reason}</source>
         <translation>没有名为 {name} 的版式，或不止一个。请给出编号：{ids}。</translation>
     </message>
     <message>
+        <source>Nobody called {name} has a password at this desk. Give --user as the name is on the unlock screen.</source>
+        <translation>本前台没有名为“{name}”且设有密码的人员。请按解锁界面上显示的姓名填写 --user。</translation>
+    </message>
+    <message>
         <source>No password: set {variable}, or run the command in a terminal.</source>
         <translation>没有密码：请设置环境变量 {variable}，或在终端中运行本命令。</translation>
     </message>
@@ -10818,6 +10838,14 @@ Reason: {reason}</source>
     <message>
         <source>The desk&apos;s folder {folder} cannot be written. Check its permissions and that the disk is attached.</source>
         <translation>前台文件夹 {folder} 无法写入。请检查权限，并确认磁盘已接好。</translation>
+    </message>
+    <message>
+        <source>Another program reads this desk&apos;s database. Close it, so that the desk can be brought up to date.</source>
+        <translation>另一个程序正在读取本前台的数据库。请先关闭该程序，再升级前台数据。</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s folder {folder} was moved, deleted or replaced while the desk is open. Nothing is saved any more: put it back as it was, or start the program again.</source>
+        <translation>前台使用期间，文件夹 {folder} 被移动、删除或替换，已无法保存。请放回原处，或重新启动程序。</translation>
     </message>
     <message>
         <source>The database is damaged. Restore a backup of the whole folder.</source>
@@ -12597,12 +12625,20 @@ Reason: {reason}</source>
 <context>
     <name>retention</name>
     <message>
+        <source>{why} From the command line: --insist.</source>
+        <translation>{why}命令行请加 --insist。</translation>
+    </message>
+    <message>
         <source>This computer’s clock says {today}, but the desk was last used on {trusted}. Nothing is deleted until the date is corrected, or the manager confirms it in the settings.</source>
         <translation>本机日期为 {today}，而前台上次使用是 {trusted}。在更正日期，或由管理员在“设置”中确认之前，不会删除任何记录。</translation>
     </message>
     <message>
         <source>This computer’s clock says {today}, but the desk was already used on {trusted}. Records may be kept for too long: correct the date, or let the manager confirm it in the settings.</source>
         <translation>本机日期为 {today}，而前台在 {trusted}已经使用过，记录可能超期保存。请更正日期，或由管理员在“设置”中确认。</translation>
+    </message>
+    <message>
+        <source>Past their retention: {count} of {total} records. So many are not deleted before the manager confirms it in the settings.</source>
+        <translation>{total} 条记录中有 {count} 条已过保存期。数量较多，须由管理员在“设置”中确认后才会删除。</translation>
     </message>
     <message>
         <source>Declarations are kept from {least} to {most} days.</source>
@@ -13542,6 +13578,10 @@ Reason: {reason}</source>
         <translation>{reason}在此之前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
     </message>
     <message>
+        <source>Lines whose record was erased on request, and which were not taken again: {count}.</source>
+        <translation>{count} 行对应的记录已应请求删除，未再次导入。</translation>
+    </message>
+    <message>
         <source>above the headings</source>
         <translation>列名上方的内容</translation>
     </message>
@@ -13936,6 +13976,10 @@ Reason: {reason}</source>
     <message>
         <source>Too many wrong passwords. Try again in {seconds} seconds.</source>
         <translation>密码错误次数过多。请 {seconds} 秒后再试。</translation>
+    </message>
+    <message>
+        <source>No password can be tried: the desk&apos;s folder {folder} cannot be written. Free some space, or check its permissions.</source>
+        <translation>前台文件夹 {folder} 无法写入，暂不能验证密码。请清理磁盘空间或检查文件夹权限。</translation>
     </message>
 </context>
 <context>

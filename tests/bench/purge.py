@@ -34,6 +34,7 @@ def measure(_runs: int) -> Iterator[Outcome]:
         fill(desk, Path(name), ROWS)
         alone = sorted(_saves(desk, clock, 40))
         clock.ms += 40 * _DAY_MS
+        desk.retention.confirm_purge()
         saves = _Saves(desk, clock)
         with _transactions(desk) as spans, saves:
             start = time.perf_counter()

@@ -98,7 +98,7 @@ class BusyDesk:
 
     def purge(self) -> None:
         self.clock.ms += 30 * DAY_MS
-        self.desk.retention.confirm_clock()
+        self.desk.retention.confirm_purge()
         self.desk.retention.purge()
         self.entered.clear()
 

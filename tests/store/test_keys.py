@@ -109,19 +109,24 @@ def test_swapped_neighbours_in_a_recovery_code_are_caught_nearly_always() -> Non
 def test_five_wrong_tries_wait_longer_and_longer_across_a_restart(tmp_path: Path) -> None:
     clock = FixedClock(1_000_000)
     path = tmp_path / "tries.json"
+
+    def wrong() -> None:
+        with Tries(path, clock).counted():
+            raise WrongPassword
+
     for _ in range(FREE):
-        Tries(path, clock).check()
-        Tries(path, clock).failed()
+        with pytest.raises(WrongPassword):
+            wrong()
     first = Tries(path, clock).wait_seconds()
     with pytest.raises(TooManyTries):
-        Tries(path, clock).check()
+        wrong()
     clock.ms += (first + 1) * 1000
-    Tries(path, clock).check()
-    Tries(path, clock).failed()
+    with pytest.raises(WrongPassword):
+        wrong()
     assert Tries(path, clock).wait_seconds() > first
     clock.ms -= 10**10  # the clock set back neither frees nor locks for ever
     assert 0 < Tries(path, clock).wait_seconds() <= 900
-    Tries(path, clock).succeeded()
+    Tries(path, clock).reset()
     assert Tries(path, clock).wait_seconds() == 0
 
 

@@ -69,6 +69,7 @@ def test_no_page_keeps_what_was_purged(program: Program, made_desk: MadeDesk) ->
         assert left(old, plain_bytes(backup, opened.key))
 
         clock.ms += 26 * DAY_MS
+        desk.retention.confirm_purge()
         purged = desk.retention.purge()
         assert (purged.declarations, purged.import_lines) == (len(OLD), len(REFUSED))
         assert desk.import_drafts.count() == 1

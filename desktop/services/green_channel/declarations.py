@@ -44,7 +44,7 @@ from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store
 from desktop.store.queries import cards, declarations, holds, settings, venues
 from desktop.store.queries.cards import CardRow
-from desktop.store.queries.declarations import DeclarationRow, DeclarationVersion
+from desktop.store.queries.declarations import FINGERPRINT, DeclarationRow, DeclarationVersion
 from desktop.sync.counts import before_body
 
 _RECENT_VISITS = 20
@@ -223,7 +223,12 @@ class DeclarationService:
                 entered_at=before.entered_at,
                 entered_by=before.entered_by,
             )
-            state = {**before.body, "gate_id": before.gate_id, "inspector_id": before.inspector_id}
+            state = {
+                **before.body,
+                "gate_id": before.gate_id,
+                "inspector_id": before.inspector_id,
+                FINGERPRINT: before.fingerprint.hex(),
+            }
             earlier = DeclarationVersion(before.version, change.now, change.actor, reason.strip(), state)
             declarations.replace(change.connection, row, keys_of_row(row), earlier)
             body = outgoing(row) | {"reason": reason.strip(), "before": before_body(before)}

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.domain.declaration import Declaration, DeclarationContext
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.errors import Cancelled, Problem, UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.green_channel.records import make_context, new_row, slip_problem, store_rows
@@ -16,7 +16,7 @@ from desktop.services.imports.sheets import DeclarationSheets, FileLine
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
-from desktop.store.queries import declarations
+from desktop.store.queries import declarations, erased_lines
 from desktop.store.queries.declarations import DeclarationRow
 
 BATCH = 2000
@@ -92,7 +92,7 @@ class ImportService:
             importer.existing,
             tuple(importer.rejected),
             tuple(sheets.not_read),
-            sheets.notes(),
+            (*sheets.notes(), *importer.notes()),
         )
 
 
@@ -102,7 +102,7 @@ class _Importer:
     def __init__(self, store: Store, actor: str) -> None:
         self._store = store
         self._actor = actor
-        self.seen = self.accepted = self.existing = 0
+        self.seen = self.accepted = self.existing = self._erased = 0
         self.rejected: list[Rejected] = []
 
     def take(self, batch: Sequence[FileLine]) -> None:
@@ -127,15 +127,30 @@ class _Importer:
         places = {(line.sheet, line.line): place for place, line in enumerate(batch)}
         self.rejected += sorted(rejected, key=lambda one: places[one.sheet, one.line])
 
+    def notes(self) -> tuple[Message, ...]:
+        """What is to be known of lines that are not taken and not rejected."""
+        if not self._erased:
+            return ()
+        return (
+            message(
+                "tables",
+                "Lines whose record was erased on request, and which were not taken again: {count}.",
+                count=self._erased,
+            ),
+        )
+
     def _new(
         self, connection: Connection, rows: Sequence[_Checked], rejected: list[Rejected]
     ) -> Iterator[DeclarationRow]:
         """The lines that are not stored yet and whose slip is free."""
-        known = set(declarations.known_fingerprints(connection, [row.fingerprint for *_, row in rows]))
+        fingerprints = [row.fingerprint for *_, row in rows]
+        known = set(declarations.known_fingerprints(connection, fingerprints))
+        erased = erased_lines.known(connection, fingerprints) - known
         used: set[int] = set()
         for line, declaration, row in rows:
-            if row.fingerprint in known:
+            if row.fingerprint in known or row.fingerprint in erased:
                 self.existing += 1
+                self._erased += row.fingerprint in erased
                 continue
             if (serial := declaration.slip) is not None:
                 # A slip of another desk or an older book is no reason to refuse a file's line.

@@ -45,7 +45,8 @@ class NotRead:
 class ImportOutcome:
     """``lines`` of the file = ``accepted`` + ``existing`` + rejected ones + those not read.
 
-    ``existing`` were stored before. ``notes`` say what else is to be known: columns that were left out, hidden rows.
+    ``existing`` were stored before; those of them that were erased since, at somebody's request, stay erased, and a note
+    counts them. ``notes`` say what else is to be known: columns that were left out, hidden rows.
     """
 
     source: str

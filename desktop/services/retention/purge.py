@@ -12,12 +12,23 @@ from desktop.domain.clock import venue_time
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
-from desktop.domain.retention import DEFAULT_DAYS, MIN_DAYS, ClockDoubt, clock_doubt, kept_since
+from desktop.domain.retention import DEFAULT_DAYS, MIN_DAYS, kept_since
 from desktop.services.cards import records as card_records
+from desktop.services.retention.questions import PurgeAsks, purge_questions
 from desktop.store.erasure import erase, erase_things
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
-from desktop.store.queries import cards, declarations, fevers, import_drafts, personal, purges, settings, slips
+from desktop.store.queries import (
+    cards,
+    declarations,
+    erased_lines,
+    fevers,
+    import_drafts,
+    personal,
+    purges,
+    settings,
+    slips,
+)
 from desktop.store.queries.purges import Erased
 from desktop.sync.counting import note_remainder, uncounted_by_hub
 
@@ -112,13 +123,6 @@ class PurgeStopped(Cancelled):
         )
 
 
-class ClockDoubted(UserError):
-    """The clock is so far ahead that a purge by it might delete everything."""
-
-    def __init__(self, doubt: ClockDoubt) -> None:
-        super().__init__(doubt.sentence)
-
-
 class Purge:
     """One purge, by member ``actor``. ``backups`` is the folder where migrations keep copies of the desk."""
 
@@ -129,21 +133,22 @@ class Purge:
         self._started = store.clock.now_ms()
 
     def run(self, progress: Progress = no_progress) -> Purged:
-        """Delete what is past its retention. Raises ``PurgeStopped``, ``ClockDoubted``, ``UserError``."""
+        """Delete what is past its retention. Raises ``PurgeStopped``, ``PurgeAsks``, ``UserError``."""
         now = self._started
         with self._store.read() as connection:
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
             state = purges.state(connection)
-        doubt = clock_doubt(now, state.clock)
-        if doubt and doubt.is_ahead:
+            because = purge_questions(connection, now).sentence
+        if because is not None:
             with self._store.write_unaudited() as connection:
                 purges.keep_state(connection, state)  # what is entered by the wrong clock must not make it trusted
             self._scrub(0, progress)  # what is deleted already needs no clock
-            raise ClockDoubted(doubt)
+            raise PurgeAsks(because)
         before = kept_since(now, days)
         with self._store.write_unaudited() as connection:
             purges.keep_state(connection, replace(state, clock=max(now, state.clock)))
             purges.forget_drafts(connection, before)
+            erased_lines.forget(connection, before)
         removed = self._declarations(before, days, progress)
         worksheets, void = self._others(before)
         self._other_kinds(before)

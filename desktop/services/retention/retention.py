@@ -13,12 +13,13 @@ from desktop.domain.retention import (
     DEFAULT_DAYS,
     WARNING_DAYS,
     ClockDoubt,
+    ManyExpired,
     check_retention_days,
-    clock_doubt,
     expiry_day,
     kept_since,
 )
 from desktop.services.retention.purge import Purge, Purged
+from desktop.services.retention.questions import confirmed, purge_questions
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations, purges, settings
@@ -32,7 +33,7 @@ class RetentionStatus:
 
     ``expiring`` declarations are deleted within a week, the first on ``first_day``; ``purged`` were deleted at the last
     purge that found any, at ``purged_at`` (UTC ms, 0 for never); ``held`` are kept by a legal hold. ``doubt`` is why
-    the clock cannot be trusted, None where it can.
+    the clock cannot be trusted, ``many`` what is not deleted because it is so much; None where there is nothing to ask.
     """
 
     days: int
@@ -42,6 +43,7 @@ class RetentionStatus:
     purged_at: int
     held: int
     doubt: ClockDoubt | None
+    many: ManyExpired | None = None
 
 
 class RetentionService:
@@ -57,9 +59,10 @@ class RetentionService:
         with self._store.read() as connection:
             return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
 
-    def set_days(self, days: int) -> None:
+    def set_days(self, days: int, *, confirm: bool = False) -> None:
         """Keep declarations for ``days`` (7 to 90) after the visit; a shorter time takes effect with the next purge.
 
+        With ``confirm`` the manager has seen how many that deletes (``too_old_for``), and the purge does not ask again.
         Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
         if problem := check_retention_days(days):
@@ -67,6 +70,10 @@ class RetentionService:
         with self._store.write(self._session.member.id) as change:
             settings.put(change.connection, settings.RETENTION_KEY, days)
             change.record("edit", "retention", "", {"days": days})
+            if confirm and not purge_questions(change.connection, change.now).doubt:
+                state = purges.state(change.connection)
+                state = replace(state, confirmed=confirmed(change.connection, state, change.now))
+                purges.keep_state(change.connection, state)
 
     def too_old_for(self, days: int) -> int:
         """How many declarations would be deleted at once if they were kept for so many days."""
@@ -82,8 +89,9 @@ class RetentionService:
             expiring = declarations.count_before(connection, kept_since(now + WARNING_DAYS * _DAY_MS, days))
             first = purges.first_visit(connection) if expiring else None
             held = purges.count_held(connection)
+            asked = purge_questions(connection, now)
         first_day = None if first is None else expiry_day(venue_time(first).date(), days)
-        return RetentionStatus(days, expiring, first_day, state.count, state.at, held, clock_doubt(now, state.clock))
+        return RetentionStatus(days, expiring, first_day, state.count, state.at, held, asked.doubt, asked.many)
 
     def expiring(self) -> int:
         """How many declarations will be purged within a week."""
@@ -112,17 +120,19 @@ class RetentionService:
             declarations.release(change.connection, declaration_id)
             change.record("release", "declaration", declaration_id, {"reason": reason.strip()})
 
-    def confirm_clock(self) -> None:
-        """The manager says that the clock is right: the next purge goes by it. Raises ``Forbidden``."""
+    def confirm_purge(self) -> None:
+        """The manager says that the clock is right and that what is past its retention is to go: the next purge goes by
+        that. Raises ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             state = purges.state(change.connection)
-            purges.keep_state(change.connection, replace(state, clock=change.now))
+            upto = confirmed(change.connection, state, change.now)
+            purges.keep_state(change.connection, replace(state, clock=change.now, confirmed=upto))
             change.record("confirm", "clock", "", {"trusted": state.clock, "now": change.now}, sync=False)
 
     def purge(self, progress: Progress = no_progress) -> Purged:
         """Remove what is too old. Stopped or cut off, it goes on at the next call.
 
-        Raises ``PurgeStopped``, ``ClockDoubted`` where the clock would delete too much, and ``UserError``.
+        Raises ``PurgeStopped``, ``PurgeAsks`` where it has to be confirmed first, and ``UserError``.
         """
         return Purge(self._store, self._session.member.id, self._backups).run(progress)

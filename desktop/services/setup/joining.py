@@ -33,6 +33,7 @@ from desktop.store.ledger import Change, Store, new_id
 from desktop.store.migrate import bring_up_to_date
 from desktop.store.queries import gates, heads, members, registers, venues
 from desktop.store.queries.outbox import DeskIdentity
+from desktop.store.tries import Tries
 from desktop.store.vault import Vault
 from desktop.sync.client import HubClient, greet, join
 from desktop.sync.link import Limits, Link, RefusedByHub, checked_url
@@ -141,8 +142,9 @@ class DeskBuilder:
         engine = engines.open_engine(folder.database, key)
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
         store = Store(engine, self._clock, RECORD_KINDS)
-        vault = Vault(folder, KeyRing(joined.desk), key, self._cost)
+        vault = Vault(folder, KeyRing(joined.desk, counts_tries=True), key, self._cost)
         try:
+            Tries(folder.tries, self._clock).reset()
             with store.write(ACTOR) as change:
                 venue, manager = self._fill(change, founder, joined)
                 vault.set_password(manager.id, manager.role, founder.password)

@@ -210,13 +210,11 @@ class StickJoinService:
         return _Waiting(hub, asked, request.desk, key.private_bytes_raw(), str(pyrage.x25519.Identity.generate()))
 
     def _opened(self, folder: DeskFolder, password: str) -> _Waiting:
-        tries = Tries(folder.tries, self._clock)
-        tries.check()
         try:
-            plain = sealed.unseal(password, folder.joining.read_bytes(), _PURPOSE)
-            waiting = msgspec.msgpack.decode(plain, type=_Waiting)
+            kept = folder.joining.read_bytes()
+            with Tries(folder.tries, self._clock).counted():
+                return msgspec.msgpack.decode(sealed.unseal(password, kept, _PURPOSE), type=_Waiting)
         except WrongPassword:
-            tries.failed()
             raise BadInput.at(
                 "password",
                 message(
@@ -238,8 +236,6 @@ class StickJoinService:
                     folder=folder.root,
                 )
             ) from None
-        tries.succeeded()
-        return waiting
 
 
 def _write(waiting: _Waiting, out: Path, progress: Progress) -> None:

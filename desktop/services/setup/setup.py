@@ -25,6 +25,7 @@ from desktop.store.keys import Cost, KeyRing, new_database_key
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.migrate import bring_up_to_date
 from desktop.store.queries import heads, members, venues
+from desktop.store.tries import Tries
 from desktop.store.vault import Vault
 
 
@@ -106,8 +107,9 @@ class SetupService:
         engine = engines.open_engine(folder.database, key)
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
         store = Store(engine, self._clock, RECORD_KINDS)
-        vault = Vault(folder, KeyRing(desk_id), key, self._cost)
+        vault = Vault(folder, KeyRing(desk_id, counts_tries=True), key, self._cost)
         try:
+            Tries(folder.tries, self._clock).reset()
             made = self._fill(store, vault, desk_id, request, key)
         finally:
             store.close()

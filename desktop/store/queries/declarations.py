@@ -59,9 +59,14 @@ class DeclarationRow:
     body: JsonObject
 
 
+FINGERPRINT = "fingerprint"
+"""In the body of an earlier state: its fingerprint as an import row, in hex. States kept by earlier programs lack it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeclarationVersion:
-    """An earlier state of a declaration: who replaced it, when and why."""
+    """An earlier state of a declaration: who replaced it, when and why. ``body`` is that of the declaration, with
+    ``gate_id``, ``inspector_id`` and ``FINGERPRINT``."""
 
     version: int
     at: int
@@ -236,6 +241,19 @@ def known_fingerprints(connection: Connection, fingerprints: Sequence[bytes]) ->
     return frozenset(
         connection.scalars(select(declaration.c.fingerprint).where(declaration.c.fingerprint.in_(fingerprints)))
     )
+
+
+def lines_of(connection: Connection, ids: Sequence[str]) -> Mapping[bytes, int]:
+    """The fingerprints of declarations and of their earlier states, with the begin of the visit (UTC ms)."""
+    columns, versions = declaration.c, declaration_version.c
+    found = {}
+    for row in connection.execute(select(columns.fingerprint, columns.visited_from).where(columns.id.in_(ids))):
+        found[row.fingerprint] = row.visited_from
+    joined = select(versions.body, columns.visited_from).join(declaration, columns.id == versions.declaration_id)
+    for row in connection.execute(joined.where(columns.id.in_(ids))):
+        if former := json.loads(row.body).get(FINGERPRINT):
+            found[bytes.fromhex(former)] = row.visited_from
+    return found
 
 
 def of_document(connection: Connection, document: str, since: int, until: int) -> tuple[DeclarationRow, ...]:

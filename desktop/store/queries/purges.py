@@ -33,13 +33,15 @@ _ERASE_KEYS = (
 @dataclass(frozen=True, slots=True)
 class PurgeState:
     """When the clock was last trusted; when declarations were deleted last, and how many; when anything was deleted
-    last; whether bodies of deleted records may still be in audit or outbox. Times are UTC ms, 0 for never."""
+    last; whether bodies of deleted records may still be in audit or outbox; the moment before which visits may be
+    deleted however many they are. Times are UTC ms, 0 for never."""
 
     clock: int = 0
     at: int = 0
     count: int = 0
     touched: int = 0
     unswept: bool = False
+    confirmed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

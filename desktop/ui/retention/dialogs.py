@@ -112,7 +112,7 @@ class RetentionDaysDialog(FormDialog):
 
     def work(self) -> Work:
         days = self.days.value()
-        return lambda: self._retention.set_days(days)
+        return lambda: self._retention.set_days(days, confirm=True)
 
     def _show_loss(self) -> None:
         days = self.days.value()

@@ -123,7 +123,7 @@ class SettingsPage(Page):
 
     def _show_kept(self, data: RetentionData) -> None:
         self._kept.show_data(data)
-        self._show_doubt()
+        self._show_questions()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -189,13 +189,34 @@ class SettingsPage(Page):
         )
         dialog.open()
 
-    def _show_doubt(self) -> None:
-        """A clock that cannot be right stands above everything, until the manager says that it is."""
-        doubt = self._kept.status.doubt if self._kept.status else None
-        if doubt is not None:
-            may = self._members.me().may(Right.EDIT_VENUE)
+    def _show_questions(self) -> None:
+        """A clock that cannot be right, and a purge that would take much, stand above everything until the manager has
+        answered."""
+        status = self._kept.status
+        may = self._members.me().may(Right.EDIT_VENUE)
+        if status is not None and status.doubt is not None:
             way_out = message("Settings", "The date is right") if may else None
-            self.banner.show_message("attention", doubt.sentence, way_out, self._on_clock_is_right if may else None)
+            act = self._on_clock_is_right if may else None
+            self.banner.show_message("attention", status.doubt.sentence, way_out, act)
+        elif status is not None and status.many is not None:
+            way_out = message("Settings", "Delete them…") if may else None
+            self.banner.show_message("attention", status.many.sentence, way_out, self._on_many if may else None)
+
+    def _on_many(self) -> None:
+        many = self._kept.status.many if self._kept.status else None
+        if many is None:
+            return
+        confirm(
+            self,
+            message("Settings", "Delete {count} of {total} records?", count=many.count, total=many.total),
+            message(
+                "Settings",
+                "They are past their retention, and nothing brings them back. Is the date of this computer right, and "
+                "the period for which records are kept?",
+            ),
+            message("Settings", "Delete for good"),
+            lambda: self._purge_after(self._retention.retention.confirm_purge),
+        )
 
     def _on_clock_is_right(self) -> None:
         confirm(
@@ -205,7 +226,7 @@ class SettingsPage(Page):
                 "Settings", "Everything that is past its retention on that day is deleted, and nothing brings it back."
             ),
             message("Settings", "The date is right"),
-            lambda: self._purge_after(self._retention.retention.confirm_clock),
+            lambda: self._purge_after(self._retention.retention.confirm_purge),
         )
 
     def _today(self) -> str:

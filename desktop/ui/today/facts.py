@@ -129,10 +129,13 @@ def _first_steps(facts: TodayFacts) -> list[TodoItem]:
 
 
 def _clock(old: RetentionFacts) -> Iterator[TodoItem]:
-    """A clock that cannot be right comes before everything else: all that is entered bears its date."""
+    """A clock that cannot be right comes before everything else: all that is entered bears its date. Then what is not
+    deleted although it is past its retention."""
     doubt = old.status.doubt if old.status else None
     if doubt:
         yield TodoItem(doubt.sentence, "go.settings", tag=_CLOCK, tone="danger")
+    if old.status and old.status.many and not (doubt and doubt.is_ahead):
+        yield TodoItem(old.status.many.sentence, "go.settings", tag=_RECORDS, tone="danger")
 
 
 def _fevers(facts: TodayFacts) -> Iterator[TodoItem]:

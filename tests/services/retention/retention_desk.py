@@ -41,6 +41,11 @@ class RetentionDesk:
         }
         return DeclarationDraft(**(typed | changes))
 
+    def leap(self, days: int) -> None:
+        """Let days pass in which nobody uses the desk; the manager confirms that it is so late."""
+        self.clock.ms += days * DAY_MS
+        self.desk.retention.confirm_purge()
+
     def later(self, days: int) -> None:
         """Let days pass, as few at a time as a desk that is in use sees."""
         for _ in range(days):
