@@ -37,6 +37,18 @@ def add_commands(
     serve.add_argument("--cert", type=Path, default=None, metavar="F.pem", help="the certificate for TLS")
     serve.add_argument("--key", type=Path, default=None, metavar="F.pem", help="the certificate's private key")
     serve.add_argument("--proxy", default="", metavar="ADDRESS", help="the proxy in front, which is believed")
+    serve.add_argument(
+        "--insecure",
+        action="store_true",
+        help="listen beyond this PC without TLS: passwords and records can be read on the way",
+    )
+    serve.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a name by which desks and browsers reach the hub, beside its certificate's; several if repeated",
+    )
 
     ticket = add("ticket", "make a one-time ticket that lets a desk ask to join", of="hub_sticks")
     whose = ticket.add_mutually_exclusive_group()

@@ -11444,6 +11444,10 @@ Reason: {reason}</source>
         <translation>{path} 已损坏。请从备份恢复：没有它，任何前台都不认得这个同步中心。</translation>
     </message>
     <message>
+        <source>On {host} other PCs reach the hub, and what they send could be read on the way: give --cert and --key, --proxy, or --insecure.</source>
+        <translation>在 {host} 上，其他电脑可以访问同步中心，传输内容可能被截取。请指定 --cert 和 --key、--proxy 或 --insecure。</translation>
+    </message>
+    <message>
         <source>The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.</source>
         <translation>数据库不能以 root 身份运行，而其他用户无法进入 {path}。请用 --dir 另选文件夹。</translation>
     </message>
