@@ -50,7 +50,11 @@ def add_commands(
         help="a name by which desks and browsers reach the hub, beside its certificate's; several if repeated",
     )
 
-    ticket = add("ticket", "make a one-time ticket that lets a desk ask to join", of="hub_sticks")
+    ticket = add(
+        "ticket",
+        "make a one-time ticket that lets a desk ask to join; without --venue and --code for a new venue only",
+        of="hub_sticks",
+    )
     whose = ticket.add_mutually_exclusive_group()
     whose.add_argument("--venue", default=None, metavar="ID", help="only for this venue, which the hub knows")
     whose.add_argument("--code", default=None, help="only for the venue with this declaration code")

@@ -90,7 +90,8 @@ class Desks:
         now = self._clock.now_ms()
         ticket = tickets.use(connection, asked.ticket, claim, now)
         named = ticket.venue == claim.venue
-        is_new = _register(connection, claim, asked.venue_name, now)
+        found_code = _register(connection, claim, asked.venue_name, now)
+        is_new = found_code is None
         state = "approved" if ticket.approves and (named or (is_new and ticket.code)) else "waiting"
         known = connection.execute(
             select(desk).where(desk.c.venue == claim.venue, desk.c.desk == claim.desk).with_for_update()
@@ -99,6 +100,8 @@ class Desks:
             return self._again(connection, known, state)
         if known is not None and not named:  # another key for a known desk: only with a ticket of its own venue
             raise refused(403, "ticket")
+        if not (is_new or named or (ticket.code and ticket.code == found_code)):
+            raise refused(403, "ticket")  # whoever has such a ticket chooses the venue: only one that nobody has yet
         certificate = signed(
             "certificate",
             Certificate(self._identity.hub, asked.venue, asked.desk, asked.key, now),
@@ -231,8 +234,8 @@ def _bounded(ms: int) -> int:
     return max(-_FURTHEST_MS, min(ms, _FURTHEST_MS))
 
 
-def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool:
-    """Insert a venue unless it exists. Whether it was inserted."""
+def _register(connection: Connection, claim: Claim, name: str, now: int) -> str | None:
+    """Insert a venue unless it exists. The declaration code of one that exists, None where it was inserted."""
     made = connection.execute(
         insert(venue)
         .values(venue=claim.venue, name=name, code=claim.declaration_code, days=None, registered=now)
@@ -240,4 +243,6 @@ def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool
         .returning(venue.c.venue)
     ).one_or_none()
     connection.execute(insert(venue_head).values(venue=claim.venue, vseq=0, desks=0).on_conflict_do_nothing())
-    return made is not None
+    if made is not None:
+        return None
+    return str(connection.execute(select(venue.c.code).where(venue.c.venue == claim.venue)).scalar_one())

@@ -1,14 +1,19 @@
 """A real hub process with a PostgreSQL of its own, which all attacks of this folder are carried out on."""
 
+import json
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.hub.command import run
 from tests.hub.processes import RunningHub, running
+
+HubCommand = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +38,17 @@ def connected(hub: RunningHub) -> socket.socket:
     """A bare connection to the hub, for what no HTTP client would send."""
     host, _, port = str(hub.announced["url"]).removeprefix("http://").rpartition(":")
     return socket.create_connection((host, int(port)), timeout=30)
+
+
+@pytest.fixture
+def hub_command(attacked: RunningHub, hub_folder: Path, capsys: pytest.CaptureFixture[str]) -> HubCommand:
+    """Runs a command on the hub while it serves; gives its JSON."""
+
+    def command(name: str, *arguments: str) -> dict[str, Any]:
+        code = run(hub_folder, ["hub", name, "--dir", str(hub_folder / "hub"), "--json", *arguments])
+        printed = capsys.readouterr()
+        assert code == 0, printed.err
+        found: dict[str, Any] = json.loads(printed.out)
+        return found
+
+    return command
