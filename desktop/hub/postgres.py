@@ -66,7 +66,7 @@ class Postgres:
     def running(self, *, alone: bool = False) -> Iterator[URL]:
         """The running server: started by this process, or by another. ``alone``: it has to be this process's own.
         Raises ``UserError``."""
-        lock = FileLock(self.lock)
+        lock = FileLock(self.lock, mode=0o600)
         if not self._locked(lock, alone):
             yield self.url()
             return
