@@ -107,7 +107,7 @@ class CheckedHost:
         if scope["type"] != "http" or self._names is None or self._is_own(HTTPConnection(scope)):
             await self._application(scope, receive, send)
             return
-        body = msgspec.json.encode(Refusal("not_there"))
+        body = msgspec.json.encode(Refusal("host"))
         response = Response(body, _MISDIRECTED, {"Connection": "close"}, "application/json")
         await response(scope, receive, send)
 

@@ -13219,6 +13219,14 @@ Reason: {reason}</source>
         <translation>无法读取 {path}。</translation>
     </message>
     <message>
+        <source>The hub does not go by the name in this address. Ask the health office for the right one; everything stays at this desk.</source>
+        <translation>同步中心不使用此地址中的名称。请向卫生部门索取正确地址；全部数据仍保留在本前台。</translation>
+    </message>
+    <message>
+        <source>The hub holds too much of this desk already that it cannot use. Everything else stays at this desk; tell the health office.</source>
+        <translation>同步中心暂存的本前台无法使用的数据已达上限。其余数据仍保留在本前台，请告知卫生部门。</translation>
+    </message>
+    <message>
         <source>Type the ticket that the health office gave you.</source>
         <translation>请输入卫生部门给的接入码。</translation>
     </message>
