@@ -106,6 +106,16 @@ def backup_mark(program: Program, options: argparse.Namespace) -> Result:
     return Result({"step": options.step, "records": count}, (f"{options.step}: {count} records",))
 
 
+def metrics_token(program: Program, options: argparse.Namespace) -> Result:
+    """The token for ``/metrics``; the hub's folder is enough for it."""
+    from desktop.hub.identity import HubFolder
+    from desktop.hub.tokens import AccessTokens
+
+    identity = HubFolder(_folder(program, options)).identity()
+    token = AccessTokens(identity.secret, program.clock).metrics_token()
+    return Result({"token": token}, (token,))
+
+
 def trust_clock(program: Program, options: argparse.Namespace) -> Result:
     with opened(program, options) as hub:
         now = _iso(hub.time.confirm(noted(hub.engine, program.clock, "trust_clock")))

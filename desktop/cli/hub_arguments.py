@@ -103,6 +103,7 @@ def add_commands(
     mark = add("backup-mark", "tell the hub what is in a backup of its database", "backup_mark")
     mark.add_argument("step", choices=("begin", "done"), help="before the backup starts; once it is kept elsewhere")
 
+    add("metrics-token", "print the token with which another PC may read /metrics", "metrics_token")
     add(
         "trust-clock",
         "this PC's clock is right: after the hub was off for two months, or its clock was wrong",

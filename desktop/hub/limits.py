@@ -123,3 +123,11 @@ def network_of(address: str) -> str:
     if not isinstance(found, IPv6Address):
         return str(found)
     return str(found.ipv4_mapped or IPv6Address(int(found) & _NETWORK))
+
+
+def is_loopback(address: str) -> bool:
+    """Whether a client's address is this PC's own."""
+    try:
+        return ip_address(network_of(address)).is_loopback or ip_address(address).is_loopback
+    except ValueError:
+        return False

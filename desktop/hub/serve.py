@@ -58,7 +58,9 @@ def tune_garbage_collector() -> None:
 def configure(hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Clock) -> uvicorn.Config:
     """The server's configuration. Raises ``UserError`` for a certificate that cannot be used."""
     try:
-        application = CheckedHost(Endpoints(hub, metrics, clock).app(), address.host_names())
+        application = CheckedHost(
+            Endpoints(hub, metrics, clock, behind_proxy=bool(address.proxy)).app(), address.host_names()
+        )
     except (OSError, ValueError) as error:
         raise _unreadable(error) from None
     config = uvicorn.Config(

@@ -76,6 +76,15 @@ class AccessTokens:
             raise refused(401, "token")
         return Bearer(UUID(bytes=token.venue), UUID(bytes=token.desk), token.key, token.ahead)
 
+    def metrics_token(self) -> str:
+        """The token with which a monitoring system reads the metrics. It is always the same for a hub's secret."""
+        return self._made("metrics", b"")
+
+    def check_metrics_token(self, text: str) -> None:
+        """Raises ``Refused`` unless it is that token."""
+        if not hmac.compare_digest(self.metrics_token().encode(), text.encode()):
+            raise refused(401, "token")
+
     def _made(self, purpose: str, body: bytes) -> str:
         return base64.urlsafe_b64encode(self._mac(purpose, body) + body).decode().rstrip("=")
 

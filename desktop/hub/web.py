@@ -20,7 +20,7 @@ from desktop.domain.clock import Clock
 from desktop.hub import database, pulls, sticks
 from desktop.hub.console.routes import Console
 from desktop.hub.hub import Hub
-from desktop.hub.limits import BUSY_SECONDS, DeskPlaces, Places, RateLimit, network_of, read_body
+from desktop.hub.limits import BUSY_SECONDS, DeskPlaces, Places, RateLimit, is_loopback, network_of, read_body
 from desktop.hub.metrics import HubMetrics, read_gauges
 from desktop.hub.refused import Refused, refused
 from desktop.hub.tokens import Bearer
@@ -56,8 +56,9 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Endpoints:
     """The HTTP endpoints that desks call."""
 
-    def __init__(self, hub: Hub, metrics: HubMetrics, clock: Clock) -> None:
+    def __init__(self, hub: Hub, metrics: HubMetrics, clock: Clock, *, behind_proxy: bool = False) -> None:
         self._hub = hub
+        self._behind_proxy = behind_proxy
         self._metrics = metrics
         self._enrolls = RateLimit(ENROLLS_PER_MINUTE, clock)
         self._sessions = RateLimit(SESSIONS_PER_MINUTE, clock)
@@ -82,7 +83,7 @@ class Endpoints:
             self._route("/v1/push", self._push, "POST"),
             self._route("/v1/bundle", self._bundle, "POST"),
             Route("/healthz", self._health, methods=["GET"]),
-            Route("/metrics", self._figures, methods=["GET"]),
+            Route("/metrics", self._metrics_page, methods=["GET"]),
             Mount("/console", self._console.app()),
             Route("/", _to_console, methods=["GET"]),
         ]
@@ -188,19 +189,34 @@ class Endpoints:
             return PlainTextResponse("database\n", 503)
         return PlainTextResponse("ok\n")
 
-    async def _figures(self, request: Request) -> Response:
+    async def _metrics_page(self, request: Request) -> Response:
+        try:
+            self._require_watcher(request)
+        except Refused as error:
+            return _refusal(error)
         gauges = await run_in_threadpool(read_gauges, self._hub.engine, self._hub.time)
         return PlainTextResponse(self._metrics.text(gauges), media_type="text/plain; version=0.0.4")
+
+    def _require_watcher(self, request: Request) -> None:
+        """Raises ``Refused`` unless the request comes from this PC or shows the metrics' token. Behind a proxy every
+        request may come from this PC."""
+        if self._behind_proxy or request.client is None or not is_loopback(request.client.host):
+            self._hub.tokens.check_metrics_token(_bearer_token(request))
 
     def _alive(self) -> None:
         with self._hub.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
 
     def _bearer(self, request: Request) -> Bearer:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer":
-            raise refused(401, "token")
-        return self._hub.tokens.bearer(token.strip())
+        return self._hub.tokens.bearer(_bearer_token(request))
+
+
+def _bearer_token(request: Request) -> str:
+    """The token that a request shows. Raises ``Refused`` where it shows none."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise refused(401, "token")
+    return token.strip()
 
 
 def _decoded(body: bytes, kind: type[S]) -> S:
