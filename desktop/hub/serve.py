@@ -20,6 +20,7 @@ from desktop.hub.database import AWAY, CONNECTIONS
 from desktop.hub.hub import Hub
 from desktop.hub.listening import CheckedHost, ListenAddress
 from desktop.hub.metrics import HubMetrics
+from desktop.hub.postgres import Postgres
 from desktop.hub.web import Endpoints
 
 log = logging.getLogger("desktop.hub")
@@ -30,6 +31,7 @@ thread: with 40 of them, refusals in a thundering herd took four times as long."
 _FILES = 16_384
 _NEW_OBJECTS = 50_000
 _EXPIRE_SECONDS = 600
+_WATCH_SECONDS = 1
 
 
 def serve(hub: Hub, address: ListenAddress, listening: socket.socket, clock: Clock, stopped: threading.Event) -> int:
@@ -93,9 +95,14 @@ def _unreadable(error: Exception) -> UserError:
 async def _run(server: uvicorn.Server, hub: Hub, metrics: HubMetrics, listening: socket.socket) -> None:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     expiring = asyncio.create_task(_expire_for_ever(hub, metrics))
+    ending = asyncio.Event()
+    watching = asyncio.create_task(_keep_running(hub.own_server, ending)) if hub.own_server else None
     try:
         await server.serve(sockets=[listening])
     finally:
+        ending.set()
+        if watching is not None:
+            await watching  # or the server could be started again while it is stopped
         expiring.cancel()
         with suppress(asyncio.CancelledError):
             await expiring
@@ -121,3 +128,12 @@ async def _expire_for_ever(hub: Hub, metrics: HubMetrics) -> None:
         with suppress(*AWAY):
             metrics.add("expired", await asyncio.to_thread(hub.retention.expire))
         await asyncio.sleep(_EXPIRE_SECONDS)
+
+
+async def _keep_running(own: Postgres, ending: asyncio.Event) -> None:
+    """Start the hub's own PostgreSQL again whenever it is gone, until the hub ends: killed by the system for want of
+    memory, or by somebody. Desks are told to come back meanwhile."""
+    while not ending.is_set():
+        await asyncio.to_thread(own.restart_if_dead)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ending.wait(), _WATCH_SECONDS)
