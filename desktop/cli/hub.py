@@ -37,12 +37,21 @@ if TYPE_CHECKING:
 def serve(program: Program, options: argparse.Namespace) -> Result:
     """Open everything, say where the hub is, then serve until it is told to stop."""
     from desktop import log
-    from desktop.hub.serve import ListenAddress, serve
+    from desktop.hub.listening import ListenAddress
+    from desktop.hub.serve import serve
 
     if (options.cert is None) != (options.key is None):
         raise BadInput(message("hub", "TLS needs both --cert and --key."))
     log.start(program.user.log)
-    address = ListenAddress(options.host, options.port, options.cert, options.key, options.proxy)
+    address = ListenAddress(
+        options.host,
+        options.port,
+        options.cert,
+        options.key,
+        options.proxy,
+        insecure=options.insecure,
+        names=tuple(options.name),
+    )
     stack = ExitStack()
     stop = signal.signal(signal.SIGTERM, _interrupt)
     stack.callback(signal.signal, signal.SIGTERM, stop)
@@ -95,6 +104,16 @@ def backup_mark(program: Program, options: argparse.Namespace) -> Result:
     with opened(program, options) as hub:
         count = hub.backups.begin() if options.step == "begin" else hub.backups.done()
     return Result({"step": options.step, "records": count}, (f"{options.step}: {count} records",))
+
+
+def metrics_token(program: Program, options: argparse.Namespace) -> Result:
+    """The token for ``/metrics``; the hub's folder is enough for it."""
+    from desktop.hub.identity import HubFolder
+    from desktop.hub.tokens import AccessTokens
+
+    identity = HubFolder(_folder(program, options)).identity()
+    token = AccessTokens(identity.secret, program.clock).metrics_token()
+    return Result({"token": token}, (token,))
 
 
 def trust_clock(program: Program, options: argparse.Namespace) -> Result:

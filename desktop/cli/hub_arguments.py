@@ -37,8 +37,24 @@ def add_commands(
     serve.add_argument("--cert", type=Path, default=None, metavar="F.pem", help="the certificate for TLS")
     serve.add_argument("--key", type=Path, default=None, metavar="F.pem", help="the certificate's private key")
     serve.add_argument("--proxy", default="", metavar="ADDRESS", help="the proxy in front, which is believed")
+    serve.add_argument(
+        "--insecure",
+        action="store_true",
+        help="listen beyond this PC without TLS: passwords and records can be read on the way",
+    )
+    serve.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a name by which desks and browsers reach the hub, beside its certificate's; several if repeated",
+    )
 
-    ticket = add("ticket", "make a one-time ticket that lets a desk ask to join", of="hub_sticks")
+    ticket = add(
+        "ticket",
+        "make a one-time ticket that lets a desk ask to join; without --venue and --code for a new venue only",
+        of="hub_sticks",
+    )
     whose = ticket.add_mutually_exclusive_group()
     whose.add_argument("--venue", default=None, metavar="ID", help="only for this venue, which the hub knows")
     whose.add_argument("--code", default=None, help="only for the venue with this declaration code")
@@ -87,6 +103,7 @@ def add_commands(
     mark = add("backup-mark", "tell the hub what is in a backup of its database", "backup_mark")
     mark.add_argument("step", choices=("begin", "done"), help="before the backup starts; once it is kept elsewhere")
 
+    add("metrics-token", "print the token with which another PC may read /metrics", "metrics_token")
     add(
         "trust-clock",
         "this PC's clock is right: after the hub was off for two months, or its clock was wrong",

@@ -226,6 +226,22 @@ def refused(code: str) -> SyncError:
         )
     if code == "fork":
         return fork()
+    if code == "host":
+        return SyncError(
+            SyncErrorKind.REFUSED,
+            message(
+                "sync",
+                "The hub does not go by the name in this address. Ask the health office for the right one; everything stays at this desk.",
+            ),
+        )
+    if code == "share":
+        return SyncError(
+            SyncErrorKind.REFUSED,
+            message(
+                "sync",
+                "The hub holds too much of this desk already that it cannot use. Everything else stays at this desk; tell the health office.",
+            ),
+        )
     return SyncError(
         SyncErrorKind.REFUSED,
         message(

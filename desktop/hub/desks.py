@@ -15,7 +15,7 @@ from desktop.hub import tickets
 from desktop.hub.identity import HubIdentity
 from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
-from desktop.hub.tables import desk, desk_head, quarantined, venue, venue_head
+from desktop.hub.tables import desk, desk_head, quarantined, used_nonce, venue, venue_head
 from desktop.hub.tickets import Claim
 from desktop.hub.tokens import AccessTokens, Bearer
 from desktop.store.rows import AnyRow
@@ -90,7 +90,8 @@ class Desks:
         now = self._clock.now_ms()
         ticket = tickets.use(connection, asked.ticket, claim, now)
         named = ticket.venue == claim.venue
-        is_new = _register(connection, claim, asked.venue_name, now)
+        found_code = _register(connection, claim, asked.venue_name, now)
+        is_new = found_code is None
         state = "approved" if ticket.approves and (named or (is_new and ticket.code)) else "waiting"
         known = connection.execute(
             select(desk).where(desk.c.venue == claim.venue, desk.c.desk == claim.desk).with_for_update()
@@ -99,6 +100,8 @@ class Desks:
             return self._again(connection, known, state)
         if known is not None and not named:  # another key for a known desk: only with a ticket of its own venue
             raise refused(403, "ticket")
+        if not (is_new or named or (ticket.code and ticket.code == found_code)):
+            raise refused(403, "ticket")  # whoever has such a ticket chooses the venue: only one that nobody has yet
         certificate = signed(
             "certificate",
             Certificate(self._identity.hub, asked.venue, asked.desk, asked.key, now),
@@ -125,7 +128,8 @@ class Desks:
         return Enrolled(known.certificate, approved)
 
     def session(self, asked: SessionRequest) -> SessionToken:
-        """A bearer token for a desk that proves that it has its key. Raises ``Refused``."""
+        """A bearer token for a desk that proves that it has its key. A proof serves once: whoever copies one on its
+        way, as a proxy's log may, gets nothing with it. Raises ``Refused``."""
         try:
             certificate = verified("certificate", asked.certificate, Certificate, self._identity.public)
             proof = verified("session", asked.proof, SessionProof, public_key(certificate.key))
@@ -133,18 +137,26 @@ class Desks:
             raise refused(403, "signature") from None
         if (proof.hub, proof.desk) != (self._identity.hub, certificate.desk):
             raise refused(403, "signature")
-        self._tokens.check_nonce(proof.nonce)
+        nonce = self._tokens.check_nonce(proof.nonce)
         ahead = None if proof.now is None else _bounded(proof.now - self._clock.now_ms())
         bearer = Bearer(identifier(certificate.venue), identifier(certificate.desk), certificate.key, ahead)
         with self._engine.begin() as connection:
             found = connection.execute(
                 select(desk.c.key, desk.c.state).where(desk.c.venue == bearer.venue, desk.c.desk == bearer.desk)
             ).one_or_none()
-        if found is None or found.key != certificate.key:
-            raise refused(403, "unknown_desk")
-        if found.state != "approved":
-            raise refused(403, "revoked" if found.state == "revoked" else "not_approved")
+            if found is None or found.key != certificate.key:
+                raise refused(403, "unknown_desk")
+            if found.state != "approved":
+                raise refused(403, "revoked" if found.state == "revoked" else "not_approved")
+            if not self._use_up(connection, bearer, nonce):
+                raise refused(401, "token")
         return SessionToken(self._tokens.token(bearer))
+
+    def _use_up(self, connection: Connection, bearer: Bearer, nonce: bytes) -> bool:
+        """Note that a desk used a nonce. Whether it is the first time."""
+        used = insert(used_nonce).values(venue=bearer.venue, desk=bearer.desk, nonce=nonce, used=self._clock.now_ms())
+        once = used.on_conflict_do_nothing().returning(used_nonce.c.used)
+        return connection.execute(once).one_or_none() is not None
 
     def decide(
         self,
@@ -231,8 +243,8 @@ def _bounded(ms: int) -> int:
     return max(-_FURTHEST_MS, min(ms, _FURTHEST_MS))
 
 
-def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool:
-    """Insert a venue unless it exists. Whether it was inserted."""
+def _register(connection: Connection, claim: Claim, name: str, now: int) -> str | None:
+    """Insert a venue unless it exists. The declaration code of one that exists, None where it was inserted."""
     made = connection.execute(
         insert(venue)
         .values(venue=claim.venue, name=name, code=claim.declaration_code, days=None, registered=now)
@@ -240,4 +252,6 @@ def _register(connection: Connection, claim: Claim, name: str, now: int) -> bool
         .returning(venue.c.venue)
     ).one_or_none()
     connection.execute(insert(venue_head).values(venue=claim.venue, vseq=0, desks=0).on_conflict_do_nothing())
-    return made is not None
+    if made is not None:
+        return None
+    return str(connection.execute(select(venue.c.code).where(venue.c.venue == claim.venue)).scalar_one())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import URL, Engine
@@ -31,7 +31,8 @@ from desktop.hub.trusted_time import TrustedTime
 
 @dataclass(frozen=True)
 class Hub:
-    """An open hub: its database, keys and services."""
+    """An open hub: its database, keys and services. ``own_server``: the PostgreSQL server that this process started and
+    keeps running; None where another did."""
 
     identity: HubIdentity
     engine: Engine
@@ -47,6 +48,7 @@ class Hub:
     replay: Replay
     time: TrustedTime
     kinds: RecordKinds
+    own_server: Postgres | None = None
 
 
 def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKinds = RECORD_KINDS) -> Hub:
@@ -89,7 +91,7 @@ def open_hub(folder: Path, database: str | None, clock: Clock, *, alone: bool = 
         return
     server = Postgres(folder, place.lock, identity.password)
     with server.running(alone=alone) as url, _over(url, identity, clock, serves) as hub:
-        yield hub
+        yield replace(hub, own_server=server) if alone else hub
 
 
 @contextmanager

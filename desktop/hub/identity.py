@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -75,6 +76,7 @@ class HubFolder:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o711)
             if not self.file.exists():
                 self._write(new_identity())
+            self._tighten()
             return msgspec.json.decode(self.file.read_bytes(), type=HubIdentity)
         except OSError as error:
             raise UserError(
@@ -99,6 +101,13 @@ class HubFolder:
             raise UserError(
                 message("hub", "{path} cannot be written: {reason}.", path=self.file, reason=error.strerror)
             ) from None
+
+    def _tighten(self) -> None:
+        """Take from other users what a copy, a restored backup or an older version gave them: only their way through
+        the folder stays, for the user that runs the database where root starts the hub."""
+        for path, most in ((self.path, 0o711), (self.file, 0o600), (self.lock, 0o600)):
+            if path.exists() and (mode := stat.S_IMODE(path.stat().st_mode)) & ~most:
+                path.chmod(mode & most)
 
     def _part(self, identity: HubIdentity) -> Path:
         part = self.path / f"hub.{os.getpid()}.part"

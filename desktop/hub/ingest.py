@@ -14,6 +14,7 @@ from desktop.hub import persist, queries
 from desktop.hub.identity import HubIdentity
 from desktop.hub.incarnation import Incarnation
 from desktop.hub.refused import Refused, identifier, refused
+from desktop.hub.shares import ByteBudget, require_incarnation_share, require_quarantine_share
 from desktop.hub.tokens import Bearer
 from desktop.hub.trusted_time import TrustedTime
 from desktop.sync.segment import FIRST_CHAIN, Header, Record, Segment, SegmentError, chain_after, open_segment, peek
@@ -52,6 +53,7 @@ class Ingest:
         self._clock = clock
         self._time = time
         self._kinds = kinds
+        self._budget = ByteBudget(clock)
 
     def take(self, data: bytes, bearer: Bearer | None = None, *, same_desk: bool = True) -> IngestResult:
         """Ingest a segment; repeating it gives the same response and has no effect. Raises ``Refused``.
@@ -65,6 +67,8 @@ class Ingest:
             segment, key = self._opened(data, source, bearer)
         except SegmentError as error:
             raise refused(413 if error.reason == "size" else 400, error.reason) from None
+        if bearer is not None:
+            self._budget.spend(bearer.desk, segment.records)
         with self._engine.begin() as connection:
             return self._add(connection, source, segment, key, _ahead(source, bearer))
 
@@ -132,6 +136,7 @@ class Ingest:
     def _locked(self, connection: Connection, source: Incarnation) -> Head:
         row = queries.lock_head(connection, source)
         if row is None:
+            require_incarnation_share(connection, source)
             queries.make_head(connection, source, FIRST_CHAIN, self._clock.now_ms())
             row = queries.lock_head(connection, source)
         if row is None:
@@ -168,6 +173,8 @@ class Ingest:
             queries.set_retention_days(connection, source.venue, found.days)
         if found.quarantined:
             queries.add_quarantined(connection, source, found.quarantined, trusted)
+            if any(one.raw is not None for one in found.quarantined):
+                require_quarantine_share(connection, source)
         with persist.persisting(connection, source, found, trusted, self._kinds):
             try:
                 chain = chain_after(head.chain, new)

@@ -1,9 +1,11 @@
 """Limits against abuse, applied before anything is parsed: numbers of requests, and their sizes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
+from uuid import UUID
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
@@ -63,6 +65,30 @@ class Places:
             self._taken -= 1
 
 
+@dataclass
+class DeskPlaces:
+    """A desk's share of the places: no desk takes more than ``most`` at once, however many tokens it has. For one event
+    loop."""
+
+    places: Places
+    most: int
+    _taken: Counter[UUID] = field(default_factory=Counter)
+
+    @contextmanager
+    def one(self, desk: UUID) -> Iterator[None]:
+        """Take a place for a desk until the block ends. Raises ``Refused`` (503) when its share or all are taken."""
+        if self._taken[desk] >= self.most:
+            raise refused(503, "busy", BUSY_SECONDS)
+        with self.places.one():
+            self._taken[desk] += 1
+            try:
+                yield
+            finally:
+                self._taken[desk] -= 1
+                if not self._taken[desk]:
+                    del self._taken[desk]
+
+
 async def read_body(request: Request, most: int) -> bytes:
     """The body, of at most ``most`` bytes. Raises ``Refused``.
 
@@ -97,3 +123,11 @@ def network_of(address: str) -> str:
     if not isinstance(found, IPv6Address):
         return str(found)
     return str(found.ipv4_mapped or IPv6Address(int(found) & _NETWORK))
+
+
+def is_loopback(address: str) -> bool:
+    """Whether a client's address is this PC's own."""
+    try:
+        return ip_address(network_of(address)).is_loopback or ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -7,6 +7,7 @@ of the disk to everybody. Here a password is asked of everyone (SCRAM), on a soc
 PostgreSQL refuses to run as root. Root therefore runs it as the owner of the hub's folder, or as a user of its own.
 """
 
+import logging
 import os
 import socket
 import subprocess
@@ -26,6 +27,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.hub.lower_user import LowerUser, Rights, lower_user
 
+log = logging.getLogger("desktop.hub")
 USER = "venuedesk"
 _WAIT_SECONDS = 60
 _LONGEST_SOCKET = 100
@@ -66,7 +68,7 @@ class Postgres:
     def running(self, *, alone: bool = False) -> Iterator[URL]:
         """The running server: started by this process, or by another. ``alone``: it has to be this process's own.
         Raises ``UserError``."""
-        lock = FileLock(self.lock)
+        lock = FileLock(self.lock, mode=0o600)
         if not self._locked(lock, alone):
             yield self.url()
             return
@@ -80,6 +82,17 @@ class Postgres:
                 self._control(user, "stop", "-m", "fast" if alone else "smart", "-t", str(_WAIT_SECONDS))
         finally:
             lock.release()
+
+    def restart_if_dead(self) -> bool:
+        """Start the server again where it ended by itself, at the same address; to be called by the process that
+        started it. Whether it had ended. A server that does not start yet, since processes of the former one are still
+        ending, is started by the next call."""
+        user = lower_user(self.folder)
+        if self._control(user, "status") == 0:
+            return False
+        log.warning("the database's server is gone, starting it again")
+        self._control(user, "start", "-w", "-t", str(_WAIT_SECONDS), "-l", str(self.data / "log"))
+        return True
 
     def url(self) -> URL:
         """The URL of the running server, with its password."""
@@ -118,9 +131,9 @@ class Postgres:
         settings.write_text(self._settings(), encoding="utf-8")
         if user is not None:
             user.give(settings)
-        log = self.data / "log"
-        if self._control(user, "start", "-w", "-t", str(_WAIT_SECONDS), "-l", str(log)) != 0:
-            raise UserError(message("hub", "PostgreSQL does not start. Its log {path} says why.", path=log))
+        own_log = self.data / "log"
+        if self._control(user, "start", "-w", "-t", str(_WAIT_SECONDS), "-l", str(own_log)) != 0:
+            raise UserError(message("hub", "PostgreSQL does not start. Its log {path} says why.", path=own_log))
 
     def _make(self, user: LowerUser | None) -> None:
         """Create a cluster, atomically: it gets its final name when it is complete."""

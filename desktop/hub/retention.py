@@ -1,17 +1,20 @@
-"""Deletes personal data that is past its retention, counted by the hub's clock from when the hub first received it.
+"""Deletes personal data that is past its retention, counted by the hub's clock from when the hub first received it; and
+what else has served its time.
 
 The rows stay, with digests and without content, so that a segment which is sent again is recognised.
 """
 
 from uuid import UUID
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, delete, select, update
 
 from desktop.hub.kinds import expired_before
-from desktop.hub.tables import quarantined, record, venue
+from desktop.hub.tables import quarantined, record, used_nonce, venue
 from desktop.hub.trusted_time import TrustedTime
 
 _AT_ONCE = 5_000
+_NONCES_MS = 86_400_000
+"""How long used nonces are kept: much longer than they are valid (``wire.NONCE_SECONDS``), should the clock be put back."""
 
 
 class Retention:
@@ -24,7 +27,9 @@ class Retention:
     def expire(self) -> int:
         """Delete what is past its retention, venue by venue. Gives the number of records that lost their content."""
         self._time.follow()
+        old = self._time.now() - _NONCES_MS
         with self._engine.begin() as connection:
+            connection.execute(delete(used_nonce).where(used_nonce.c.used < old))
             rows = connection.execute(select(venue.c.venue, venue.c.days)).all()
         return sum(self._expire(row.venue, row.days) for row in rows)
 

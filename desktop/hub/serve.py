@@ -8,8 +8,6 @@ import socket
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 
 import anyio.to_thread
 import uvicorn
@@ -17,9 +15,12 @@ import uvicorn
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.hub.connection import ImpatientProtocol
 from desktop.hub.database import AWAY, CONNECTIONS
 from desktop.hub.hub import Hub
+from desktop.hub.listening import CheckedHost, ListenAddress
 from desktop.hub.metrics import HubMetrics
+from desktop.hub.postgres import Postgres
 from desktop.hub.web import Endpoints
 
 log = logging.getLogger("desktop.hub")
@@ -30,45 +31,7 @@ thread: with 40 of them, refusals in a thundering herd took four times as long."
 _FILES = 16_384
 _NEW_OBJECTS = 50_000
 _EXPIRE_SECONDS = 600
-
-
-@dataclass(frozen=True, slots=True)
-class ListenAddress:
-    """Where to listen. ``certificate`` and ``key`` are PEM files; without them a proxy in front terminates TLS, and its
-    address is ``proxy``: the clients' addresses that it forwards are trusted."""
-
-    host: str
-    port: int
-    certificate: Path | None = None
-    key: Path | None = None
-    proxy: str = ""
-
-    def listen(self) -> socket.socket:
-        """A listening socket; port 0 takes a free one. Raises ``UserError``."""
-        # The protocol has to be named: only then does asyncio switch off the wait for more bytes (40 ms a request).
-        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        try:
-            if sys.platform != "win32":
-                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind((self.host, self.port))
-            listening.listen(2048)
-            return listening
-        except (OSError, OverflowError) as error:
-            listening.close()
-            raise UserError(
-                message(
-                    "hub",
-                    "The hub cannot listen on {host}:{port}: {reason}.",
-                    host=self.host,
-                    port=str(self.port),
-                    reason=error.strerror if isinstance(error, OSError) else error,
-                )
-            ) from None
-
-    def url(self, listening: socket.socket) -> str:
-        host, port = listening.getsockname()[:2]
-        return f"{'https' if self.certificate else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+_WATCH_SECONDS = 1
 
 
 def serve(hub: Hub, address: ListenAddress, listening: socket.socket, clock: Clock, stopped: threading.Event) -> int:
@@ -96,8 +59,16 @@ def tune_garbage_collector() -> None:
 
 def configure(hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Clock) -> uvicorn.Config:
     """The server's configuration. Raises ``UserError`` for a certificate that cannot be used."""
+    try:
+        application = CheckedHost(
+            Endpoints(hub, metrics, clock, behind_proxy=bool(address.proxy)).app(), address.host_names()
+        )
+    except (OSError, ValueError) as error:
+        raise _unreadable(error) from None
     config = uvicorn.Config(
-        Endpoints(hub, metrics, clock).app(),
+        application,
+        http=ImpatientProtocol,
+        ws="none",
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -113,16 +84,25 @@ def configure(hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Cloc
     try:
         config.load()
     except OSError as error:
-        raise UserError(message("hub", "The certificate or its key cannot be read: {reason}.", reason=error)) from None
+        raise _unreadable(error) from None
     return config
+
+
+def _unreadable(error: Exception) -> UserError:
+    return UserError(message("hub", "The certificate or its key cannot be read: {reason}.", reason=error))
 
 
 async def _run(server: uvicorn.Server, hub: Hub, metrics: HubMetrics, listening: socket.socket) -> None:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     expiring = asyncio.create_task(_expire_for_ever(hub, metrics))
+    ending = asyncio.Event()
+    watching = asyncio.create_task(_keep_running(hub.own_server, ending)) if hub.own_server else None
     try:
         await server.serve(sockets=[listening])
     finally:
+        ending.set()
+        if watching is not None:
+            await watching  # or the server could be started again while it is stopped
         expiring.cancel()
         with suppress(asyncio.CancelledError):
             await expiring
@@ -148,3 +128,12 @@ async def _expire_for_ever(hub: Hub, metrics: HubMetrics) -> None:
         with suppress(*AWAY):
             metrics.add("expired", await asyncio.to_thread(hub.retention.expire))
         await asyncio.sleep(_EXPIRE_SECONDS)
+
+
+async def _keep_running(own: Postgres, ending: asyncio.Event) -> None:
+    """Start the hub's own PostgreSQL again whenever it is gone, until the hub ends: killed by the system for want of
+    memory, or by somebody. Desks are told to come back meanwhile."""
+    while not ending.is_set():
+        await asyncio.to_thread(own.restart_if_dead)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ending.wait(), _WATCH_SECONDS)

@@ -73,6 +73,15 @@ desk = sa.Table(
     sa.Column("decided", sa.BigInteger),
 )
 
+used_nonce = sa.Table(  # a session proof serves once
+    "used_nonce",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("nonce", sa.LargeBinary, primary_key=True),
+    sa.Column("used", sa.BigInteger, nullable=False),
+)
+
 desk_head = sa.Table(
     "desk_head",
     metadata,

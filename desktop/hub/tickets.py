@@ -56,7 +56,7 @@ class Tickets:
     def make(self, venue: UUID | None, declaration_code: str, hours: int, *, approves: bool) -> Ticket:
         """A ticket for a venue, for a declaration code, or for whoever has it. ``approves``: the desk needs no
         approval. With a venue it is valid there only; with a declaration code for a venue that the hub may not know
-        yet."""
+        yet; with neither only for a venue that it does not know."""
         with self._engine.begin() as connection:
             return self.make_in(connection, venue, declaration_code, hours, approves=approves)
 

@@ -1,4 +1,5 @@
-"""Nonces and bearer tokens. The hub stores none of them; a keyed hash proves that they are its own."""
+"""Nonces and bearer tokens. The hub stores none that it made, only nonces that were used (``desks.py``); a keyed hash
+proves that they are its own."""
 
 import base64
 import binascii
@@ -51,11 +52,13 @@ class AccessTokens:
         """A nonce to be signed, valid for ``NONCE_SECONDS``."""
         return self._made("nonce", msgspec.msgpack.encode((self._clock.now_ms(), os.urandom(12))))
 
-    def check_nonce(self, text: str) -> None:
-        """Raises ``Refused`` unless the nonce is the hub's own and valid."""
-        made, _ = self._read("nonce", text, tuple[int, bytes])
+    def check_nonce(self, text: str) -> bytes:
+        """The random bytes of the nonce, by which it is known that it was used. Raises ``Refused`` unless it is the
+        hub's own and valid."""
+        made, random = self._read("nonce", text, tuple[int, bytes])
         if not 0 <= self._clock.now_ms() - made <= NONCE_SECONDS * 1000:
             raise refused(401, "token")
+        return random
 
     def token(self, bearer: Bearer) -> str:
         """A bearer token, valid for ``TOKEN_SECONDS``."""
@@ -72,6 +75,15 @@ class AccessTokens:
         if not 0 < left <= TOKEN_SECONDS * 1000:  # more than it ever had: the hub's clock went back
             raise refused(401, "token")
         return Bearer(UUID(bytes=token.venue), UUID(bytes=token.desk), token.key, token.ahead)
+
+    def metrics_token(self) -> str:
+        """The token with which a monitoring system reads the metrics. It is always the same for a hub's secret."""
+        return self._made("metrics", b"")
+
+    def check_metrics_token(self, text: str) -> None:
+        """Raises ``Refused`` unless it is that token."""
+        if not hmac.compare_digest(self.metrics_token().encode(), text.encode()):
+            raise refused(401, "token")
 
     def _made(self, purpose: str, body: bytes) -> str:
         return base64.urlsafe_b64encode(self._mac(purpose, body) + body).decode().rstrip("=")

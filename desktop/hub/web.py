@@ -20,7 +20,7 @@ from desktop.domain.clock import Clock
 from desktop.hub import database, pulls, sticks
 from desktop.hub.console.routes import Console
 from desktop.hub.hub import Hub
-from desktop.hub.limits import BUSY_SECONDS, Places, RateLimit, network_of, read_body
+from desktop.hub.limits import BUSY_SECONDS, DeskPlaces, Places, RateLimit, is_loopback, network_of, read_body
 from desktop.hub.metrics import HubMetrics, read_gauges
 from desktop.hub.refused import Refused, refused
 from desktop.hub.tokens import Bearer
@@ -36,6 +36,11 @@ QUESTIONS_AT_ONCE = 64
 PUSHES_AT_ONCE = 64
 BUNDLES_AT_ONCE = 2
 """Further requests are refused at once: a queue would answer desks that gave up long ago."""
+PUSHES_ARRIVING, BUNDLES_ARRIVING = 256, 8
+"""Bodies that may be on their way at once, which bounds the memory that they take. A place to work is taken when the
+body is there: a desk that sends slowly keeps nobody else from working."""
+QUESTIONS_OF_A_DESK, PUSHES_OF_A_DESK, BUNDLES_OF_A_DESK = 4, 2, 1
+"""Requests of one desk at once; a desk sends one after the other, and may send one again whose response was lost."""
 GREETED, LET_IN = 0.5, 0.75
 """Shares of the places for small requests that may be taken when a greeting or a session comes: in a thundering herd,
 desks are refused at their first request rather than their fourth, and syncs that began are finished."""
@@ -51,14 +56,18 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Endpoints:
     """The HTTP endpoints that desks call."""
 
-    def __init__(self, hub: Hub, metrics: HubMetrics, clock: Clock) -> None:
+    def __init__(self, hub: Hub, metrics: HubMetrics, clock: Clock, *, behind_proxy: bool = False) -> None:
         self._hub = hub
+        self._behind_proxy = behind_proxy
         self._metrics = metrics
         self._enrolls = RateLimit(ENROLLS_PER_MINUTE, clock)
         self._sessions = RateLimit(SESSIONS_PER_MINUTE, clock)
         self._questions = Places(QUESTIONS_AT_ONCE)
         self._pushes = Places(PUSHES_AT_ONCE)
         self._bundles = Places(BUNDLES_AT_ONCE)
+        self._questions_of = DeskPlaces(self._questions, QUESTIONS_OF_A_DESK)
+        self._pushes_of = DeskPlaces(Places(PUSHES_ARRIVING), PUSHES_OF_A_DESK)
+        self._bundles_of = DeskPlaces(Places(BUNDLES_ARRIVING), BUNDLES_OF_A_DESK)
         self._console = Console(hub, clock, metrics)
 
     def app(self) -> Starlette:
@@ -74,7 +83,7 @@ class Endpoints:
             self._route("/v1/push", self._push, "POST"),
             self._route("/v1/bundle", self._bundle, "POST"),
             Route("/healthz", self._health, methods=["GET"]),
-            Route("/metrics", self._figures, methods=["GET"]),
+            Route("/metrics", self._metrics_page, methods=["GET"]),
             Mount("/console", self._console.app()),
             Route("/", _to_console, methods=["GET"]),
         ]
@@ -108,6 +117,11 @@ class Endpoints:
         with self._questions.one():
             return await run_in_threadpool(question, *about, **more)
 
+    async def _asked_by(self, bearer: Bearer, question: Callable[P, R], *about: P.args, **more: P.kwargs) -> R:
+        """Answer a desk in a thread, in one of its places."""
+        with self._questions_of.one(bearer.desk):
+            return await run_in_threadpool(question, *about, **more)
+
     async def _hello(self, request: Request) -> Response:
         with self._questions.one(GREETED):
             return _json(self._hub.desks.hello())
@@ -131,25 +145,26 @@ class Endpoints:
     async def _desk(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
-        return _json(await self._asked(self._hub.ingest.position, bearer, incarnation))
+        return _json(await self._asked_by(bearer, self._hub.ingest.position, bearer, incarnation))
 
     async def _pull(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
         since, limit = _whole(request, "cursor", 0), _whole(request, "limit", pulls.MOST_ROWS)
-        return _json(await self._asked(self._hub.pulls.pull, bearer, incarnation, since, limit))
+        return _json(await self._asked_by(bearer, self._hub.pulls.pull, bearer, incarnation, since, limit))
 
     async def _digests(self, request: Request) -> Response:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
         first, count = _whole(request, "first", 1), _whole(request, "count", pulls.MOST_DIGESTS)
-        return _json(await self._asked(self._hub.pulls.digests, bearer, incarnation, first, count))
+        return _json(await self._asked_by(bearer, self._hub.pulls.digests, bearer, incarnation, first, count))
 
     async def _push(self, request: Request) -> Response:
         bearer = self._bearer(request)
-        with self._pushes.one():
+        with self._pushes_of.one(bearer.desk):
             data = await read_body(request, MOST_BYTES)
-            taken = await run_in_threadpool(self._hub.ingest.take, data, bearer)
+            with self._pushes.one():
+                taken = await run_in_threadpool(self._hub.ingest.take, data, bearer)
         if taken.added:
             self._metrics.add("records", taken.added)
             for reject in taken.receipt.rejects:
@@ -158,9 +173,10 @@ class Endpoints:
 
     async def _bundle(self, request: Request) -> Response:
         bearer = self._bearer(request)
-        with self._bundles.one():
+        with self._bundles_of.one(bearer.desk):
             data = await read_body(request, sticks.MOST_BYTES)
-            imported = await run_in_threadpool(self._hub.sticks.take, data, bearer)
+            with self._bundles.one():
+                imported = await run_in_threadpool(self._hub.sticks.take, data, bearer)
         self._metrics.add("records", imported.added)
         if not imported.taken and imported.refused:
             raise refused(403, imported.refused[0].code)
@@ -173,19 +189,34 @@ class Endpoints:
             return PlainTextResponse("database\n", 503)
         return PlainTextResponse("ok\n")
 
-    async def _figures(self, request: Request) -> Response:
+    async def _metrics_page(self, request: Request) -> Response:
+        try:
+            self._require_watcher(request)
+        except Refused as error:
+            return _refusal(error)
         gauges = await run_in_threadpool(read_gauges, self._hub.engine, self._hub.time)
         return PlainTextResponse(self._metrics.text(gauges), media_type="text/plain; version=0.0.4")
+
+    def _require_watcher(self, request: Request) -> None:
+        """Raises ``Refused`` unless the request comes from this PC or shows the metrics' token. Behind a proxy every
+        request may come from this PC."""
+        if self._behind_proxy or request.client is None or not is_loopback(request.client.host):
+            self._hub.tokens.check_metrics_token(_bearer_token(request))
 
     def _alive(self) -> None:
         with self._hub.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
 
     def _bearer(self, request: Request) -> Bearer:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer":
-            raise refused(401, "token")
-        return self._hub.tokens.bearer(token.strip())
+        return self._hub.tokens.bearer(_bearer_token(request))
+
+
+def _bearer_token(request: Request) -> str:
+    """The token that a request shows. Raises ``Refused`` where it shows none."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise refused(401, "token")
+    return token.strip()
 
 
 def _decoded(body: bytes, kind: type[S]) -> S:

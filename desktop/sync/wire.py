@@ -259,7 +259,8 @@ class DigestsAnswer(msgspec.Struct, frozen=True):
 
 class Refusal(msgspec.Struct, frozen=True):
     """Why a request was refused. ``code`` is one of gap, fork, size, format, version, signature, digest, recipient,
-    token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, member, not_there, busy, fault.
+    token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, member, not_there, host, share, busy,
+    fault.
     ``receipt`` is the hub's position after a gap."""
 
     code: str

@@ -11472,6 +11472,10 @@ Reason: {reason}</source>
         <translation>{path} 已损坏。请从备份恢复：没有它，任何前台都不认得这个同步中心。</translation>
     </message>
     <message>
+        <source>On {host} other PCs reach the hub, and what they send could be read on the way: give --cert and --key, --proxy, or --insecure.</source>
+        <translation>在 {host} 上，其他电脑可以访问同步中心，传输内容可能被截取。请指定 --cert 和 --key、--proxy 或 --insecure。</translation>
+    </message>
+    <message>
         <source>The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.</source>
         <translation>数据库不能以 root 身份运行，而其他用户无法进入 {path}。请用 --dir 另选文件夹。</translation>
     </message>
@@ -13249,6 +13253,14 @@ Reason: {reason}</source>
     <message>
         <source>{path} cannot be read.</source>
         <translation>无法读取 {path}。</translation>
+    </message>
+    <message>
+        <source>The hub does not go by the name in this address. Ask the health office for the right one; everything stays at this desk.</source>
+        <translation>同步中心不使用此地址中的名称。请向卫生部门索取正确地址；全部数据仍保留在本前台。</translation>
+    </message>
+    <message>
+        <source>The hub holds too much of this desk already that it cannot use. Everything else stays at this desk; tell the health office.</source>
+        <translation>同步中心暂存的本前台无法使用的数据已达上限。其余数据仍保留在本前台，请告知卫生部门。</translation>
     </message>
     <message>
         <source>Type the ticket that the health office gave you.</source>

@@ -18,10 +18,11 @@ from desktop.domain.clock import Clock, FixedClock
 from desktop.hub.database import open_engine
 from desktop.hub.hub import Hub, build
 from desktop.hub.identity import new_identity
+from desktop.hub.listening import ListenAddress
 from desktop.hub.metrics import HubMetrics
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
-from desktop.hub.serve import ListenAddress, configure
+from desktop.hub.serve import configure
 from desktop.hub.tables import metadata
 from tests.hub.post import Post
 from tests.hub.signing_desk import NOW, SigningDesk

@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from uuid6 import uuid7
@@ -59,7 +60,7 @@ class SigningDesk:
     def joined(cls, hub: Hub, venue: str | None = None) -> "SigningDesk":
         """A desk that enrolled and was approved."""
         made = cls(hub.identity.hub, **({} if venue is None else {"venue": venue}))
-        made.enroll(hub)
+        made.enroll(hub, None if venue is None else hub.tickets.make(UUID(venue), "", 1, approves=False).text)
         hub.desks.decide(made.desk, "approved")
         return made
 

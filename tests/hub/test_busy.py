@@ -1,5 +1,6 @@
 """More desks than the hub can answer at once: who is turned away, when, and how."""
 
+import itertools
 import socket
 import time
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from desktop.domain.clock import FixedClock
 from desktop.hub.database import CONNECTIONS, open_engine
 from desktop.hub.hub import build
 from desktop.hub.identity import new_identity
-from desktop.hub.web import GREETED, LET_IN, QUESTIONS_AT_ONCE
+from desktop.hub.web import GREETED, LET_IN, QUESTIONS_AT_ONCE, QUESTIONS_OF_A_DESK
 from tests.hub.conftest import served
 from tests.hub.processes import running
 from tests.hub.signing_desk import SigningDesk
@@ -30,17 +31,19 @@ def test_a_thundering_herd_is_refused_at_its_first_request_and_who_was_let_in_is
 ) -> None:
     engine = open_engine(database, wait=20)
     hub = build(engine, new_identity(), clock)
-    desk = SigningDesk.joined(hub)
-    headers = {"Authorization": f"Bearer {desk.token(hub)}"}
-    proof = msgspec.json.encode(desk.proving(hub.desks.hello().nonce))
+    desks = [SigningDesk.joined(hub) for _ in range(int(QUESTIONS_AT_ONCE * GREETED / QUESTIONS_OF_A_DESK) + 1)]
+    headers = [{"Authorization": f"Bearer {desk.token(hub)}"} for desk in desks]
+    asking = itertools.cycle(zip(desks, headers, strict=True))
     with served(hub, clock) as http, ThreadPoolExecutor(QUESTIONS_AT_ONCE + 1) as replicas:
         taken = [engine.connect() for _ in range(CONNECTIONS)]
 
         def ask() -> httpx.Response:
-            return http.get("/v1/desk", params={"incarnation": desk.incarnation}, headers=headers)
+            desk, token = next(asking)
+            return http.get("/v1/desk", params={"incarnation": desk.incarnation}, headers=token)
 
         def begin() -> httpx.Response:
-            return http.post("/v1/session", content=proof)
+            proof = desks[0].proving(hub.desks.hello().nonce)
+            return http.post("/v1/session", content=msgspec.json.encode(proof))
 
         waiting = [replicas.submit(ask) for _ in range(int(QUESTIONS_AT_ONCE * GREETED))]
         turned_away = _until(503, lambda: http.get("/v1/hello"))

@@ -4,13 +4,13 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
-from desktop.hub.tables import ticket
+from desktop.hub.tables import ticket, used_nonce
 from desktop.sync.wire import NONCE_SECONDS, TOKEN_SECONDS, Certificate, SessionProof, SessionRequest, signed
 from tests.hub.signing_desk import SigningDesk, certified, new_id
 
@@ -169,6 +169,20 @@ def test_a_nonce_holds_for_a_while_and_is_the_hub_s_own(hub: Hub, desk: SigningD
         with pytest.raises(Refused) as caught:
             hub.desks.session(desk.proving(wrong))
         assert (caught.value.status, _code(caught)) == (401, "token")
+
+
+def test_used_nonces_do_not_pile_up(hub: Hub, desk: SigningDesk, clock: FixedClock, engine: Engine) -> None:
+    def kept() -> int:
+        with engine.connect() as connection:
+            return int(connection.scalars(select(func.count()).select_from(used_nonce)).one())
+
+    for _ in range(3):
+        desk.token(hub)
+    hub.retention.expire()
+    assert kept() == 3
+    clock.ms += 86_400_001
+    hub.retention.expire()
+    assert kept() == 0
 
 
 def test_a_token_ends_after_its_time_and_when_the_hub_s_clock_went_back(

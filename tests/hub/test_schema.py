@@ -76,7 +76,7 @@ def test_a_newer_database_is_left_alone(migrated: Engine) -> None:
             connection.execute(text(f"UPDATE alembic_version SET version_num = '{HEAD}'"))
 
 
-@pytest.mark.parametrize("released", ["0001"])
+@pytest.mark.parametrize("released", ["0001", "0002"])
 def test_a_released_database_is_brought_up_to_date(server: URL, migrated: Engine, released: str) -> None:
     with migrated.connect().execution_options(isolation_level="AUTOCOMMIT") as admin:
         admin.execute(text("CREATE DATABASE released"))
