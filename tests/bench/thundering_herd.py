@@ -252,7 +252,7 @@ class _Line:
         token: str,
     ) -> tuple[int, float, bytes]:
         proof = f"Authorization: Bearer {token}\r\n" if token else ""
-        head = f"{method} {path} HTTP/1.1\r\nHost: hub\r\nContent-Length: {len(content)}\r\n{proof}\r\n"
+        head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(content)}\r\n{proof}\r\n"
         writer.write(head.encode() + content)
         first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().lower().splitlines()
         told = dict(line.split(": ", 1) for line in lines if line)

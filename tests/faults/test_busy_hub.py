@@ -4,29 +4,32 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from urllib.parse import urlsplit
+from uuid import UUID
 
-import httpx
 import pytest
 
+from desktop.domain.clock import Clock
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
+from desktop.hub.identity import HubFolder
 from desktop.hub.limits import BUSY_SECONDS
-from desktop.hub.web import PUSHES_AT_ONCE
+from desktop.hub.tokens import AccessTokens, Bearer
+from desktop.hub.web import PUSHES_ARRIVING, PUSHES_OF_A_DESK
 from tests.faults.conftest import World
-from tests.hub.processes import hello_of, joined_by_http, session_of
 
 
 @pytest.fixture
 def crowd(world: World) -> Iterator[ExitStack]:
-    """As many pushes as the hub has places for, each of which has sent no more than the head of its segment."""
+    """As many desks' pushes as the hub lets arrive at once, each of which has sent no more than the head of its
+    segment."""
     address = urlsplit(world.hub.url)
-    with ExitStack() as sockets, httpx.Client(base_url=world.hub.url, trust_env=False) as http:
-        ticket = world.hub("ticket", "--code", "K7QM2F9E", "--approve")["ticket"]
-        other = joined_by_http(http, hello_of(http).hub, ticket)
-        token = session_of(http, other)["Authorization"]
-        for _ in range(PUSHES_AT_ONCE):
+    tokens = AccessTokens(HubFolder(world.hub.folder).identity().secret, Clock())
+    with ExitStack() as sockets:
+        for number in range(PUSHES_ARRIVING):
+            desk = UUID(int=number // PUSHES_OF_A_DESK)
             connection = sockets.enter_context(socket.create_connection((address.hostname, address.port)))
             connection.sendall(
-                f"POST /v1/push HTTP/1.1\r\nHost: hub\r\nAuthorization: {token}\r\nContent-Length: 1000\r\n\r\n".encode()
+                b"POST /v1/push HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                + f"Authorization: Bearer {tokens.token(Bearer(desk, desk))}\r\n\r\n".encode()
             )
         yield sockets
 
