@@ -8,7 +8,7 @@ from enum import StrEnum
 from desktop.domain.json_object import JsonObject
 
 
-class Verdict(StrEnum):
+class ScanResult(StrEnum):
     """What was found at a gate, the worst last: its code; nothing; a code of before; another gate's; a stranger's."""
 
     RIGHT = "right"
@@ -18,11 +18,11 @@ class Verdict(StrEnum):
     FOREIGN = "foreign"
 
 
-_WORSE = tuple(Verdict)
+_WORSE = tuple(ScanResult)
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class ScanRecord:
     """A code that was found, or that none was.
 
     ``place`` is the gate where it hangs, empty where nobody knows (a photo of a stranger's code alone). ``gate_name`` is
@@ -31,7 +31,7 @@ class Sighting:
     """
 
     at: int
-    verdict: Verdict
+    result: ScanResult
     place: str = ""
     gate_name: str = ""
     host: str = ""
@@ -54,63 +54,63 @@ class WallRound:
     id: str
     began_at: int
     gates: tuple[tuple[str, str], ...]
-    sightings: tuple[Sighting, ...] = ()
+    scans: tuple[ScanRecord, ...] = ()
     unread: tuple[UnreadPhoto, ...] = ()
     ended_at: int = 0
     by: str = ""
     stale: tuple[str, ...] = ()
 
-    def at(self, gate_id: str) -> tuple[Sighting, ...]:
+    def at(self, gate_id: str) -> tuple[ScanRecord, ...]:
         """What was found at a gate."""
-        return tuple(one for one in self.sightings if one.place == gate_id)
+        return tuple(one for one in self.scans if one.place == gate_id)
 
-    def elsewhere(self) -> tuple[Sighting, ...]:
+    def elsewhere(self) -> tuple[ScanRecord, ...]:
         """What was found nobody knows where."""
         return self.at("")
 
-    def verdict(self, gate_id: str) -> Verdict | None:
+    def result(self, gate_id: str) -> ScanResult | None:
         """The worst that was found at a gate; None where nobody has looked."""
         return worst(self.at(gate_id))
 
-    def by_place(self) -> Mapping[str, Sequence[Sighting]]:
+    def by_place(self) -> Mapping[str, Sequence[ScanRecord]]:
         """What was found, by the gate where it hangs."""
-        found: dict[str, list[Sighting]] = defaultdict(list)
-        for one in self.sightings:
+        found: dict[str, list[ScanRecord]] = defaultdict(list)
+        for one in self.scans:
             found[one.place].append(one)
         return found
 
-    def verdicts(self) -> Mapping[str, Verdict | None]:
+    def results(self) -> Mapping[str, ScanResult | None]:
         """By gate, for all gates at once."""
         found = self.by_place()
         return {gate_id: worst(found.get(gate_id, ())) for gate_id, _ in self.gates}
 
     def unseen(self) -> tuple[str, ...]:
         """Gates where nobody has looked, in order."""
-        return tuple(gate_id for gate_id, verdict in self.verdicts().items() if verdict is None)
+        return tuple(gate_id for gate_id, result in self.results().items() if result is None)
 
-    def with_sightings(self, *found: Sighting) -> "WallRound":
+    def with_scans(self, *found: ScanRecord) -> "WallRound":
         """The round with more of them. That nothing hangs at a gate takes the place of its right code, and any code that of
         nothing; what was wrong stays in the record. The same code is there once."""
-        sightings = list(self.sightings)
+        scans = list(self.scans)
         for one in found:
-            replaced = {Verdict.RIGHT, Verdict.NONE} if one.verdict is Verdict.NONE else {Verdict.NONE}
-            sightings = [
+            replaced = {ScanResult.RIGHT, ScanResult.NONE} if one.result is ScanResult.NONE else {ScanResult.NONE}
+            scans = [
                 old
-                for old in sightings
-                if not (one.place and old.place == one.place and old.verdict in replaced)
+                for old in scans
+                if not (one.place and old.place == one.place and old.result in replaced)
                 and replace(old, at=one.at, photo=one.photo) != one
             ]
-            sightings.append(one)
-        return replace(self, sightings=tuple(sightings))
+            scans.append(one)
+        return replace(self, scans=tuple(scans))
 
     def without_gate(self, gate_id: str) -> "WallRound":
         """The round as if nobody had looked at a gate."""
-        return replace(self, sightings=tuple(one for one in self.sightings if one.place != gate_id))
+        return replace(self, scans=tuple(one for one in self.scans if one.place != gate_id))
 
 
-def worst(found: Sequence[Sighting]) -> Verdict | None:
+def worst(found: Sequence[ScanRecord]) -> ScanResult | None:
     """The worst of what was found; None for nothing."""
-    return max((one.verdict for one in found), key=_WORSE.index, default=None)
+    return max((one.result for one in found), key=_WORSE.index, default=None)
 
 
 def round_json(made: WallRound) -> dict[str, object]:
@@ -119,9 +119,7 @@ def round_json(made: WallRound) -> dict[str, object]:
         "id": made.id,
         "began_at": made.began_at,
         "gates": [list(gate) for gate in made.gates],
-        "sightings": [
-            [one.at, str(one.verdict), one.place, one.gate_name, one.host, one.photo] for one in made.sightings
-        ],
+        "scans": [[one.at, str(one.result), one.place, one.gate_name, one.host, one.photo] for one in made.scans],
         "unread": [[one.name, one.is_blurred] for one in made.unread],
         "ended_at": made.ended_at,
         "by": made.by,
@@ -135,7 +133,7 @@ def round_of(stored: JsonObject) -> WallRound:
         stored["id"],
         stored["began_at"],
         tuple((gate_id, name) for gate_id, name in stored["gates"]),
-        tuple(Sighting(at, Verdict(verdict), *rest) for at, verdict, *rest in stored["sightings"]),
+        tuple(ScanRecord(at, ScanResult(result), *rest) for at, result, *rest in stored["scans"]),
         tuple(UnreadPhoto(*one) for one in stored["unread"]),
         stored["ended_at"],
         stored["by"],

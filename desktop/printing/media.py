@@ -86,10 +86,10 @@ def is_standard(media: Media) -> bool:
     return media.name in _STANDARD
 
 
-def with_margins(media: Media, told: Iterable[Media]) -> Media:
-    """The sheet with the widest margins that are told for its size: a tray or a driver may tell narrower ones too."""
+def with_margins(media: Media, published: Iterable[Media]) -> Media:
+    """The sheet with the widest margins that are published for its size: a tray or a driver may publish narrower ones too."""
     widest: Margins | None = None
-    for other in told:
+    for other in published:
         if other.margins is not None and media.holds(other.width_mm, other.height_mm):
             widest = other.margins if widest is None else widest.widest(other.margins)
     return replace(media, margins=widest)

@@ -10,7 +10,7 @@ from desktop.catalogue import Catalogue
 from desktop.domain.messages import Message, message
 from desktop.domain.number_text import count_text
 from desktop.domain.posters import Language
-from desktop.domain.wall_round import Sighting, UnreadPhoto, Verdict
+from desktop.domain.wall_round import ScanRecord, ScanResult, UnreadPhoto
 from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.blocks import Block, Paragraph, TableBlock, blocks_pdf
 from desktop.reports.document import METRICS, Heading
@@ -29,12 +29,12 @@ _NUMBER, _GATE, _RESULT = (
     message("wall_round_report", "Result"),
 )
 _FOUND, _DONE = message("wall_round_report", "What was found"), message("wall_round_report", "Done about it")
-_VERDICTS: dict[Verdict | None, Message] = {
-    Verdict.RIGHT: message("wall_round_report", "Right"),
-    Verdict.OLD: message("wall_round_report", "Old code"),
-    Verdict.OTHER_GATE: message("wall_round_report", "Another gate’s"),
-    Verdict.FOREIGN: message("wall_round_report", "Not ours"),
-    Verdict.NONE: message("wall_round_report", "No code"),
+_RESULTS: dict[ScanResult | None, Message] = {
+    ScanResult.RIGHT: message("wall_round_report", "Right"),
+    ScanResult.OLD: message("wall_round_report", "Old code"),
+    ScanResult.OTHER_GATE: message("wall_round_report", "Another gate’s"),
+    ScanResult.FOREIGN: message("wall_round_report", "Not ours"),
+    ScanResult.NONE: message("wall_round_report", "No code"),
     None: message("wall_round_report", "Not looked at"),
 }
 _OF_GATE = message("wall_round_report", "the code of {gate}")
@@ -45,7 +45,7 @@ _IN_PHOTO = message("wall_round_report", "{what} ({photo})")
 _ELSEWHERE = message("wall_round_report", "Found in photos, place unknown")
 _UNREAD = message("wall_round_report", "Photos without a code that can be read")
 _MORE = message("wall_round_report", "and {count} more")
-_SUMMARY = message("wall_round_report", "{verdict}: {count}")
+_SUMMARY = message("wall_round_report", "{result}: {count}")
 _PARTED = message("wall_round_report", "{before}; {after}")
 _CHECKED_BY, _RESPONSIBLE = message("wall_round_report", "Checked by"), message("wall_round_report", "In charge")
 _SIGNED, _DAY = message("wall_round_report", "Signature"), message("wall_round_report", "Date")
@@ -68,8 +68,8 @@ class RoundRow:
     """A gate, the worst that was found there (None: nobody looked), all of it, and whether its poster is out of date."""
 
     gate: str
-    verdict: Verdict | None
-    found: tuple[Sighting, ...]
+    result: ScanResult | None
+    found: tuple[ScanRecord, ...]
     is_stale: bool = False
 
 
@@ -81,7 +81,7 @@ class RoundReport:
     began: datetime
     ended: datetime
     rows: tuple[RoundRow, ...]
-    elsewhere: tuple[Sighting, ...]
+    elsewhere: tuple[ScanRecord, ...]
     unread: tuple[UnreadPhoto, ...]
     by: str
     language: Language = Language.ZH
@@ -105,22 +105,24 @@ def wall_round_pdf(report: RoundReport, fonts: FontLibrary, catalogue: Catalogue
 
 
 def _summary(rows: Sequence[RoundRow]) -> Text:
-    counts = Counter(row.verdict for row in rows)
-    parts = [_SUMMARY.filled(verdict=words, count=counts[v]) for v, words in _VERDICTS.items() if counts[v]]
+    counts = Counter(row.result for row in rows)
+    parts = [_SUMMARY.filled(result=words, count=counts[v]) for v, words in _RESULTS.items() if counts[v]]
     return _parted(parts)
 
 
 def _row(number: int, row: RoundRow) -> FormRow:
-    told = [
-        one for one in row.found if one.verdict is not Verdict.NONE and (one.photo or one.verdict is not Verdict.RIGHT)
+    listed = [
+        one
+        for one in row.found
+        if one.result is not ScanResult.NONE and (one.photo or one.result is not ScanResult.RIGHT)
     ]
-    found = _parted([*map(_what, told), *([_STALE] if row.is_stale else [])])
+    found = _parted([*map(_what, listed), *([_STALE] if row.is_stale else [])])
     return FormRow(
         (
             FormCell((Passage(count_text(number), centred=True),), _WIDTHS[0]),
             FormCell((Passage(_broken(row.gate, _IN_GATE)),), _WIDTHS[1]),
             FormCell(
-                (Passage(_VERDICTS[row.verdict], bold=row.verdict is not Verdict.RIGHT, centred=True),), _WIDTHS[2]
+                (Passage(_RESULTS[row.result], bold=row.result is not ScanResult.RIGHT, centred=True),), _WIDTHS[2]
             ),
             FormCell((Passage(found, _SMALL),) if found else (), _WIDTHS[3]),
             FormCell((), _WIDTHS[4]),
@@ -129,10 +131,10 @@ def _row(number: int, row: RoundRow) -> FormRow:
     )
 
 
-def _loose(one: Sighting) -> FormRow:
+def _loose(one: ScanRecord) -> FormRow:
     return FormRow(
         (
-            FormCell((Passage(_VERDICTS[one.verdict], bold=True, centred=True),), _WIDTHS[2]),
+            FormCell((Passage(_RESULTS[one.result], bold=True, centred=True),), _WIDTHS[2]),
             FormCell((Passage(_what(one), _SMALL),)),
             FormCell((), _WIDTHS[4]),
         ),
@@ -140,9 +142,9 @@ def _loose(one: Sighting) -> FormRow:
     )
 
 
-def _what(one: Sighting) -> Text:
-    words: Text = _VERDICTS[one.verdict]
-    if one.verdict is Verdict.FOREIGN:
+def _what(one: ScanRecord) -> Text:
+    words: Text = _RESULTS[one.result]
+    if one.result is ScanResult.FOREIGN:
         words = _OF_HOST.filled(host=_broken(one.host, _IN_CELL)) if one.host else _NO_ADDRESS
     elif one.gate_name:
         words = _OF_GATE.filled(gate=_broken(one.gate_name, _IN_CELL))

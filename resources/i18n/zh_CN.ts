@@ -14313,8 +14313,8 @@ Reason: {reason}</source>
         <translation>另有 {count} 张</translation>
     </message>
     <message>
-        <source>{verdict}: {count}</source>
-        <translation>{verdict} {count}</translation>
+        <source>{result}: {count}</source>
+        <translation>{result} {count}</translation>
     </message>
     <message>
         <source>{before}; {after}</source>

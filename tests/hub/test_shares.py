@@ -107,7 +107,7 @@ def impatient(hub: Hub, clock: FixedClock) -> Iterator[tuple[str, int]]:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "text",
     [
         "",
         "GET /healthz HT",
@@ -117,9 +117,9 @@ def impatient(hub: Hub, clock: FixedClock) -> Iterator[tuple[str, int]]:
     ],
     ids=["nothing", "half a line", "half a head", "half a body that nobody reads", "half of a second request"],
 )
-def test_a_connection_on_which_nothing_comes_any_more_is_closed(impatient: tuple[str, int], said: str) -> None:
+def test_a_connection_on_which_nothing_comes_any_more_is_closed(impatient: tuple[str, int], text: str) -> None:
     with socket.create_connection(impatient, timeout=10) as bare:
-        bare.sendall(said.encode())
+        bare.sendall(text.encode())
         while bare.recv(1 << 16):
             pass  # a response, and then the end
 

@@ -8,36 +8,36 @@ import pytest
 
 from desktop.catalogue import Catalogue
 from desktop.domain.posters import Language
-from desktop.domain.wall_round import Sighting, UnreadPhoto, Verdict
+from desktop.domain.wall_round import ScanRecord, ScanResult, UnreadPhoto
 from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.reports.wall_round import RoundReport, RoundRow, wall_round_pdf
 from tests.reports.paperwork import LONG_VENUE, VENUE, page_count, require_clear, require_embedded, text_of
 
 BEGAN, ENDED = datetime(2026, 11, 29, 9, 5), datetime(2026, 11, 29, 10, 40)
 FOUND = {
-    Verdict.RIGHT: Sighting(1, Verdict.RIGHT, "g"),
-    Verdict.OLD: Sighting(1, Verdict.OLD, "g", photo="IMG_0001.jpg"),
-    Verdict.OTHER_GATE: Sighting(1, Verdict.OTHER_GATE, "g", "住院部一楼东侧的第二个入口"),
-    Verdict.FOREIGN: Sighting(
-        1, Verdict.FOREIGN, "g", "", "a-host-of-some-length.example.com", "IMG_20261129_101500.jpg"
+    ScanResult.RIGHT: ScanRecord(1, ScanResult.RIGHT, "g"),
+    ScanResult.OLD: ScanRecord(1, ScanResult.OLD, "g", photo="IMG_0001.jpg"),
+    ScanResult.OTHER_GATE: ScanRecord(1, ScanResult.OTHER_GATE, "g", "住院部一楼东侧的第二个入口"),
+    ScanResult.FOREIGN: ScanRecord(
+        1, ScanResult.FOREIGN, "g", "", "a-host-of-some-length.example.com", "IMG_20261129_101500.jpg"
     ),
-    Verdict.NONE: Sighting(1, Verdict.NONE, "g"),
+    ScanResult.NONE: ScanRecord(1, ScanResult.NONE, "g"),
     None: None,
 }
 
 
 def rows(count: int) -> tuple[RoundRow, ...]:
-    verdicts = islice(cycle(FOUND.items()), count)
+    results = islice(cycle(FOUND.items()), count)
     return tuple(
-        RoundRow("检" * 20, verdict, (one,) if one else (), is_stale=number % 5 == 0)
-        for number, (verdict, one) in enumerate(verdicts)
+        RoundRow("检" * 20, result, (one,) if one else (), is_stale=number % 5 == 0)
+        for number, (result, one) in enumerate(results)
     )
 
 
 def report(count: int, language: Language = Language.ZH, venue: str = VENUE) -> RoundReport:
     loose = (
-        Sighting(1, Verdict.FOREIGN, "", "", "evil.example", "IMG_2.jpg"),
-        Sighting(1, Verdict.FOREIGN, photo="3.jpg"),
+        ScanRecord(1, ScanResult.FOREIGN, "", "", "evil.example", "IMG_2.jpg"),
+        ScanRecord(1, ScanResult.FOREIGN, photo="3.jpg"),
     )
     unread = tuple(UnreadPhoto(f"IMG_{number:04d}.jpg") for number in range(60))
     return RoundReport(venue, BEGAN, ENDED, rows(count), loose, unread, "陈志远", language)
@@ -67,14 +67,14 @@ def test_everything_found_is_on_it_with_room_to_sign(
 def test_no_name_that_somebody_made_keeps_it_from_being_printed(
     text: str, fonts: FontLibrary, catalogue: Catalogue
 ) -> None:
-    found = Sighting(1, Verdict.FOREIGN, "g", text, text, text)
-    row = RoundRow(text[:20], Verdict.FOREIGN, (found, replace(found, verdict=Verdict.OTHER_GATE)))
+    found = ScanRecord(1, ScanResult.FOREIGN, "g", text, text, text)
+    row = RoundRow(text[:20], ScanResult.FOREIGN, (found, replace(found, result=ScanResult.OTHER_GATE)))
     made = RoundReport(VENUE, BEGAN, ENDED, (row,), (replace(found, place=""),), (UnreadPhoto(text),), text[:50])
     for language in Language:
         assert page_count(wall_round_pdf(replace(made, language=language), fonts, catalogue)) >= 1
 
 
 def test_a_thousand_gates_are_listed(fonts: FontLibrary, catalogue: Catalogue) -> None:
-    made = replace(report(0), rows=(RoundRow("门", Verdict.RIGHT, ()),) * 1_001)
+    made = replace(report(0), rows=(RoundRow("门", ScanResult.RIGHT, ()),) * 1_001)
     pdf = wall_round_pdf(made, fonts, catalogue)
     assert page_count(pdf) > 30

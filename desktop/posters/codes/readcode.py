@@ -53,10 +53,10 @@ def read_codes(path: Path) -> tuple[str, ...]:
     unreadable = False
     for page in _pictures(_contents(path)):
         for variant in _variants(page):
-            sighting = _look(variant)
-            found.update(dict.fromkeys(sighting.texts))
-            unreadable = unreadable or sighting.unreadable
-            if sighting.texts:
+            detection = _look(variant)
+            found.update(dict.fromkeys(detection.texts))
+            unreadable = unreadable or detection.unreadable
+            if detection.texts:
                 break
     if found:
         return tuple(found)

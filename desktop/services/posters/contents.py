@@ -50,7 +50,7 @@ def keep_contents(
     poster_contents.put_layout(connection, sha256, zlib.compress(document, 9))
     poster_contents.put_pictures(connection, {name: layout.assets[name].data for name in names})
     rows = [
-        ContentRow(issue_id, sha256, _said(layout, subject))
+        ContentRow(issue_id, sha256, _content_json(layout, subject))
         for subject, issue_id in zip(subjects, issue_ids, strict=True)
     ]
     poster_contents.put(connection, rows)
@@ -65,10 +65,10 @@ def read_content(connection: Connection, issue: PosterIssue) -> PosterContent | 
     row, packed = found
     try:
         layout = _with_pictures(connection, zlib.decompress(packed))
-        said: JsonObject = json.loads(row.said)
-        if said["own"]:
-            layout = replace(layout, overrides={issue.gate_id: said["own"]})
-        values: dict[str, str | date] = dict(said["values"])
+        content: JsonObject = json.loads(row.content)
+        if content["own"]:
+            layout = replace(layout, overrides={issue.gate_id: content["own"]})
+        values: dict[str, str | date] = dict(content["values"])
         subject = PosterSubject(issue.gate_id, values, issue.payload)
         (digest,) = content_digests(layout, issue.language, [subject])
     except (BadInput, KeyError, ValueError, zlib.error) as error:
@@ -79,7 +79,7 @@ def read_content(connection: Connection, issue: PosterIssue) -> PosterContent | 
     return PosterContent(layout, issue.language, subject)
 
 
-def _said(layout: Layout, subject: PosterSubject) -> str:
+def _content_json(layout: Layout, subject: PosterSubject) -> str:
     values = {name: str(value) for name, value in subject.values.items() if name not in _OF_THE_PRINT}
     own = layout.overrides.get(subject.gate_id, {})
     return json.dumps({"values": values, "own": own}, ensure_ascii=False)

@@ -17,7 +17,7 @@ from desktop.services.posters.posters import PosterBatch, PosterService
 from desktop.services.printing.calibrations import Calibrations, calibrated_codes
 from desktop.settings import PRINTER, Settings
 
-Say = Callable[[Message], object]
+Announce = Callable[[Message], object]
 """Told what is being done, or what the printer waits for."""
 
 
@@ -78,7 +78,7 @@ class PrintService:
         return self._calibrations.get(printer)
 
     def print_posters(
-        self, order: PrintOrder, progress: Progress = no_progress, say: Say = lambda _: None
+        self, order: PrintOrder, progress: Progress = no_progress, announce: Announce = lambda _: None
     ) -> PrintOutcome:
         """Make, prove and print posters; they enter the ledger when the printer has them all.
 
@@ -87,13 +87,13 @@ class PrintService:
         may be out).
         """
         self._posters.require_printing(order.gate_ids)
-        say(message("printing", "Making the posters and reading every code back"))
+        announce(message("printing", "Making the posters and reading every code back"))
         batch = self._posters.prepare(order.template_id, order.language, order.gate_ids, progress, order.rendition)
         batch = self._calibrated(batch, order.printer, progress)
-        say(message("printing", "Handing the posters over to the printer"))
+        announce(message("printing", "Handing the posters over to the printer"))
         ticket = PrintTicket(order.printer, media_for_page(*batch.page_size_mm), order.copies)
         job = self._spooler.submit(batch.pdf, ticket, progress)
-        self._watch(job, progress, say)
+        self._watch(job, progress, announce)
         self._posters.record_print(batch, order.printer, order.copies)
         return PrintOutcome(self._title(order.printer), tuple(page.serial for page in batch.pages), job.sheets)
 
@@ -118,12 +118,12 @@ class PrintService:
             )
         return replace(batch, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), rendered=rendered)
 
-    def _watch(self, job: PrintJob, progress: Progress, say: Say) -> None:
+    def _watch(self, job: PrintJob, progress: Progress, announce: Announce) -> None:
         printing = message("printing", "Printing")
-        say(printing)
+        announce(printing)
 
         def notice(reason: Message | None) -> None:
-            say(printing if reason is None else message("printing", "The print waits: {reason}", reason=reason))
+            announce(printing if reason is None else message("printing", "The print waits: {reason}", reason=reason))
 
         try:
             self._spooler.watch(job, progress, notice)

@@ -20,7 +20,7 @@ from desktop.posters.document.templates import TemplateInfo
 from desktop.services.posters.posters import PosterService
 from desktop.services.posters.states import read_states
 from desktop.services.posters.templates import PosterTemplates
-from desktop.services.printing.posters import PrintOrder, PrintOutcome, PrintService, Say
+from desktop.services.printing.posters import Announce, PrintOrder, PrintOutcome, PrintService
 from desktop.services.printing.sheets import paper_of
 from desktop.store.ledger import Store
 from desktop.store.queries import posters
@@ -135,18 +135,18 @@ class ReprintService:
         printer: str,
         copies: int,
         progress: Progress = no_progress,
-        say: Say = lambda _: None,
+        announce: Announce = lambda _: None,
     ) -> tuple[PrintOutcome, ...]:
         """Print the batches one after the other. Raises as ``PrintService.print_posters``; where some batches came out
         before, it says how many posters."""
-        say(message("reprints", "Making the posters and reading every code back"))
+        announce(message("reprints", "Making the posters and reading every code back"))
         self._require_paper(batches, printer)
         self.check(batches, progress)
         out: list[PrintOutcome] = []
         for batch in batches:
             order = PrintOrder(batch.template.id, batch.language, batch.gate_ids, printer, copies)
             try:
-                out.append(self._print_service().print_posters(order, progress, say))
+                out.append(self._print_service().print_posters(order, progress, announce))
             except UserError as error:
                 raise _after(sum(len(one.serials) for one in out), error) from error
         self._print_service().prefer(printer)

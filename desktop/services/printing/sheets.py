@@ -20,8 +20,8 @@ def paper_of(printer: Printer, width_mm: float, height_mm: float) -> Media | Non
 def unprintable(printer: Printer | None, width_mm: float, height_mm: float) -> Margins:
     """The strips that a printer leaves empty on a page of this size; none where nobody says."""
     sheet = None if printer is None else paper_of(printer, width_mm, height_mm)
-    told = None if sheet is None else sheet.margins_of_page(width_mm, height_mm)
-    return told or WHOLE_SHEET
+    margins = None if sheet is None else sheet.margins_of_page(width_mm, height_mm)
+    return margins or WHOLE_SHEET
 
 
 def smaller_papers(printer: Printer | None, width_mm: float, height_mm: float) -> tuple[Media, ...]:

@@ -14,14 +14,14 @@ from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster, Language, PosterState
 from desktop.domain.progress import Progress, no_progress
-from desktop.domain.wall_round import Sighting, UnreadPhoto, WallRound, round_json, round_of
+from desktop.domain.wall_round import ScanRecord, UnreadPhoto, WallRound, round_json, round_of
 from desktop.reports.wall_round import RoundReport, RoundRow, wall_round_pdf
 from desktop.services.posters.known_codes import KnownCodes, read_known_codes
 from desktop.services.posters.states import read_states
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
-from desktop.services.wall_round.judging import sightings_in
+from desktop.services.wall_round.scan_results import scan_records_in
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import members, settings, venues
 
@@ -43,7 +43,7 @@ class OpenRound:
 class ReadPhotos:
     """What photos showed, and those that showed nothing."""
 
-    sightings: tuple[Sighting, ...]
+    scans: tuple[ScanRecord, ...]
     unread: tuple[UnreadPhoto, ...]
     count: int
 
@@ -70,8 +70,8 @@ class WallRoundService:
             return OpenRound(WallRound(new_id(), self._store.clock.now_ms(), gates), known, True)
         kept = round_of(stored)
         places = {"", *(gate_id for gate_id, _ in gates)}
-        sightings = tuple(one for one in kept.sightings if one.place in places)
-        return OpenRound(replace(kept, gates=gates, sightings=sightings), known, False)
+        scans = tuple(one for one in kept.scans if one.place in places)
+        return OpenRound(replace(kept, gates=gates, scans=scans), known, False)
 
     def keep(self, current: WallRound) -> None:
         """Remember how far the round is. Raises ``UserError``."""
@@ -90,7 +90,7 @@ class WallRoundService:
 
         known, at = read_known_codes(self._store, self._templates), self._store.clock.now_ms()
         photos = _photos(paths)
-        sightings: list[Sighting] = []
+        scans: list[ScanRecord] = []
         unread: list[UnreadPhoto] = []
         for number, photo in enumerate(photos):
             progress(number, len(photos))
@@ -99,27 +99,27 @@ class WallRoundService:
             except UserError as error:
                 unread.append(UnreadPhoto(photo.name, not isinstance(error, BadInput)))
             else:
-                sightings += sightings_in(photo.name, payloads, known, at)
+                scans += scan_records_in(photo.name, payloads, known, at)
         progress(len(photos), len(photos))
-        return ReadPhotos(tuple(sightings), tuple(unread), len(photos))
+        return ReadPhotos(tuple(scans), tuple(unread), len(photos))
 
     def finish(self, current: WallRound) -> WallRound:
         """End a round: it is audited, and is the last one from now on. Raises ``BadInput`` for one without anything found,
         ``Forbidden``."""
         if not (self._session.member.may(Right.PRINT_POSTERS) or self._session.member.may(Right.PRINT_OWN_GATE)):
             self._session.require(Right.PRINT_POSTERS)
-        if not current.sightings and not current.unread:
+        if not current.scans and not current.unread:
             raise BadInput(message("wall_round", "Nothing was looked at yet. Scan a code or read photos first."))
         with self._store.write(self._session.member.id) as change:
             me = members.find(change.connection, self._session.member.id)
             states = read_states(change.connection, self._templates, self._store.clock.today())
             stale = tuple(poster.gate.id for poster in states if poster.state is PosterState.STALE)
             ended = replace(current, ended_at=change.now, by=me.name if me is not None else "", stale=stale)
-            verdicts = ended.verdicts()
+            results = ended.results()
             body = {
                 "began_at": ended.began_at,
-                "gates": {gate_id: str(verdict or "unseen") for gate_id, verdict in verdicts.items()},
-                "found": [[str(one.verdict), one.place, one.gate_name, one.host] for one in ended.sightings],
+                "gates": {gate_id: str(result or "unseen") for gate_id, result in results.items()},
+                "found": [[str(one.result), one.place, one.gate_name, one.host] for one in ended.scans],
                 "photos_without_code": len(ended.unread),
                 "posters_out_of_date": list(ended.stale),
             }
@@ -138,10 +138,9 @@ class WallRoundService:
         """The report of a round, to be signed; the same one gives the same bytes. Raises ``UserError``."""
         with self._store.read() as connection:
             venue = venues.get(connection).name
-        verdicts = ended.verdicts()
+        results = ended.results()
         rows = tuple(
-            RoundRow(name, verdicts[gate_id], ended.at(gate_id), gate_id in ended.stale)
-            for gate_id, name in ended.gates
+            RoundRow(name, results[gate_id], ended.at(gate_id), gate_id in ended.stale) for gate_id, name in ended.gates
         )
         report = RoundReport(
             venue,

@@ -15,7 +15,7 @@ class ContentRow:
 
     issue_id: str
     layout_sha256: str
-    said: str
+    content: str
 
 
 def put_layout(connection: Connection, sha256: str, document: bytes) -> None:
@@ -32,7 +32,7 @@ def put_pictures(connection: Connection, pictures: Mapping[str, bytes]) -> None:
 
 def put(connection: Connection, rows: Sequence[ContentRow]) -> None:
     """Keep what single posters have of their own; what is kept of one already stays."""
-    values = [{"issue_id": r.issue_id, "layout_sha256": r.layout_sha256, "said": r.said} for r in rows]
+    values = [{"issue_id": r.issue_id, "layout_sha256": r.layout_sha256, "content": r.content} for r in rows]
     if values:
         connection.execute(insert(poster_content).on_conflict_do_nothing(), values)
 
@@ -44,7 +44,7 @@ def find(connection: Connection, issue_id: str) -> tuple[ContentRow, bytes] | No
         .join(poster_layout, poster_layout.c.sha256 == poster_content.c.layout_sha256)
         .where(poster_content.c.issue_id == issue_id)
     ).one_or_none()
-    return (ContentRow(row.issue_id, row.layout_sha256, row.said), bytes(row.document)) if row else None
+    return (ContentRow(row.issue_id, row.layout_sha256, row.content), bytes(row.document)) if row else None
 
 
 def pictures(connection: Connection, names: Sequence[str]) -> dict[str, bytes]:

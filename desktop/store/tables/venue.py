@@ -147,7 +147,7 @@ poster_content = Table(
     metadata,
     Column("issue_id", ForeignKey("poster_issue.id"), primary_key=True),
     Column("layout_sha256", ForeignKey("poster_layout.sha256"), nullable=False),
-    Column("said", Text, nullable=False, comment="JSON: the values, and what differs from the layout at its gate"),
+    Column("content", Text, nullable=False, comment="JSON: the values, and what differs from the layout at its gate"),
 )
 
 poster_template = Table(

@@ -25,7 +25,7 @@ class FieldNote(QLabel):
         super().__init__()
         self.fields = fields
         self._further = ""
-        self._told = ("", False)
+        self._shown_note = ("", False)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -53,8 +53,8 @@ class FieldNote(QLabel):
     def _tell_fields(self) -> None:
         words = " ".join(filter(None, (self.text(), self._further)))
         now = words, bool(self.text()) and self.role == "error"
-        if now != self._told:  # what a field that is made of others tells by itself is left alone
-            self._told = now
+        if now != self._shown_note:  # what a field that is made of others tells by itself is left alone
+            self._shown_note = now
             for field in self.fields:
                 describe(field, words, wrong=now[1])
 

@@ -75,7 +75,7 @@ class ReplaceDialog(Dialog):
         self.form.set_words("find", self.tr("Find"), self.tr("As it stands in the templates, such as a phone number."))
         self.form.set_words("replacement", self.tr("Replace with"))
         self.table.setAccessibleName(self.tr("Your templates that say it"))
-        self._say()
+        self._update_text()
 
     def is_dirty(self) -> bool:
         return bool(self.wanted.text() and self.replacement.text())
@@ -88,7 +88,7 @@ class ReplaceDialog(Dialog):
         return plan if plan is not None and (plan.find, plan.replacement) == typed else None
 
     def _ask(self) -> None:
-        self._say()
+        self._update_text()
         # As it was typed: a space at its end may be what is to be replaced.
         work = partial(self._replacing.look, self.wanted.text(), self.replacement.text())
         self._looks.ask(work, self._show, self._on_failed)
@@ -96,13 +96,13 @@ class ReplaceDialog(Dialog):
     def _show(self, plan: ReplacePlan) -> None:
         self._plan = plan
         self._model.set_records(plan.own)
-        self._say()
+        self._update_text()
 
     def _show_last(self, last: DoneReplacement | None) -> None:
         self._last = last
-        self._say()
+        self._update_text()
 
-    def _say(self) -> None:
+    def _update_text(self) -> None:
         plan = self.plan
         ready = plan is not None and bool(plan.own) and plan.problem is None and plan.find != plan.replacement
         self.action.setEnabled(ready and not self.is_busy)
@@ -175,7 +175,7 @@ class ReplaceDialog(Dialog):
 
     def _on_failed(self, error: UserError) -> None:
         self.set_busy(False)
-        self._say()
+        self._update_text()
         self.banner.show_error(error)
 
 

@@ -84,7 +84,7 @@ class ChartCard(Translated, Card):
         self.set_heading(heading.format(total=total))
         self.compare.setVisible(has_before)
         self.compare.setText(self.tr("Compare with {before}").format(before=sentence(words.before_label(figures))))
-        self._say(words.figures_words(figures))
+        self._update_text(words.figures_words(figures))
 
     def _show_heat(self, heat: WeekdayFigures) -> None:
         hours = heat.open_hours
@@ -93,7 +93,7 @@ class ChartCard(Translated, Card):
         self.chart.show_chart(HeatMap(tuple(map(str, hours)), weekdays, values))
         self.set_heading(self.tr("People by weekday and hour, on average"))
         self.compare.hide()
-        self._say(words.heat_words(heat))
+        self._update_text(words.heat_words(heat))
 
     def _layers(self, figures: DayFigures) -> list[tuple[str, ChartLayer, float]]:
         """Each layer by the hour of the day, with its name and everybody in it; the smallest of very many together."""
@@ -108,7 +108,7 @@ class ChartCard(Translated, Card):
             for layer in shown
         ]
 
-    def _say(self, sentences: tuple[Message, ...]) -> None:
+    def _update_text(self, sentences: tuple[Message, ...]) -> None:
         text = joined(sentences)
         self.says.setText(text)
         self.chart.setAccessibleName(self.accessibleName())

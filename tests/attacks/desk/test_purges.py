@@ -103,9 +103,9 @@ def test_the_command_line_refuses_without_insisting(
         with opened.desk.store.write_unaudited() as connection:
             purges.keep_state(connection, purges.PurgeState(clock=opened.clock.ms))
     shutil.copytree(made_desk.folder, folder)
-    said = refused(venuedesk("purge", "--dir", folder), code=1)
-    assert "本机日期" in said
-    assert "--insist" in said
+    text = refused(venuedesk("purge", "--dir", folder), code=1)
+    assert "本机日期" in text
+    assert "--insist" in text
     done = venuedesk.json("purge", "--dir", folder, "--insist")
     assert (done["declarations"], done["kept"]) == (3, 0)
 

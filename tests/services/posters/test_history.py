@@ -98,8 +98,8 @@ def test_what_is_not_what_the_ledger_says_is_not_shown(desk: Desk) -> None:
     printed(desk, "a4")
     (past,) = history(desk)
     with desk.store.write_unaudited() as connection:
-        said = connection.execute(tables.poster_content.select()).one().said
-        connection.execute(tables.poster_content.update().values(said=said.replace("南门", "北门")))
+        content = connection.execute(tables.poster_content.select()).one().content
+        connection.execute(tables.poster_content.update().values(content=content.replace("南门", "北门")))
     with pytest.raises(UserError, match="not what the ledger says"):
         desk.poster_history.picture(past.issue.id)
 
@@ -110,4 +110,4 @@ def test_a_poster_takes_little_room(desk: Desk) -> None:
         contents = connection.execute(tables.poster_content.select()).all()
         layouts = connection.execute(tables.poster_layout.select()).all()
     assert (len(contents), len(layouts)) == (4, 1)
-    assert max(len(row.said.encode()) for row in contents) + len(layouts[0].document) < MOST_BYTES
+    assert max(len(row.content.encode()) for row in contents) + len(layouts[0].document) < MOST_BYTES

@@ -93,7 +93,7 @@ def test_what_the_printer_waits_for_is_said(cups: PrivateCups, desk: Desk, print
         if "waits" in told.text:
             cups.release()
 
-    printing.print_posters(order_of(desk, gates=1), say=hear)
+    printing.print_posters(order_of(desk, gates=1), announce=hear)
     assert "The print waits: the printer is out of paper or waits for the right paper" in map(str, said)
 
 

@@ -129,4 +129,4 @@ def test_what_came_out_before_a_failure_is_told(
                 monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody.sock"))
 
         with pytest.raises(UserError, match="Posters printed before this: 2"):
-            reprints.print_all(batches, "desk", 1, say=gone_after_the_first)
+            reprints.print_all(batches, "desk", 1, announce=gone_after_the_first)

@@ -10,12 +10,12 @@ from PIL import Image
 from desktop.domain.errors import BadInput, Cancelled
 from desktop.domain.posters import Language
 from desktop.domain.venue import payload_of
-from desktop.domain.wall_round import Sighting, Verdict, WallRound
+from desktop.domain.wall_round import ScanRecord, ScanResult, WallRound
 from desktop.posters.codes.codepicture import code_png
 from desktop.posters.codes.qr import CodeMaker, Level
 from desktop.services.desk import Desk
 from desktop.services.posters.known_codes import CodeStatus, KnownCodes
-from desktop.services.wall_round.judging import host_of, sighting_at
+from desktop.services.wall_round.scan_results import host_of, scan_record
 from desktop.store.queries import settings
 from desktop.store.tables import audit
 from tests.reports.paperwork import text_of
@@ -40,9 +40,9 @@ def ids(desk: Desk) -> dict[str, str]:
     return {gate.name: gate.id for gate in desk.gates.list()}
 
 
-def found(desk: Desk, payload: str, name: str) -> Verdict:
+def found(desk: Desk, payload: str, name: str) -> ScanResult:
     known = desk.wall_rounds.open().known
-    return sighting_at(known.identify(payload), ids(desk)[name] if name else "", 1).verdict
+    return scan_record(known.identify(payload), ids(desk)[name] if name else "", 1).result
 
 
 def photo(folder: Path, name: str, *payloads: str) -> Path:
@@ -59,13 +59,13 @@ def photo(folder: Path, name: str, *payloads: str) -> Path:
 
 
 def test_what_a_code_means_depends_on_where_it_hangs(desk: Desk, codes: dict[str, str]) -> None:
-    assert found(desk, codes["南门"], "南门") is Verdict.RIGHT
-    assert found(desk, codes["南门"], "急诊入口") is Verdict.OTHER_GATE
-    assert found(desk, codes["北门"], "北门") is Verdict.OLD
-    assert found(desk, "https://ykm.example/c/9f8e", "北门") is Verdict.RIGHT
-    assert found(desk, codes["停车场入口"], "南门") is Verdict.OLD
-    assert found(desk, FOREIGN, "南门") is Verdict.FOREIGN
-    assert found(desk, codes["南门"], "") is Verdict.RIGHT
+    assert found(desk, codes["南门"], "南门") is ScanResult.RIGHT
+    assert found(desk, codes["南门"], "急诊入口") is ScanResult.OTHER_GATE
+    assert found(desk, codes["北门"], "北门") is ScanResult.OLD
+    assert found(desk, "https://ykm.example/c/9f8e", "北门") is ScanResult.RIGHT
+    assert found(desk, codes["停车场入口"], "南门") is ScanResult.OLD
+    assert found(desk, FOREIGN, "南门") is ScanResult.FOREIGN
+    assert found(desk, codes["南门"], "") is ScanResult.RIGHT
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_what_a_keyboard_does_to_a_scan_makes_no_stranger_of_it(
 
 def test_a_code_of_the_whole_venue_is_right_at_every_gate(desk: Desk) -> None:
     desk.venue.adopt_official_code(FOREIGN)
-    assert {found(desk, FOREIGN, name) for name in ids(desk)} == {Verdict.RIGHT}
+    assert {found(desk, FOREIGN, name) for name in ids(desk)} == {ScanResult.RIGHT}
 
 
 @pytest.mark.parametrize(
@@ -117,11 +117,11 @@ def test_photos_tell_their_gate_by_a_code_of_ours_or_by_their_names(
     (tmp_path / "notes.txt").write_text("no photo")
     read = desk.wall_rounds.read_photos([tmp_path])
     places = {gate_id: name for name, gate_id in ids(desk).items()}
-    assert sorted((one.photo, places.get(one.place, ""), one.verdict) for one in read.sightings) == [
-        ("IMG_1.png", "南门", Verdict.FOREIGN),
-        ("IMG_1.png", "南门", Verdict.RIGHT),
-        ("IMG_2.png", "", Verdict.FOREIGN),
-        ("急诊入口.png", "急诊入口", Verdict.OTHER_GATE),
+    assert sorted((one.photo, places.get(one.place, ""), one.result) for one in read.scans) == [
+        ("IMG_1.png", "南门", ScanResult.FOREIGN),
+        ("IMG_1.png", "南门", ScanResult.RIGHT),
+        ("IMG_2.png", "", ScanResult.FOREIGN),
+        ("急诊入口.png", "急诊入口", ScanResult.OTHER_GATE),
     ]
     assert [one.name for one in read.unread] == ["IMG_4.png", "IMG_5.heic"]
     assert read.count == 5
@@ -140,7 +140,7 @@ def test_a_folder_without_photos_is_told_and_reading_stops_when_asked(desk: Desk
 
 
 def looked(desk: Desk, known: KnownCodes, current: WallRound, name: str, payload: str) -> WallRound:
-    return current.with_sightings(sighting_at(known.identify(payload), ids(desk)[name], 5))
+    return current.with_scans(scan_record(known.identify(payload), ids(desk)[name], 5))
 
 
 def test_a_round_is_taken_up_where_it_was_left(desk: Desk, codes: dict[str, str]) -> None:
@@ -152,7 +152,7 @@ def test_a_round_is_taken_up_where_it_was_left(desk: Desk, codes: dict[str, str]
     desk.gates.rename(ids(desk)["南门"], "南一门")
     again = desk.wall_rounds.open()
     assert not again.is_new
-    assert again.round.sightings == current.sightings
+    assert again.round.scans == current.scans
     assert dict(again.round.gates)[ids(desk)["南一门"]] == "南一门"
     assert again.round.unseen() == (ids(desk)["北门"],)
     with desk.store.read() as connection:
@@ -163,14 +163,14 @@ def test_a_round_is_taken_up_where_it_was_left(desk: Desk, codes: dict[str, str]
 
 def test_that_nothing_hangs_and_what_does_take_each_others_place() -> None:
     made = WallRound("r", 1, (("a", "A"), ("b", "B")))
-    made = made.with_sightings(Sighting(1, Verdict.NONE, "a"), Sighting(2, Verdict.RIGHT, "a"))
-    assert made.verdict("a") is Verdict.RIGHT
-    made = made.with_sightings(Sighting(3, Verdict.FOREIGN, "a"), Sighting(4, Verdict.RIGHT, "a"))
-    assert made.verdict("a") is Verdict.FOREIGN
+    made = made.with_scans(ScanRecord(1, ScanResult.NONE, "a"), ScanRecord(2, ScanResult.RIGHT, "a"))
+    assert made.result("a") is ScanResult.RIGHT
+    made = made.with_scans(ScanRecord(3, ScanResult.FOREIGN, "a"), ScanRecord(4, ScanResult.RIGHT, "a"))
+    assert made.result("a") is ScanResult.FOREIGN
     assert len(made.at("a")) == 2
-    assert made.with_sightings(Sighting(5, Verdict.NONE, "a")).verdict("a") is Verdict.FOREIGN
-    right = made.with_sightings(Sighting(6, Verdict.RIGHT, "b"))
-    assert right.with_sightings(Sighting(7, Verdict.NONE, "b")).verdict("b") is Verdict.NONE
+    assert made.with_scans(ScanRecord(5, ScanResult.NONE, "a")).result("a") is ScanResult.FOREIGN
+    right = made.with_scans(ScanRecord(6, ScanResult.RIGHT, "b"))
+    assert right.with_scans(ScanRecord(7, ScanResult.NONE, "b")).result("b") is ScanResult.NONE
     assert made.without_gate("a").unseen() == ("a", "b")
 
 

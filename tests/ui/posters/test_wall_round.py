@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.domain.venue import payload_of
-from desktop.domain.wall_round import Verdict
+from desktop.domain.wall_round import ScanResult
 from desktop.services.desk import Desk
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
@@ -55,8 +55,8 @@ def scan(qtbot: QtBot, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
     press(qtbot, end)
 
 
-def verdicts(found: RoundDialog) -> list[Verdict | None]:
-    return list(found.round.verdicts().values())
+def results(found: RoundDialog) -> list[ScanResult | None]:
+    return list(found.round.results().values())
 
 
 def test_each_scan_is_judged_and_leads_on(page: PostersPage, qtbot: QtBot, jobs: Jobs, codes: list[str]) -> None:
@@ -72,7 +72,7 @@ def test_each_scan_is_judged_and_leads_on(page: PostersPage, qtbot: QtBot, jobs:
     assert "not from this venue" in found.banner.text()
     press(qtbot, Qt.Key.Key_Down)
     qtbot.mouseClick(found.nothing, Qt.MouseButton.LeftButton)
-    assert verdicts(found) == [Verdict.RIGHT, Verdict.OTHER_GATE, Verdict.FOREIGN, Verdict.NONE]
+    assert results(found) == [ScanResult.RIGHT, ScanResult.OTHER_GATE, ScanResult.FOREIGN, ScanResult.NONE]
     qtbot.mouseClick(found.again, Qt.MouseButton.LeftButton)
     assert "Looked at: 3 of 4 · not as it should be: 2" in found.summary.text()
 
@@ -85,7 +85,7 @@ def test_the_scanner_types_into_the_field_whatever_has_the_focus(
     scan(qtbot, codes[0])
     found.photos.setFocus()
     scan(qtbot, codes[1])
-    assert verdicts(found)[:2] == [Verdict.RIGHT, Verdict.RIGHT]
+    assert results(found)[:2] == [ScanResult.RIGHT, ScanResult.RIGHT]
     assert not found.scan.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
@@ -96,7 +96,7 @@ def test_in_any_order_each_code_counts_for_its_own_gate(
     found.any_order.click()
     scan(qtbot, codes[3])
     scan(qtbot, codes[1])
-    assert verdicts(found) == [None, Verdict.RIGHT, None, Verdict.RIGHT]
+    assert results(found) == [None, ScanResult.RIGHT, None, ScanResult.RIGHT]
 
 
 def test_a_round_that_was_stopped_goes_on(page: PostersPage, qtbot: QtBot, jobs: Jobs, codes: list[str]) -> None:
@@ -108,10 +108,10 @@ def test_a_round_that_was_stopped_goes_on(page: PostersPage, qtbot: QtBot, jobs:
     page.activateWindow()
     page.templates.list.setFocus()
     again = opened(qtbot, page, jobs)
-    assert verdicts(again) == [Verdict.RIGHT, None, None, None]
+    assert results(again) == [ScanResult.RIGHT, None, None, None]
     assert "goes on where it was stopped: gates looked at: 1" in again.banner.text()
     again.banner.findChildren(type(again.photos))[0].click()
-    qtbot.waitUntil(lambda: verdicts(again) == [None] * 4)
+    qtbot.waitUntil(lambda: results(again) == [None] * 4)
 
 
 def test_photos_are_read_and_those_without_a_code_are_named(
@@ -124,7 +124,7 @@ def test_photos_are_read_and_those_without_a_code_are_named(
     drop(found, one, two, three)
     settle(qtbot, page, jobs)
     assert "Photos read: 3, codes found: 2, of these not ours: 1" in found.banner.text()
-    assert verdicts(found) == [Verdict.RIGHT, None, None, None]
+    assert results(found) == [ScanResult.RIGHT, None, None, None]
     assert "place unknown: 1 · photos without a code: 1" in found.summary.text()
     assert "3.png" in found.summary.toolTip()
 

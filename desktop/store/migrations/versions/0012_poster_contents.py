@@ -22,5 +22,5 @@ def upgrade() -> None:
         "poster_content",
         sa.Column("issue_id", sa.String, sa.ForeignKey("poster_issue.id"), primary_key=True),
         sa.Column("layout_sha256", sa.String, sa.ForeignKey("poster_layout.sha256"), nullable=False),
-        sa.Column("said", sa.Text, nullable=False),
+        sa.Column("content", sa.Text, nullable=False),
     )

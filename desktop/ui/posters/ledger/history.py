@@ -101,7 +101,7 @@ class HistoryDialog(Dialog):
         self.gate.setAccessibleName(self.tr("Gate"))
         self.table.setAccessibleName(self.tr("Posters, the newest first"))
         self.cancel.set_words(self.tr("Close"))
-        self._say()
+        self._update_text()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -129,14 +129,14 @@ class HistoryDialog(Dialog):
         self._model.set_records(posters)
         if posters:
             self.table.selectRow(0)
-        self._say()
+        self._update_text()
 
     def _look(self, past: PastPoster) -> str:
         template = self.tr("of another desk") if past.template is None else sentence(past.template)
         return f"{template} · {language_text(past.issue.language)}"
 
     def _on_row(self, record: object) -> None:
-        self._say()
+        self._update_text()
         self.view.clear()
         self._no_picture = None
         self._show_picture()
@@ -154,7 +154,7 @@ class HistoryDialog(Dialog):
         self.missing.setText(sentence(self._no_picture) if self._no_picture is not None else "")
         self.missing.setVisible(self._no_picture is not None)
 
-    def _say(self) -> None:
+    def _update_text(self) -> None:
         self._show_picture()
         record = self.table.current()
         if isinstance(record, PastPoster):

@@ -66,7 +66,7 @@ class ReprintDialog(PrintDialog):
         super().__init__(parts.printer, parts.settings, parts.jobs, parent, width=780, columns=2)
         self._parts, self._usual = parts, usual
         self._latest, self._proofs = Latest(parts.jobs, self), Latest(parts.jobs, self, 60)
-        self._say_none = False
+        self._is_none_due = False
         self._model: CheckedModel[Reprint] = CheckedModel(
             [
                 Column(lambda: self.tr("Gate"), lambda one: one.gate.name, 130),
@@ -118,7 +118,7 @@ class ReprintDialog(PrintDialog):
         self.form.set_words("copies", self.tr("Copies"))
         self.table.setAccessibleName(self.tr("Posters to print again"))
         self.view.setAccessibleName(self.tr("Preview of the chosen poster"))
-        self._say()
+        self._update_text()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -156,7 +156,7 @@ class ReprintDialog(PrintDialog):
     def _show(self, offers: Sequence[Reprint]) -> None:
         due = [one for one in offers if one.reason is not ReprintReason.MISSING]
         missing = [one for one in offers if one.reason is ReprintReason.MISSING]
-        self._say_none = not due
+        self._is_none_due = not due
         self._model.show_checked([*due, *missing], due)
         if offers:
             self.table.selectRow(0)
@@ -167,11 +167,11 @@ class ReprintDialog(PrintDialog):
         self.banner.show_error(error)
 
     def _on_checked(self) -> None:
-        self._say()
+        self._update_text()
         self._show_buttons()
         self._on_row(self.table.current())
 
-    def _say(self) -> None:
+    def _update_text(self) -> None:
         batches = self.batches
         count = sum(len(batch.gate_ids) for batch in batches)
         if count:
@@ -179,7 +179,7 @@ class ReprintDialog(PrintDialog):
             if len(batches) > 1:
                 looks = self.tr(", ").join(look_text(batch.template, batch.language) for batch in batches)
                 text += " · " + self.tr("one batch after the other: {looks}").format(looks=looks)
-        elif self._say_none:
+        elif self._is_none_due:
             text = self.tr("No poster on the walls is out of date.")
         else:
             text = self.tr("Choose at least one poster.")

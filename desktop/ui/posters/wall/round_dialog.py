@@ -14,13 +14,13 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.number_text import count_text
 from desktop.domain.progress import Progress
-from desktop.domain.wall_round import Sighting, Verdict, WallRound
+from desktop.domain.wall_round import ScanRecord, ScanResult, WallRound
 from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages
 from desktop.reports.document import A4
 from desktop.services.posters.known_codes import KnownCodes
-from desktop.services.wall_round.judging import own_place, sighting_at
 from desktop.services.wall_round.rounds import OpenRound, ReadPhotos, WallRoundService
+from desktop.services.wall_round.scan_results import own_place, scan_record
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog, confirm
@@ -33,7 +33,7 @@ from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.posters.wall.round_list import RoundList
 from desktop.ui.posters.wall.scan_field import ScanField, ScannerKeys
-from desktop.ui.posters.wall.words import advice, verdict_look
+from desktop.ui.posters.wall.words import advice, result_look
 
 _LOWEST = 180
 """Height in which the list scrolls, at 100 %."""
@@ -101,8 +101,8 @@ class RoundDialog(Dialog):
             self.buttons.add_left(button)
         self.scan.scanned.connect(self._on_scanned)
         self.scan.stepped.connect(lambda by: self.table.go_to(self.table.currentIndex().row() + by))
-        self.any_order.toggled.connect(lambda _: self._say())
-        self.table.selected.connect(lambda _: self._say())
+        self.any_order.toggled.connect(lambda _: self._update_text())
+        self.table.selected.connect(lambda _: self._update_text())
         self.photos.clicked.connect(self._on_photos)
         self.nothing.clicked.connect(self._on_nothing)
         self.again.clicked.connect(self._on_again)
@@ -131,7 +131,7 @@ class RoundDialog(Dialog):
         self.report.set_words(self.tr("Report of the last round…"))
         self.cancel.set_words(self.tr("Stop for now"))
         self.action.set_words(self.tr("Finish and print…"))
-        self._say()
+        self._update_text()
 
     @property
     def round(self) -> WallRound:
@@ -184,7 +184,7 @@ class RoundDialog(Dialog):
         self.report.setVisible(self._last is not None)
         self.set_busy(False)
         self.table.go_to_unseen()
-        self._say()
+        self._update_text()
         if not opened.is_new:
             seen = len(self._round.gates) - len(self._round.unseen())
             self.banner.show_message(
@@ -203,15 +203,15 @@ class RoundDialog(Dialog):
         code = known.identify_typed(text)
         place = own_place(code) if self.any_order.isChecked() else ""
         place = place or (gate[0] if gate is not None else "")
-        found = sighting_at(code, place, self._clock.now_ms())
+        found = scan_record(code, place, self._clock.now_ms())
         self._put(found)
-        if found.verdict is Verdict.RIGHT:
+        if found.result is ScanResult.RIGHT:
             self.table.go_to_unseen(place)
 
     def _on_nothing(self) -> None:
         gate = self.table.gate
         if gate is not None:
-            self._put(Sighting(self._clock.now_ms(), Verdict.NONE, gate[0]))
+            self._put(ScanRecord(self._clock.now_ms(), ScanResult.NONE, gate[0]))
             self.table.go_to_unseen(gate[0])
         self.scan.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -222,19 +222,19 @@ class RoundDialog(Dialog):
             self._take(self._round.without_gate(gate[0]))
         self.scan.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _put(self, found: Sighting) -> None:
-        self._take(self._round.with_sightings(found))
-        self._tell(found)
+    def _put(self, found: ScanRecord) -> None:
+        self._take(self._round.with_scans(found))
+        self._announce(found)
 
-    def _tell(self, found: Sighting) -> None:
+    def _announce(self, found: ScanRecord) -> None:
         name = dict(self._round.gates).get(found.place, "")
-        self.banner.show_message(verdict_look(found.verdict), advice(found, name))
+        self.banner.show_message(result_look(found.result), advice(found, name))
 
     def _take(self, changed: WallRound) -> None:
         """Show a round that has gone on, and keep it."""
         self._round = changed
         self.table.go_on(changed)
-        self._say()
+        self._update_text()
         self._writes.add(partial(self._rounds.keep, changed), lambda _: None, self._on_unkept)
 
     def _on_photos(self) -> None:
@@ -246,11 +246,11 @@ class RoundDialog(Dialog):
         self.set_busy(False)
         names = {one.name for one in self._round.unread}
         unread = (*self._round.unread, *(one for one in read.unread if one.name not in names))
-        self._take(replace(self._round.with_sightings(*read.sightings), unread=unread))
+        self._take(replace(self._round.with_scans(*read.scans), unread=unread))
         self.table.go_to_unseen()
-        self._say()
-        strange = sum(one.verdict is Verdict.FOREIGN for one in read.sightings)
-        values = {"photos": read.count, "codes": len(read.sightings), "without": len(read.unread)}
+        self._update_text()
+        strange = sum(one.result is ScanResult.FOREIGN for one in read.scans)
+        values = {"photos": read.count, "codes": len(read.scans), "without": len(read.unread)}
         if strange:
             text = message(
                 "WallRoundDialog",
@@ -309,16 +309,16 @@ class RoundDialog(Dialog):
         if not busy and self._is_closing:
             self.reject()
 
-    def _say(self) -> None:
+    def _update_text(self) -> None:
         gate = self.table.gate
         if self.any_order.isChecked():
             self._at.setText(self.tr("Scan the codes of all gates, one after the other."))
         else:
             self._at.setText(self.tr("Scan the code that hangs at: {gate}").format(gate=gate[1]) if gate else "")
         unseen, wrong = len(self._round.unseen()), 0
-        for verdict in self.table.verdicts.values():
-            wrong += verdict not in (None, Verdict.RIGHT)
-        loose = sum(one.verdict is Verdict.FOREIGN for one in self._round.elsewhere())
+        for result in self.table.results.values():
+            wrong += result not in (None, ScanResult.RIGHT)
+        loose = sum(one.result is ScanResult.FOREIGN for one in self._round.elsewhere())
         parts = [
             self.tr("Looked at: {seen} of {all}").format(
                 seen=count_text(len(self._round.gates) - unseen), all=count_text(len(self._round.gates))

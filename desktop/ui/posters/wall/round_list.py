@@ -6,10 +6,10 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.posters import GatePoster
-from desktop.domain.wall_round import Verdict, WallRound
+from desktop.domain.wall_round import ScanResult, WallRound
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.words import poster_text, poster_tone
-from desktop.ui.posters.wall.words import found_text, verdict_text, verdict_tone
+from desktop.ui.posters.wall.words import found_text, result_text, result_tone
 
 NamedGate = tuple[str, str]
 """A gate's identifier and name."""
@@ -20,7 +20,7 @@ class RoundList(Table):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._states: Mapping[str, GatePoster] = {}
-        self._verdicts: Mapping[str, Verdict | None] = {}
+        self._results: Mapping[str, ScanResult | None] = {}
         self._found: dict[str, str] = {}
         self._rows: dict[str, int] = {}
         self._model: RecordModel[NamedGate] = RecordModel(
@@ -28,9 +28,9 @@ class RoundList(Table):
                 Column(lambda: self.tr("Gate"), lambda gate: gate[1], 170),
                 Column(
                     lambda: self.tr("Code on the wall"),
-                    lambda gate: verdict_text(self._verdicts.get(gate[0])),
+                    lambda gate: result_text(self._results.get(gate[0])),
                     150,
-                    lambda gate: verdict_tone(self._verdicts.get(gate[0])),
+                    lambda gate: result_tone(self._results.get(gate[0])),
                 ),
                 Column(lambda: self.tr("Found"), lambda gate: self._found.get(gate[0], "")),
                 Column(
@@ -44,9 +44,9 @@ class RoundList(Table):
         super().__init__(self._model, parent)
 
     @property
-    def verdicts(self) -> Mapping[str, Verdict | None]:
+    def results(self) -> Mapping[str, ScanResult | None]:
         """By gate, as shown."""
-        return self._verdicts
+        return self._results
 
     @property
     def gate(self) -> NamedGate | None:
@@ -63,12 +63,12 @@ class RoundList(Table):
 
     def go_on(self, shown: WallRound) -> None:
         """Show what is new in the same round."""
-        before = {gate_id: (verdict, self._found.get(gate_id)) for gate_id, verdict in self._verdicts.items()}
+        before = {gate_id: (result, self._found.get(gate_id)) for gate_id, result in self._results.items()}
         self._read(shown)
         changed = [
             number
             for number, (gate_id, _) in enumerate(shown.gates)
-            if before.get(gate_id) != (self._verdicts[gate_id], self._found.get(gate_id))
+            if before.get(gate_id) != (self._results[gate_id], self._found.get(gate_id))
         ]
         if changed:
             last = self._model.columnCount() - 1
@@ -83,7 +83,7 @@ class RoundList(Table):
     def go_to_unseen(self, after: str = "") -> None:
         """Go to the next gate where nobody has looked, from one on (by its identifier), then from the top; stay where
         there is none."""
-        unseen = [self._rows[gate_id] for gate_id, verdict in self._verdicts.items() if verdict is None]
+        unseen = [self._rows[gate_id] for gate_id, result in self._results.items() if result is None]
         later = [number for number in unseen if number >= self._rows.get(after, 0)]
         if unseen:
             self.go_to((later or unseen)[0])
@@ -92,7 +92,7 @@ class RoundList(Table):
 
     def _read(self, shown: WallRound) -> None:
         found = shown.by_place()
-        self._verdicts = shown.verdicts()
+        self._results = shown.results()
         self._found = {
             place: self.tr("; ").join(filter(None, map(found_text, those))) for place, those in found.items()
         }
