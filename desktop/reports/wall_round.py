@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,7 +32,7 @@ _FOUND, _DONE = message("wall_round_report", "What was found"), message("wall_ro
 _RESULTS: dict[ScanResult | None, Message] = {
     ScanResult.RIGHT: message("wall_round_report", "Right"),
     ScanResult.OLD: message("wall_round_report", "Old code"),
-    ScanResult.OTHER_GATE: message("wall_round_report", "Another gate’s"),
+    ScanResult.OTHER_GATE: message("wall_round_report", "Another gate's"),
     ScanResult.FOREIGN: message("wall_round_report", "Not ours"),
     ScanResult.NONE: message("wall_round_report", "No code"),
     None: message("wall_round_report", "Not looked at"),
@@ -56,9 +56,10 @@ _SMALL = 9.0
 _IN_CELL, _IN_GATE, _ACROSS = 14, 10, 44
 """Characters of a word that stand on one line however wide they are: where something found is told, in the cells of a gate
 and of a person, across the page. What a stranger has made of a host must not keep the report from being printed."""
-_TOLD = 32
+_SHOWN_END = 32
 """Characters of the beginning and of the end of a long host or file name. The end of a host says whose it is."""
 _LONG_WORD = re.compile(r"[!-~]+")
+_MARKS = "._-/"
 _MOST_NAMES = 40
 """Photos without a code that are named; a folder of the wrong pictures may hold hundreds."""
 
@@ -168,14 +169,21 @@ def _parted(texts: Iterable[Text]) -> Text:
 
 def _broken(text: str, most: int) -> str:
     """A text whose words are broken where they are longer than ``most``; Chinese breaks anywhere by itself, and what is
-    neither stands as its code. Of a very long one beginning and end are told, with dots between them: the audit log has
+    neither stands as its code. Of a very long one beginning and end are shown, with dots between them: the audit log has
     the whole of it."""
     spelled = "".join(c if " " <= c <= "~" or "\u2e80" <= c <= "\uffef" else f"U+{ord(c):04X}" for c in text)
-    if len(spelled) > 2 * _TOLD:
-        spelled = f"{spelled[:_TOLD]} … {spelled[-_TOLD:]}"
-    return _LONG_WORD.sub(
-        lambda word: "\n".join(word[0][at : at + most] for at in range(0, len(word[0]), most)), spelled
-    )
+    if len(spelled) > 2 * _SHOWN_END:
+        spelled = f"{spelled[:_SHOWN_END]} … {spelled[-_SHOWN_END:]}"
+    return _LONG_WORD.sub(lambda word: "\n".join(_pieces(word[0], most)), spelled)
+
+
+def _pieces(word: str, most: int) -> Iterator[str]:
+    """A long word in parts of at most ``most`` characters, after a mark of its own where there is one."""
+    while len(word) > most:
+        at = max(word.rfind(mark, most // 3, most) for mark in _MARKS) + 1 or most
+        yield word[:at]
+        word = word[at:]
+    yield word
 
 
 def _signature(name: Text, who: str = "") -> FormRow:

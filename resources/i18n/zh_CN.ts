@@ -14265,7 +14265,7 @@ Reason: {reason}</source>
         <translation>旧码</translation>
     </message>
     <message>
-        <source>Another gate’s</source>
+        <source>Another gate&apos;s</source>
         <translation>其他检测点的码</translation>
     </message>
     <message>
