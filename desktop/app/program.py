@@ -106,6 +106,7 @@ class Program:
         """Open the database for whoever came in. Raises ``UserError``."""
         from desktop.services.desk import Desk
         from desktop.services.session import Session
+        from desktop.services.venue.credentials import sign_in
         from desktop.store import engine as engines
         from desktop.store.ledger import Store
         from desktop.store.migrate import bring_up_to_date
@@ -121,11 +122,11 @@ class Program:
                     path=folder.database,
                 )
             )
-        engine = engines.open_engine(folder.database, opened.key)
+        engine = engines.open_engine(folder.database, opened.secrets.database)
         engines.probe(engine, folder.database)
         bring_up_to_date(engine, folder.database, folder.backups, self.clock)
         store = Store(engine, self.clock, self.kinds)
-        vault = Vault(folder, access.ring, opened.key, self.cost)
+        vault = Vault(folder, access.ring, opened.secrets, self.cost)
         try:
             with store.read() as connection:
                 everyone = members.every(connection)
@@ -137,6 +138,7 @@ class Program:
             store.close()
             raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
         vault.set_roles({m.id: m.role for m in everyone})
+        sign_in(store, member, opened.secrets, opened.recovery)
         session = Session(replace(member, has_password=True))
         desk = Desk(
             place=folder,

@@ -37,6 +37,8 @@ class RecordKind:
     ``label``: the word for it in the window, ``formal`` in the hub's console; none for a local kind.
     ``public``: actions of which the audit log notes nothing personal, so that its note outlasts the subject.
     ``routine``: a record of it changes no venue, gate, member or setting: what was read of those holds.
+    ``ordered``: what it changes binds the whole venue. Of a shared kind, versions of fields count that a manager signed;
+    of a personal one, its end is ordered by a manager's signature (``desktop.credentials``).
     ``local``: it never leaves the desk.
     """
 
@@ -50,6 +52,7 @@ class RecordKind:
     optional: tuple[str, ...] = ()
     public: frozenset[str] = frozenset()
     routine: bool = False
+    ordered: bool = False
     local: bool = False
 
     def __post_init__(self) -> None:
@@ -96,6 +99,13 @@ class RecordKinds:
         found = self._by_name.get(kind.partition(".")[0])
         return found is not None and found.personal
 
+    def is_ordered(self, kind: str) -> bool:
+        """Whether a record that says ``member.edit`` binds the whole venue: a change of shared fields, or the end of a
+        personal subject, of a kind that is ``ordered``."""
+        name, _, action = kind.partition(".")
+        found = self._by_name.get(name)
+        return found is not None and found.ordered and (bool(found.shared) or action in found.ends)
+
     def with_kinds(self, *kinds: RecordKind) -> "RecordKinds":
         """These and more; one of the same name takes the place of the former."""
         return RecordKinds((*self, *kinds))
@@ -118,6 +128,7 @@ RECORD_KINDS = RecordKinds(
             ends=frozenset({ERASE}),
             public=_ENTRY,
             routine=True,
+            ordered=True,
         ),
         RecordKind(
             "fever",
@@ -127,6 +138,7 @@ RECORD_KINDS = RecordKinds(
             ends=frozenset({ERASE}),
             public=_ENTRY,
             routine=True,
+            ordered=True,
         ),
         RecordKind(
             "card",
@@ -154,30 +166,40 @@ RECORD_KINDS = RecordKinds(
                 "official_payload",
             ),
             optional=("poster_name", "opening_hours", *WORDING_FIELDS),
+            ordered=True,
         ),
         RecordKind(
             "gate",
             label=message("SyncApart", "Gate"),
             formal=message("console", "Gate"),
             shared=("name", "code", "position", "retired", "official_payload"),
+            ordered=True,
         ),
         RecordKind(
             "member",
             label=message("SyncApart", "Member"),
             formal=message("console", "Member"),
             shared=("name", "phone", "role", "inspector", "bound"),
+            ordered=True,
         ),
         RecordKind(
             "retention",
             label=message("SyncApart", "Retention"),
             formal=message("console", "Retention"),
             shared=("days",),
+            ordered=True,
         ),
         RecordKind(
             "desk",
             label=message("console", "Desk"),
             formal=message("console", "Desk"),
             shared=("name", "prefix"),
+        ),
+        RecordKind(
+            "credential",
+            label=message("SyncApart", "Key"),
+            formal=message("console", "Signing key"),
+            routine=True,
         ),
         RecordKind(
             "poster",

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from desktop.services.sync.outbox import OutboxService
     from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
+    from desktop.services.venue.credentials import CredentialService
     from desktop.services.venue.gate_lists import GateListService
     from desktop.services.venue.gates import GateService
     from desktop.services.venue.members import MemberService
@@ -175,6 +176,10 @@ class Desk(DeskParts):
     )
     members: Service[MemberService] = Service(
         "venue.members", lambda desk, make: make(desk.store, desk.session, desk.vault)
+    )
+
+    credentials: Service[CredentialService] = Service(
+        "venue.credentials", lambda desk, make: make(desk.store, desk.session)
     )
 
     poster_templates: Service[PosterTemplates] = Service("posters.templates", lambda desk, make: make(desk.typesetting))

@@ -1,8 +1,10 @@
-"""Key slots: whoever may open the desk holds the database key, wrapped by a password of their own.
+"""Key slots: whoever may open the desk holds its keys, wrapped by a password of their own.
 
 ``keys.json`` holds one slot per member with a password and one for the recovery code. A slot is
-Argon2id(password) → AES-256-GCM over the 32-byte database key, bound to its slot and desk by the associated
-data. The file names nobody: slots carry member identifiers and roles only.
+Argon2id(password) → AES-256-GCM over its ``Secrets``, bound to its slot and desk by the associated data. The file names
+nobody: slots carry member identifiers and roles only.
+
+A slot of format 1 wraps the 32-byte database key alone; it is written anew when its password opens it next.
 """
 
 import base64
@@ -19,8 +21,9 @@ from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.files.whole import write_whole
 
-FORMAT = 1
+FORMAT = 2
 RECOVERY = "recovery"
+_KEY_BYTES, _TAG_BYTES, _MOST_WRAPPED = 32, 16, 1024
 
 
 class WrongPassword(BadInput):
@@ -46,8 +49,21 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class Secrets:
+    """What a slot opens: the key of the database, and the seed of the Ed25519 key with which the slot's holder signs
+    (32 bytes each). A slot of format 1 has no signing key."""
+
+    database: bytes
+    signing: bytes = b""
+
+    def __repr__(self) -> str:
+        """Without the keys: this may end up in a traceback."""
+        return "Secrets(…)"
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """The database key as one secret wraps it. ``id`` is a member's identifier or ``recovery``."""
+    """The keys as one password wraps them. ``id`` is a member's identifier or ``recovery``."""
 
     id: str
     role: str
@@ -109,8 +125,8 @@ class KeyRing:
         """The slot of a member, or of the recovery code."""
         return next((s for s in self.slots if s.id == slot_id), None)
 
-    def open(self, slot_id: str, secret: str) -> bytes:
-        """The database key. Raises ``WrongPassword``; takes about a quarter of a second by design."""
+    def open(self, slot_id: str, password: str) -> Secrets:
+        """What the slot holds. Raises ``WrongPassword``; takes about a quarter of a second by design."""
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -118,16 +134,21 @@ class KeyRing:
         if slot is None:
             raise WrongPassword
         try:
-            return AESGCM(derive(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.wrapped, self._bound(slot_id))
+            plain = AESGCM(derive(password, slot.salt, slot.cost)).decrypt(
+                slot.nonce, slot.wrapped, self._bound(slot_id)
+            )
         except InvalidTag:
             raise WrongPassword from None
+        return _unpacked(plain)
 
-    def with_slot(self, slot_id: str, role: Role | str, secret: str, key: bytes, cost: Cost = Cost()) -> "KeyRing":
-        """A ring whose slot ``slot_id`` is opened by ``secret`` only."""
+    def with_slot(
+        self, slot_id: str, role: Role | str, password: str, secrets: Secrets, cost: Cost = Cost()
+    ) -> "KeyRing":
+        """A ring whose slot ``slot_id`` is opened by ``password`` only."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         salt, nonce = os.urandom(16), os.urandom(12)
-        wrapped = AESGCM(derive(secret, salt, cost)).encrypt(nonce, key, self._bound(slot_id))
+        wrapped = AESGCM(derive(password, salt, cost)).encrypt(nonce, _packed(secrets), self._bound(slot_id))
         slot = Slot(slot_id, str(role), cost, salt, nonce, wrapped)
         return replace(self, slots=(*(s for s in self.slots if s.id != slot_id), slot))
 
@@ -148,6 +169,11 @@ def new_database_key() -> bytes:
     return os.urandom(32)
 
 
+def new_signing_key() -> bytes:
+    """The seed of a new Ed25519 key (RFC 8032): 32 random bytes."""
+    return os.urandom(32)
+
+
 def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     """32 bytes from a password, as slowly as ``cost`` says."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -159,12 +185,24 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     )
 
 
+def _packed(secrets: Secrets) -> bytes:
+    fields = {"database": secrets.database, "signing": secrets.signing}
+    return json.dumps({name: base64.b64encode(key).decode() for name, key in fields.items()}).encode()
+
+
+def _unpacked(plain: bytes) -> Secrets:
+    if len(plain) == _KEY_BYTES:  # format 1
+        return Secrets(plain)
+    fields = json.loads(plain)
+    return Secrets(*(base64.b64decode(fields[name]) for name in ("database", "signing")))
+
+
 def _read_slot(entry: JsonObject) -> Slot:
     cost = Cost(int(entry["passes"]), int(entry["memory_kib"]), int(entry["lanes"]))
     if not cost.bearable:
         raise ValueError("cost")
     salt, nonce, wrapped = (base64.b64decode(entry[k], validate=True) for k in ("salt", "nonce", "wrapped"))
-    if (len(salt), len(nonce), len(wrapped)) != (16, 12, 48):
+    if (len(salt), len(nonce)) != (16, 12) or not _KEY_BYTES + _TAG_BYTES <= len(wrapped) <= _MOST_WRAPPED:
         raise ValueError("slot")
     return Slot(str(entry["id"]), str(entry["role"]), cost, salt, nonce, wrapped)
 

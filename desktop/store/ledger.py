@@ -19,6 +19,8 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DatabaseError
 from uuid6 import uuid7
 
+from desktop.credentials.orders import sign_erasure, sign_field
+from desktop.credentials.signing import Signer
 from desktop.domain.clock import Clock
 from desktop.domain.records import RecordKinds, UnregisteredKind
 from desktop.store import tables
@@ -91,6 +93,7 @@ class Change:
     actor: str
     now: int
     kinds: RecordKinds
+    signer: Signer | None = None
     _audit: list[_AuditEntry] = field(default_factory=list)
     _outbox: list[_OutboxEntry] = field(default_factory=list)
     _touched: set[str] = field(default_factory=set)
@@ -156,8 +159,22 @@ class Change:
                 by=self.actor,
                 now=self.now,
                 desk=head.desk,
+                sign=self.proof_of_field if registered.ordered else _unsigned,
             )
+        elif sync and self.kinds.is_ordered(f"{kind}.{action}") and (signer := self._order_signer):
+            operation_body = {**body, "proof": sign_erasure(signer, kind, subject)}
         self._note(action, kind, subject, kept, operation_body)
+
+    def proof_of_field(self, kind: str, subject: str, name: str, stamp: str, value: str, by: str) -> str:
+        """The signature of a version of a shared field by the member of this transaction; empty where they are no
+        manager with a key."""
+        signer = self._order_signer
+        return "" if signer is None else sign_field(signer, kind, subject, name, stamp, value, by)
+
+    @property
+    def _order_signer(self) -> Signer | None:
+        signer = self.signer
+        return signer if signer is not None and signer.orders and signer.member == self.actor else None
 
     def record_operation(self, action: str, kind: str, subject: str, operation: Mapping[str, object]) -> int:
         """Record an operation whose fields are stored already. Gives the record's ``seq`` in the outbox.
@@ -233,6 +250,11 @@ class Change:
         )
 
 
+def _unsigned(*_: str) -> str:
+    """The proof of a version that needs none."""
+    return ""
+
+
 def chain_link(previous: bytes, entry: Mapping[str, object], digest: bytes) -> bytes:
     """The chain's value after an entry: over the value before, the entry's header and its digest."""
     header = _encode_header([entry[k] for k in ("seq", "at", "actor", "action", "kind", "subject")])
@@ -251,6 +273,8 @@ class Store:
         self.clock = clock
         self.kinds = kinds
         """Kinds of records that may be written."""
+        self.signer: Signer | None = None
+        """The key of the member who is signed in, once they are."""
         self.generation = 0
         """Increases with every change of venue, gates, members or settings: what was read of these is valid while it
         stays the same."""
@@ -270,7 +294,7 @@ class Store:
         """A write transaction by member ``actor``. Raises ``AssertionError`` when the block recorded nothing: a fault
         of the caller."""
         with self._writing() as connection:
-            change = Change(connection, actor, self.clock.now_ms(), self.kinds)
+            change = Change(connection, actor, self.clock.now_ms(), self.kinds, self.signer)
             yield change
             change.finish()
         if change.changes_master_data:

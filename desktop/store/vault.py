@@ -1,21 +1,27 @@
-"""The key ring of an open desk: the only place that holds the database key while somebody is signed in."""
+"""The key ring of an open desk: the only place that holds its keys while somebody is signed in."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from desktop.credentials.signing import public_part
 from desktop.domain.people import Role
 from desktop.store.folder import DeskFolder
-from desktop.store.keys import RECOVERY, Cost, KeyRing
+from desktop.store.keys import RECOVERY, Cost, KeyRing, Secrets, new_signing_key
 from desktop.store.recovery import new_recovery_code
 
 
 class Vault:
-    """Changes slots and saves the ring; every change is on the disk when the method returns."""
+    """Changes slots and saves the ring; every change is on the disk when the method returns.
 
-    def __init__(self, folder: DeskFolder, ring: KeyRing, key: bytes, cost: Cost = Cost()) -> None:  # noqa: B008
+    A member keeps their signing key with a new password of their own choice. Whoever is given a password gets a new
+    signing key, whose public part the caller certifies.
+    """
+
+    def __init__(self, folder: DeskFolder, ring: KeyRing, secrets: Secrets, cost: Cost = Cost()) -> None:  # noqa: B008
+        """``secrets`` are those of whoever is signed in."""
         self._folder = folder
         self._ring = ring
-        self._key = key
+        self._secrets = secrets
         self._cost = cost
 
     def holders(self) -> frozenset[str]:
@@ -26,9 +32,18 @@ class Vault:
         """Raises ``WrongPassword`` unless it is the member's password."""
         self._ring.open(member_id, password)
 
-    def set_password(self, member_id: str, role: Role, password: str) -> None:
-        """Let the member sign in with this password from now on."""
-        self._save(self._ring.with_slot(member_id, role, password, self._key, self._cost))
+    def set_own_password(self, member_id: str, role: Role, password: str) -> None:
+        """Let whoever this vault was opened or made for sign in with this password from now on, with the same keys."""
+        self._save(self._ring.with_slot(member_id, role, password, self._secrets, self._cost))
+
+    def set_password(self, member_id: str, role: Role, password: str) -> bytes:
+        """Let the member sign in with this password from now on; gives the public part of their new signing key."""
+        return self._new_slot(member_id, role, password)
+
+    def _new_slot(self, slot_id: str, role: Role | str, password: str) -> bytes:
+        secrets = replace(self._secrets, signing=new_signing_key())
+        self._save(self._ring.with_slot(slot_id, role, password, secrets, self._cost))
+        return public_part(secrets.signing)
 
     def remove(self, member_id: str) -> None:
         """The member can no longer sign in."""
@@ -44,11 +59,10 @@ class Vault:
         if ring != self._ring:
             self._save(ring)
 
-    def renew_recovery_code(self) -> str:
-        """Make a new recovery code; the old one no longer opens the desk."""
+    def renew_recovery_code(self) -> tuple[str, bytes]:
+        """A new recovery code, and the public part of its signing key; the old one no longer opens the desk."""
         code = new_recovery_code()
-        self._save(self._ring.with_slot(RECOVERY, RECOVERY, code, self._key, self._cost))
-        return code
+        return code, self._new_slot(RECOVERY, RECOVERY, code)
 
     def _save(self, ring: KeyRing) -> None:
         ring.save(self._folder.keys)

@@ -13,6 +13,7 @@ from desktop.sync.segment import BROKEN, Record
 
 _MOST_BASE = 64
 _LONGEST_BY = 64
+_LONGEST_PROOF = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Written:
 
 class _Operation(msgspec.Struct):
     """The body of an operation. ``base``: by field, the stamps of the versions that it replaces. ``stamps``: by field,
-    the stamp of a value that was written earlier than the operation was recorded."""
+    the stamp of a value that was written earlier than the operation was recorded. ``authors``: by field, who wrote it
+    where that is another than ``by``. ``proofs``: by field, the manager's signature."""
 
     id: str
     stamp: str
@@ -35,15 +37,18 @@ class _Operation(msgspec.Struct):
     by: str = ""
     base: dict[str, list[str]] = {}
     stamps: dict[str, str] = {}
+    authors: dict[str, str] = {}
+    proofs: dict[str, str] = {}
 
     def sound(self) -> bool:
         stamps = [self.stamp, *self.stamps.values(), *(stamp for base in self.base.values() for stamp in base)]
         return (
             all(map(is_stamp, stamps))
             and all(is_field(name) and is_value(name, value) for name, value in self.fields.items())
-            and self.base.keys() | self.stamps.keys() <= self.fields.keys()
+            and self.base.keys() | self.stamps.keys() | self.authors.keys() | self.proofs.keys() <= self.fields.keys()
             and all(len(base) <= _MOST_BASE for base in self.base.values())
-            and len(self.by) <= _LONGEST_BY
+            and all(len(by) <= _LONGEST_BY for by in (self.by, *self.authors.values()))
+            and all(len(proof) <= _LONGEST_PROOF for proof in self.proofs.values())
         )
 
 
@@ -72,7 +77,8 @@ def writes(record: Record, now: int, kinds: RecordKinds) -> Iterator[Written]:
     for name, value in operation.fields.items():
         stamp = operation.stamps.get(name, operation.stamp)
         ranked = rank(stamp, now)
-        version = Version(stamp, canonical(value), operation.by, "" if ranked == stamp else ranked)
+        by, proof = operation.authors.get(name, operation.by), operation.proofs.get(name, "")
+        version = Version(stamp, canonical(value), by, "" if ranked == stamp else ranked, proof)
         yield Written(kind, record.subject, name, written(version, operation.base.get(name, ())))
 
 

@@ -56,7 +56,8 @@ class Enroll(msgspec.Struct, frozen=True):
 
 class Join(msgspec.Struct, frozen=True):
     """The enrolment request of a further desk of a venue that the hub knows. Only the venue's manager may do that,
-    identified by the name and the phone number that the venue's other desks recorded."""
+    identified by the name and the phone number that the venue's other desks recorded. ``manager_key`` is their signing
+    key at the new desk; empty from an earlier program."""
 
     ticket: str
     declaration_code: str
@@ -65,6 +66,7 @@ class Join(msgspec.Struct, frozen=True):
     desk: str
     incarnation: str
     key: bytes
+    manager_key: bytes = b""
 
 
 class Joined(msgspec.Struct, frozen=True):

@@ -7574,6 +7574,10 @@ Reason: {reason}</source>
         <translation>保存期</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
         <source>Poster</source>
         <translation>海报</translation>
     </message>
@@ -9801,6 +9805,10 @@ Reason: {reason}</source>
         <translation>前台编号</translation>
     </message>
     <message>
+        <source>Signing key</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
         <source>People today</source>
         <translation>今日到访人数</translation>
     </message>
@@ -11822,6 +11830,14 @@ Reason: {reason}</source>
     <message>
         <source>This is not a phone number. Example: 13800138000 or 0752-2808000.</source>
         <translation>这不是电话号码。例如 13800138000 或 0752-2808000。</translation>
+    </message>
+    <message>
+        <source>{name} has not signed in at this desk since it was updated. Let them sign in once, then hand over.</source>
+        <translation>本程序更新后，{name}还没有在本前台登录过。请其先登录一次，再移交场所。</translation>
+    </message>
+    <message>
+        <source>This was decided meanwhile. Reload the page.</source>
+        <translation>此事已有人处理，请刷新页面。</translation>
     </message>
     <message>
         <source>The manager cannot leave before handing the venue over.</source>

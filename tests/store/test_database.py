@@ -31,7 +31,7 @@ FROZEN_PASSWORD = "frozen-desk-1"
 
 
 def key_of(made: MadeDesk) -> bytes:
-    return made.made.opened.key
+    return made.made.opened.secrets.database
 
 
 def test_migrations_arrive_at_todays_tables(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ import pytest
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.people import Role
-from desktop.store.keys import Cost, KeyRing, WrongPassword, new_database_key
+from desktop.store.keys import Cost, KeyRing, Secrets, WrongPassword, new_database_key, new_signing_key
 from desktop.store.labels import LabelFile, Labels
 from desktop.store.recovery import new_recovery_code, read_recovery_code
 from desktop.store.tries import FREE, TooManyTries, Tries
 
 CHEAP = Cost(1, 256, 1)
-KEY = new_database_key()
+KEY = Secrets(new_database_key(), new_signing_key())
 
 
 def ring() -> KeyRing:
@@ -77,7 +77,7 @@ def test_a_damaged_key_file_is_said_to_be_so(tmp_path: Path, damage) -> None:  #
 
 def test_a_newer_key_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
-    path.write_text(json.dumps({"format": 2}))
+    path.write_text(json.dumps({"format": 3}))
     with pytest.raises(UserError, match="newer"):
         KeyRing.read(path)
 

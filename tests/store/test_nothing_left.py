@@ -63,22 +63,22 @@ def test_no_page_keeps_what_was_purged(program: Program, made_desk: MadeDesk) ->
         )
         old = old + refused
         young = [*young, waiting]
-        before = plain_bytes(database, opened.key)
+        before = plain_bytes(database, opened.secrets.database)
         assert len(left(old, before)) == len(old) * 4
         backup = _backup(database, backups, clock)
-        assert left(old, plain_bytes(backup, opened.key))
+        assert left(old, plain_bytes(backup, opened.secrets.database))
 
         clock.ms += 26 * DAY_MS
         desk.retention.confirm_purge()
         purged = desk.retention.purge()
         assert (purged.declarations, purged.import_lines) == (len(OLD), len(REFUSED))
         assert desk.import_drafts.count() == 1
-        after = plain_bytes(database, opened.key)
+        after = plain_bytes(database, opened.secrets.database)
         assert left(old, after) == []
         assert len(left(young, after)) == len(young) * 4
         assert not backup.exists()
         assert desk.health.problems() == ()
-    assert left(old, plain_bytes(database, opened.key)) == []
+    assert left(old, plain_bytes(database, opened.secrets.database)) == []
 
 
 def _backup(database: Path, backups: Path, clock: FixedClock) -> Path:

@@ -8,7 +8,7 @@ idempotent, so order and repetition do not matter.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_VERSIONS = 32
 """Beside each other in one field. More desks than that never edit one field without seeing each other."""
@@ -19,12 +19,14 @@ MOST_REPLACED = 1_024
 @dataclass(frozen=True, slots=True)
 class Version:
     """A value (canonical JSON) that somebody (``by``, a member's identifier) wrote. ``stamp`` names the version;
-    ``rank`` is where the hub ranks it if not by its stamp, empty otherwise."""
+    ``rank`` is where the hub ranks it if not by its stamp, empty otherwise. ``proof`` is the manager's signature
+    (``desktop.credentials``), empty where there is none."""
 
     stamp: str
     value: str
     by: str = ""
     rank: str = ""
+    proof: str = ""
 
     @property
     def order(self) -> tuple[str, str, str, str]:
@@ -33,7 +35,8 @@ class Version:
 
     def _with(self, other: "Version") -> "Version":
         """The same version as two places know it: only the hub lowers a rank, so the lower one is the newer word."""
-        return min(self, other, key=lambda version: (version.order, version.rank))
+        newer = min(self, other, key=lambda version: (version.order, version.rank))
+        return newer if newer.proof else replace(newer, proof=self.proof or other.proof)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Role, check_password
 from desktop.store.folder import DeskFolder
-from desktop.store.keys import RECOVERY, Cost, KeyRing, WrongPassword
+from desktop.store.keys import RECOVERY, Cost, KeyRing, Secrets, WrongPassword, new_signing_key
 from desktop.store.labels import LabelFile, Labels
 from desktop.store.recovery import read_recovery_code
 from desktop.store.tries import Tries
@@ -30,10 +30,16 @@ class KeySlot:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A key slot that a password has opened: whose, and the database key."""
+    """A key slot that a password has opened: whose, and the keys in it. ``recovery``: the seed of the recovery code's
+    signing key, where that code opened it."""
 
     member_id: str
-    key: bytes
+    secrets: Secrets
+    recovery: bytes = b""
+
+    def __repr__(self) -> str:
+        """Without the keys: this may end up in a traceback."""
+        return f"Opened({self.member_id})"
 
 
 class Access:
@@ -91,7 +97,17 @@ class Access:
         if not self.ring.counts_tries:  # a desk of an earlier program; now its count is there
             self.ring = replace(self.ring, counts_tries=True)
             self.ring.save(self.folder.keys)
-        return opened
+        return opened if opened.secrets.signing else self._with_signing_key(opened, password)
+
+    def _with_signing_key(self, opened: Opened, password: str) -> Opened:
+        """The slot of an earlier program, with a signing key from now on."""
+        old = self.ring.slot(opened.member_id)
+        if old is None:
+            raise AssertionError("a slot that was just opened is gone")
+        secrets = replace(opened.secrets, signing=new_signing_key())
+        self.ring = self.ring.with_slot(old.id, old.role, password, secrets, old.cost)
+        self.ring.save(self.folder.keys)
+        return replace(opened, secrets=secrets)
 
     def _opened(self, slot_ids: Sequence[str], password: str) -> Opened:
         for slot_id in slot_ids:
@@ -109,6 +125,7 @@ class Access:
             raise BadInput.of([problem])
         opened = self.open(RECOVERY, read_recovery_code(recovery_code))
         manager = self.ring.manager or self.manager().slot_id
-        self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, opened.key, cost)
+        secrets = replace(opened.secrets, signing=new_signing_key())
+        self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, secrets, cost)
         self.ring.save(self.folder.keys)
-        return Opened(manager, opened.key)
+        return Opened(manager, secrets, recovery=opened.secrets.signing)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.credentials.signing import Signer, public_part
 from desktop.domain import sync_errors
 from desktop.domain.cancellation import CancellationToken
 from desktop.domain.clock import Clock
@@ -25,10 +26,11 @@ from desktop.domain.venue import Venue
 from desktop.services.setup.access import Opened
 from desktop.services.setup.new_folder import made_whole, require_free
 from desktop.services.setup.setup import NewDesk
+from desktop.services.venue import credentials
 from desktop.store import engine as engines
 from desktop.store.divisions import Divisions
 from desktop.store.folder import DeskFolder
-from desktop.store.keys import Cost, KeyRing, new_database_key
+from desktop.store.keys import Cost, KeyRing, Secrets, new_database_key, new_signing_key
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.migrate import bring_up_to_date
 from desktop.store.queries import gates, heads, members, registers, venues
@@ -114,7 +116,8 @@ def founder_problems(founder: Founder) -> tuple[Problem, ...]:
 class JoinedVenue:
     """What a new desk is made of, as the hub approved it: the venue and the desk's number in it, the desk's identifiers
     and key, and the venue's shared fields in ``pages`` up to ``cursor``. ``stick`` is the age identity of the request
-    by stick; where it is empty, the desk makes one when it needs it."""
+    by stick; where it is empty, the desk makes one when it needs it. ``signing`` is the seed of the manager's key at the
+    new desk, which the hub made valid."""
 
     hub: HubRegistration
     venue: str
@@ -124,6 +127,7 @@ class JoinedVenue:
     incarnation: str
     pages: Sequence[Pulled]
     cursor: Cursor
+    signing: bytes
     stick: str = ""
 
 
@@ -138,22 +142,24 @@ class DeskBuilder:
 
     def build(self, folder: DeskFolder, founder: Founder, joined: JoinedVenue) -> NewDesk:
         """Make the desk. Raises ``SyncError`` where what the hub sent is incomplete."""
-        key = new_database_key()
-        engine = engines.open_engine(folder.database, key)
+        secrets = Secrets(new_database_key(), joined.signing)
+        engine = engines.open_engine(folder.database, secrets.database)
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
         store = Store(engine, self._clock, RECORD_KINDS)
-        vault = Vault(folder, KeyRing(joined.desk, counts_tries=True), key, self._cost)
+        vault = Vault(folder, KeyRing(joined.desk, counts_tries=True), secrets, self._cost)
         try:
             Tries(folder.tries, self._clock).reset()
             with store.write(ACTOR) as change:
                 venue, manager = self._fill(change, founder, joined)
-                vault.set_password(manager.id, manager.role, founder.password)
-                recovery_code = vault.renew_recovery_code()
+                vault.set_own_password(manager.id, manager.role, founder.password)
+                change.signer = Signer(joined.venue, manager.id, joined.signing, orders=True)
+                recovery_code, recovery_key = vault.renew_recovery_code()
+                credentials.certify_recovery(change, recovery_key)
                 current = gates.every(change.connection)
         finally:
             store.close()
         folder.database.chmod(0o600)
-        return NewDesk(venue, current, manager, (), recovery_code, Opened(manager.id, key))
+        return NewDesk(venue, current, manager, (), recovery_code, Opened(manager.id, secrets))
 
     def _fill(self, change: Change, founder: Founder, joined: JoinedVenue) -> tuple[Venue, Member]:
         connection = change.connection
@@ -265,6 +271,7 @@ class JoinService:
 
     def _ask(self, request: JoinRequest, stop: CancellationToken) -> JoinedVenue:
         key, desk, incarnation = Ed25519PrivateKey.generate(), new_id(), new_id()
+        signing = new_signing_key()
         asked = Join(
             request.ticket.strip(),
             read_declaration_code(request.declaration_code),
@@ -273,6 +280,7 @@ class JoinService:
             desk,
             incarnation,
             key.public_key().public_bytes_raw(),
+            public_part(signing),
         )
         link = Link(
             request.url, self._clock, authority=request.authority, plain=request.plain, limits=self._limits, stop=stop
@@ -288,4 +296,4 @@ class JoinService:
             raise sync_errors.refused(refused.code) from None
         finally:
             link.close()
-        return JoinedVenue(hub, venue, number, key, desk, incarnation, pages, cursor)
+        return JoinedVenue(hub, venue, number, key, desk, incarnation, pages, cursor, signing)

@@ -14,6 +14,7 @@ import msgspec
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.credentials.signing import public_part
 from desktop.domain import sync_errors
 from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
@@ -37,7 +38,7 @@ from desktop.services.setup.setup import NewDesk
 from desktop.services.sync.enrolment import read_invitation
 from desktop.store import sealed
 from desktop.store.folder import DeskFolder
-from desktop.store.keys import Cost, WrongPassword
+from desktop.store.keys import Cost, WrongPassword, new_signing_key
 from desktop.store.ledger import new_id
 from desktop.store.tries import Tries
 from desktop.sync import stick
@@ -78,14 +79,16 @@ class StickRequest:
 
 
 class _Waiting(msgspec.Struct, frozen=True):
-    """A request that waits for its answer, as the file keeps it. ``asked`` has the desk's public key, ``key`` is the
-    private one; ``age`` is the identity that opens the answer; ``called`` is the desk's name."""
+    """A request that waits for its answer, as the file keeps it. ``asked`` has the public keys of the desk and of its
+    manager; ``key`` and ``signing`` are the private ones; ``age`` is the identity that opens the answer; ``called`` is
+    the desk's name. A request of an earlier program has no key of the manager."""
 
     hub: HubRegistration
     asked: Join
     called: str
     key: bytes
     age: str
+    signing: bytes = b""
 
     def __repr__(self) -> str:
         """Without keys and people: this may end up in a traceback."""
@@ -195,7 +198,7 @@ class StickJoinService:
 
     def _made(self, request: StickRequest) -> _Waiting:
         invited = read_invitation(request.invitation, self._clock)
-        key = Ed25519PrivateKey.generate()
+        key, signing = Ed25519PrivateKey.generate(), new_signing_key()
         asked = Join(
             invited.ticket,
             read_declaration_code(request.declaration_code),
@@ -204,10 +207,13 @@ class StickJoinService:
             new_id(),
             new_id(),
             key.public_key().public_bytes_raw(),
+            public_part(signing),
         )
         url = checked_url(invited.url, plain=request.plain) if invited.url else ""
         hub = HubRegistration(invited.hub, url, invited.key, invited.age, b"", False, request.authority, request.plain)
-        return _Waiting(hub, asked, request.desk, key.private_bytes_raw(), str(pyrage.x25519.Identity.generate()))
+        return _Waiting(
+            hub, asked, request.desk, key.private_bytes_raw(), str(pyrage.x25519.Identity.generate()), signing
+        )
 
     def _opened(self, folder: DeskFolder, password: str) -> _Waiting:
         try:
@@ -260,6 +266,7 @@ def _joined_venue(waiting: _Waiting, result: EnrolmentResult, pages: Sequence[by
         asked.incarnation,
         taken,
         cursor,
+        waiting.signing or new_signing_key(),
         waiting.age,
     )
 

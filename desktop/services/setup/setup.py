@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.credentials.signing import Signer
 from desktop.domain.clock import Clock
 from desktop.domain.codes import new_declaration_code, new_venue_code
 from desktop.domain.errors import BadInput, Problem
@@ -16,12 +17,13 @@ from desktop.domain.records import RECORD_KINDS
 from desktop.domain.venue import Venue, VenueDraft
 from desktop.services.setup.access import Opened
 from desktop.services.setup.new_folder import made_whole, require_free
+from desktop.services.venue import credentials
 from desktop.services.venue.gates import add_gate
 from desktop.services.venue.members import add_member
 from desktop.services.venue.venues import VenueReview, placed
 from desktop.store import engine as engines
 from desktop.store.folder import DeskFolder
-from desktop.store.keys import Cost, KeyRing, new_database_key
+from desktop.store.keys import Cost, KeyRing, Secrets, new_database_key, new_signing_key
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.migrate import bring_up_to_date
 from desktop.store.queries import heads, members, venues
@@ -107,44 +109,49 @@ class SetupService:
         engine = engines.open_engine(folder.database, key)
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
         store = Store(engine, self._clock, RECORD_KINDS)
-        vault = Vault(folder, KeyRing(desk_id, counts_tries=True), key, self._cost)
+        secrets = Secrets(key, new_signing_key())
+        vault = Vault(folder, KeyRing(desk_id, counts_tries=True), secrets, self._cost)
         try:
             Tries(folder.tries, self._clock).reset()
-            made = self._fill(store, vault, desk_id, request, key)
+            made = self._fill(store, vault, desk_id, request, secrets)
         finally:
             store.close()
         folder.database.chmod(0o600)
         return made
 
-    def _fill(self, store: Store, vault: Vault, desk_id: str, request: SetupRequest, key: bytes) -> NewDesk:
+    def _fill(self, store: Store, vault: Vault, desk_id: str, request: SetupRequest, secrets: Secrets) -> NewDesk:
         draft = self._review.accept(request.draft, insist=request.insist)
-        with store.write("") as change:
+        venue_id, manager_id = new_id(), new_id()
+        with store.write(manager_id) as change:
             heads.insert(change.connection, desk_id, new_id())
+            credentials.found(change, venue_id, Signer(venue_id, manager_id, secrets.signing, orders=True), desk_id)
             chief = request.manager
-            manager = add_member(change, Role.MANAGER, chief.name, chief.phone, chief.password)
-            change.actor = manager.id
-            venue = self._add_venue(change, draft)
+            manager = add_member(change, Role.MANAGER, chief.name, chief.phone, chief.password, member_id=manager_id)
+            venue = self._add_venue(change, venue_id, draft)
             change.record("name", "desk", desk_id, {"id": desk_id, "name": "", "prefix": venue.serial_prefix})
             gates = tuple(add_gate(change, name) for name in request.gates)
             by_name = {gate.name: gate.id for gate in gates}
-            with_password, others = [(manager, chief.password)], list[Member]()
+            with_password, others = list[tuple[Member, str]](), list[Member]()
             for role, drafts in ((Role.CLERK, request.clerks), (Role.INSPECTOR, request.inspectors)):
                 for person in drafts:
                     at = [by_name[check_gate_name(g)[0]] for g in person.gates]
                     member = add_member(change, role, person.name, person.phone, person.password, at)
                     others.append(member)
                     with_password += [(member, person.password)] if person.password else []
+            vault.set_own_password(manager.id, manager.role, chief.password)
             for member, password in with_password:
-                vault.set_password(member.id, member.role, password)
-            recovery_code = vault.renew_recovery_code()
+                key = vault.set_password(member.id, member.role, password)
+                credentials.certify(change, key, member.id, credentials.scope_of(member.role))
+            recovery_code, recovery_key = vault.renew_recovery_code()
+            credentials.certify_recovery(change, recovery_key)
             manager = members.find(change.connection, manager.id) or manager
-        return NewDesk(venue, gates, manager, tuple(others), recovery_code, Opened(manager.id, key))
+        return NewDesk(venue, gates, manager, tuple(others), recovery_code, Opened(manager.id, secrets))
 
-    def _add_venue(self, change: Change, draft: VenueDraft) -> Venue:
+    def _add_venue(self, change: Change, venue_id: str, draft: VenueDraft) -> Venue:
         divisions = self._review.divisions
         latitude, longitude = placed(draft)
         venue = Venue(
-            id=new_id(),
+            id=venue_id,
             code=new_venue_code(),
             name=draft.name,
             uscc=draft.uscc,

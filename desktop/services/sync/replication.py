@@ -236,10 +236,11 @@ class ReplicationService:
             state = one.state
             value = (state.winner if number is None else state.rivals[number]).value
             stamp = next_stamp(registers.latest(connection), change.now, outbox.identity(connection).desk)
-            version = Version(stamp, value, change.actor)
+            proof = change.proof_of_field(*one.key, stamp, value, change.actor)
+            version = Version(stamp, value, change.actor, proof=proof)
             after, base = registers.rewritten(one, version, change.next_record, over=state.stamps)
             registers.keep(connection, [after])
-            operation = registers.operation(one.subject, stamp, change.actor, {one.name: (value, base)})
+            operation = registers.operation(one.subject, stamp, change.actor, {one.name: (version, base)})
             change.record_operation("decide", one.kind, one.subject, operation)
             apply_projection(change)
 

@@ -12,6 +12,7 @@ from desktop.domain.people import Member, Right, Role, check_password
 from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.services.session import Session
+from desktop.services.venue import credentials
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, members, venues
 from desktop.store.vault import Vault
@@ -40,7 +41,7 @@ class MemberService:
         """Somebody for the front desk. Raises ``BadInput``."""
         with self._change() as change:
             clerk = add_member(change, Role.CLERK, name, phone, password)
-            self._vault.set_password(clerk.id, clerk.role, password)
+            self._give_password(change, clerk, password)
         return replace(clerk, has_password=True)
 
     def bind_inspector(
@@ -54,7 +55,7 @@ class MemberService:
             _require_code(change, declaration_code)
             inspector = add_member(change, Role.INSPECTOR, name, phone, password, gate_ids)
             if password:
-                self._vault.set_password(inspector.id, inspector.role, password)
+                self._give_password(change, inspector, password)
         return replace(inspector, has_password=bool(password))
 
     def unbind(self, member_id: str) -> None:
@@ -65,6 +66,7 @@ class MemberService:
                 raise BadInput(message("members", "The manager cannot leave before handing the venue over."))
             members.release(change.connection, change.now, member_id=member_id)
             _save(change, "unbind", replace(member, bound=False, gate_ids=()))
+            credentials.end_keys(change, member_id)
             self._vault.remove(member_id)
 
     def rebind(self, member_id: str, declaration_code: str) -> Member:
@@ -112,7 +114,8 @@ class MemberService:
             former = _save(change, "hand_over", replace(_bound(change, self._session.member.id), role=Role.CLERK))
             manager = _save(change, "take_over", replace(heir, role=Role.MANAGER))
             if password:
-                self._vault.set_password(manager.id, manager.role, password)
+                self._give_password(change, heir, password)
+            credentials.hand_over(change, former.id, manager.id)
             self._vault.set_roles({m.id: m.role for m in members.every(change.connection)})
         self._session.member = replace(former, has_password=True)
         return replace(manager, has_password=True)
@@ -123,22 +126,31 @@ class MemberService:
         Raises ``WrongPassword``, ``BadInput``, ``Forbidden``.
         """
         me = self._session.member
+        if member_id != me.id and not me.may(Right.EDIT_MEMBERS):
+            raise Forbidden
         if member_id == me.id:
             self._vault.opens(member_id, current)
-        elif not me.may(Right.EDIT_MEMBERS):
-            raise Forbidden
         if problem := check_password(new, "new_password"):
             raise BadInput.of([problem])
         with self._store.write(me.id) as change:
             member = _bound(change, member_id)
             change.record("change_password", "member", member_id, {"id": member_id}, sync=False)
-            self._vault.set_password(member_id, member.role, new)
+            if member_id == me.id:
+                self._vault.set_own_password(member_id, member.role, new)
+            else:
+                self._give_password(change, member, new)
 
     def new_recovery_code(self) -> str:
         """A new recovery code to print; the old sheet is worthless from now on."""
         with self._change() as change:
             change.record("new_recovery_code", "desk", change.actor, {}, sync=False)
-            return self._vault.renew_recovery_code()
+            code, key = self._vault.renew_recovery_code()
+            credentials.certify_recovery(change, key)
+            return code
+
+    def _give_password(self, change: Change, member: Member, password: str) -> None:
+        key = self._vault.set_password(member.id, member.role, password)
+        credentials.certify(change, key, member.id, credentials.scope_of(member.role))
 
     def _change(self) -> AbstractContextManager[Change]:
         self._session.require(Right.EDIT_MEMBERS)
@@ -146,7 +158,13 @@ class MemberService:
 
 
 def add_member(
-    change: Change, role: Role, name: str, phone: str, password: str, gate_ids: Sequence[str] = ()
+    change: Change,
+    role: Role,
+    name: str,
+    phone: str,
+    password: str,
+    gate_ids: Sequence[str] = (),
+    member_id: str = "",
 ) -> Member:
     """A new member within a transaction; set-up uses it before there is a session. Keys are the caller's."""
     clean_name, wrong_name = check_person_name(name)
@@ -160,7 +178,7 @@ def add_member(
         )
     if problems:
         raise BadInput.of(problems)
-    member = Member(new_id(), clean_name, clean_phone, role, inspector=role is Role.INSPECTOR)
+    member = Member(member_id or new_id(), clean_name, clean_phone, role, inspector=role is Role.INSPECTOR)
     members.insert(change.connection, member, change.now)
     change.record("add", "member", member.id, members.body(member))
     return _assign(change, member, gate_ids) if gate_ids else member

@@ -5,7 +5,7 @@ carried it; from then on the hub's versions, with their ranks, are the whole sta
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -21,6 +21,8 @@ from desktop.store.tables import register
 NOTHING = Register()
 Key = tuple[str, str, str]
 """Kind, subject and field."""
+FieldSigner = Callable[[str, str, str, str, str, str], str]
+"""Gives the proof of a version from kind, subject, field, stamp, value and author; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,10 @@ def change(
     by: str,
     now: int,
     desk: str,
+    sign: FieldSigner,
 ) -> dict[str, object] | None:
-    """Store a member's change of a thing; gives the operation to be recorded, None where no field changed.
+    """Store a member's change of a thing; gives the operation to be recorded, None where no field changed. ``sign``
+    gives the proof of each version.
 
     Only fields that differ from the tables' values are changed: a field that the person left as it was shown is not
     theirs, even where the tables show another value than was written (see ``projection``).
@@ -111,12 +115,16 @@ def change(
     if not changed:
         return None
     stamp = next_stamp(latest(connection), now, desk)
-    written_now = {
-        name: rewritten(known.get(name, SharedField(kind.name, subject, name)), Version(stamp, value, by), seq)
+    versions = {
+        name: Version(stamp, value, by, proof=sign(kind.name, subject, name, stamp, value, by))
         for name, value in changed.items()
     }
+    written_now = {
+        name: rewritten(known.get(name, SharedField(kind.name, subject, name)), version, seq)
+        for name, version in versions.items()
+    }
     keep(connection, (field for field, _ in written_now.values()))
-    return operation(subject, stamp, by, {name: (changed[name], base) for name, (_, base) in written_now.items()})
+    return operation(subject, stamp, by, {name: (versions[name], base) for name, (_, base) in written_now.items()})
 
 
 def rewritten(
@@ -132,16 +140,30 @@ def rewritten(
     return SharedField(field.kind, field.subject, field.name, version.value, field.hub, own, seq), over
 
 
-def operation(subject: str, stamp: str, by: str, fields: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, object]:
-    """The body of an operation: values by field, and for each field the stamps that it replaces, if any."""
+def operation(
+    subject: str, stamp: str, by: str, fields: Mapping[str, tuple[Version, frozenset[str]]]
+) -> dict[str, object]:
+    """The body of an operation: values and proofs by field, and for each field the stamps that it replaces, if any.
+    ``stamps``: of versions whose stamp is another than the operation's; ``authors``: whose author is another."""
     body: dict[str, object] = {
         "id": subject,
         "stamp": stamp,
         "by": by,
-        "fields": {name: json.loads(value) for name, (value, _) in fields.items()},
+        "fields": {name: json.loads(version.value) for name, (version, _) in fields.items()},
     }
-    base = {name: sorted(stamps) for name, (_, stamps) in fields.items() if stamps}
-    return body | {"base": base} if base else body
+    more = {
+        "base": {name: sorted(stamps) for name, (_, stamps) in fields.items() if stamps},
+        "stamps": {name: version.stamp for name, (version, _) in fields.items() if version.stamp != stamp},
+        "authors": {name: version.by for name, (version, _) in fields.items() if version.by != by},
+        "proofs": {name: version.proof for name, (version, _) in fields.items() if version.proof},
+    }
+    return body | {name: values for name, values in more.items() if values}
+
+
+def version_row(version: Version) -> list[str]:
+    """A version as it is stored in JSON."""
+    row = [version.stamp, version.value, version.by, version.rank]
+    return [*row, version.proof] if version.proof else row
 
 
 def _had(field: SharedField | None, name: str, kind: RecordKind) -> str | None:
@@ -157,7 +179,7 @@ def _field(row: AnyRow) -> SharedField:
     hub = Register(tuple(Version(*version) for version in json.loads(row.versions)))
     own = None
     if row.stamp is not None:
-        own = written(Version(row.stamp, row.value, row.by), json.loads(row.replaces))
+        own = written(Version(row.stamp, row.value, row.by, proof=row.proof or ""), json.loads(row.replaces))
     return SharedField(row.kind, row.subject, row.field, row.shown, hub, own, row.seq)
 
 
@@ -168,10 +190,11 @@ def _row(field: SharedField) -> dict[str, object]:
         "subject": field.subject,
         "field": field.name,
         "shown": field.shown,
-        "versions": canonical([[v.stamp, v.value, v.by, v.rank] for v in field.hub.versions]),
+        "versions": canonical([version_row(version) for version in field.hub.versions]),
         "stamp": own and own.stamp,
         "value": own and own.value,
         "by": own and own.by,
+        "proof": own.proof or None if own else None,
         "replaces": canonical(sorted(field.own.replaced)) if field.own else None,
         "seq": field.seq,
         "latest": field.state.latest,

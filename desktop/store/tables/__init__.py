@@ -25,7 +25,7 @@ from desktop.store.tables.green_channel import (
     slip_batch,
 )
 from desktop.store.tables.imports import import_draft, import_draft_line
-from desktop.store.tables.records import audit, head, incarnations, outbox, register, setting
+from desktop.store.tables.records import audit, credential, head, incarnations, outbox, register, setting
 from desktop.store.tables.venue import (
     assignment,
     gate,
@@ -45,6 +45,7 @@ __all__ = [
     "assignment",
     "audit",
     "card",
+    "credential",
     "declaration",
     "declaration_key",
     "declaration_version",

@@ -73,11 +73,12 @@ register = Table(
     Column("subject", String, primary_key=True),
     Column("field", String, primary_key=True),
     Column("shown", Text, comment="JSON: the value that the tables have; null where they have none yet"),
-    Column("versions", Text, nullable=False, comment="JSON of [[stamp, value, by, rank]]: what the hub has"),
+    Column("versions", Text, nullable=False, comment="JSON of [[stamp, value, by, rank, proof]]: what the hub has"),
     Column("stamp", String, comment="of this desk's own version that the hub may not have, with what follows"),
     Column("value", Text, comment="JSON"),
     Column("by", String, comment="member"),
     Column("replaces", Text, comment="JSON list of stamps"),
+    Column("proof", Text, comment="the manager's signature of it"),
     Column("seq", Integer, comment="of the record that tells the hub; null: none does yet"),
     Column("latest", String, nullable=False, comment="the greatest stamp in it"),
     sqlite_with_rowid=False,
@@ -85,6 +86,16 @@ register = Table(
 )
 Index("register_latest", register.c.latest)
 Index("register_own", register.c.seq, sqlite_where=text("stamp IS NOT NULL"))
+
+credential = Table(
+    "credential",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("statement", LargeBinary, nullable=False, unique=True, comment="signed, about the keys of members"),
+    Column("office", LargeBinary, nullable=False, comment="the key of the hub then; empty without one"),
+    Column("at", Integer, nullable=False),
+    comment="Whose signatures count, in the order in which it was accepted.",
+)
 
 setting = Table(
     "setting",

@@ -33,11 +33,10 @@ def _unsent(fields: Iterable[SharedField]) -> list[SharedField]:
 def _backfill_thing(change: Change, fields: list[SharedField]) -> None:
     kind, subject, _ = fields[0].key
     own = {one.name: one.own.winner for one in fields if one.own is not None}
-    stamp = max(version.stamp for version in own.values())
-    values = {one.name: (own[one.name].value, _base(one)) for one in fields}
-    operation = registers.operation(subject, stamp, own[fields[0].name].by, values)
-    earlier = {name: version.stamp for name, version in own.items() if version.stamp != stamp}
-    seq = change.record_operation("share", kind, subject, operation | ({"stamps": earlier} if earlier else {}))
+    newest = max(own.values(), key=lambda version: version.stamp)
+    versions = {one.name: (own[one.name], _base(one)) for one in fields}
+    operation = registers.operation(subject, newest.stamp, newest.by, versions)
+    seq = change.record_operation("share", kind, subject, operation)
     registers.keep(change.connection, (replace(one, seq=seq) for one in fields))
 
 

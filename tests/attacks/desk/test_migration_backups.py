@@ -80,7 +80,7 @@ def test_without_what_is_still_in_the_log_no_backup_is_made(
     monkeypatch.setattr(engines, "BUSY_MS", 50)
     access = program.access(old)
     opened = access.open(access.manager().slot_id, FROZEN_PASSWORD)
-    reads, writes = (engines.open_engine(old / "desk.db", opened.key) for _ in range(2))
+    reads, writes = (engines.open_engine(old / "desk.db", opened.secrets.database) for _ in range(2))
     with reads.connect() as reader:
         reader.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
         with writes.begin() as writer:
@@ -92,7 +92,7 @@ def test_without_what_is_still_in_the_log_no_backup_is_made(
     writes.dispose()
     _open(program, old)
     (backup,) = (old / "backups").iterdir()
-    copied = engines.open_engine(backup, opened.key)
+    copied = engines.open_engine(backup, opened.secrets.database)
     with copied.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM later").scalar() == 0
     copied.dispose()

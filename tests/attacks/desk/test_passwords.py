@@ -80,8 +80,8 @@ def test_a_process_that_is_killed_in_a_try_has_used_it(program: Program, made_de
     """The count is written before the key is derived, not after: the power switch is no way round."""
     access = program.access(made_desk.folder)
     slow = Cost(passes=4, memory_kib=1 << 17)  # half a second, of which little is waited for
-    key = access.open(access.manager().slot_id, MANAGER_PASSWORD).key
-    access.ring.with_slot(access.manager().slot_id, Role.MANAGER, MANAGER_PASSWORD, key, slow).save(access.folder.keys)
+    keys = access.open(access.manager().slot_id, MANAGER_PASSWORD).secrets
+    access.ring.with_slot(access.manager().slot_id, Role.MANAGER, MANAGER_PASSWORD, keys, slow).save(access.folder.keys)
     environment = os.environ | {"VENUEDESK_PASSWORD": "guess-number-1", "HOME": str(tmp_path / "home")}
     command = [sys.executable, "-m", "desktop", "find", "x", "--dir", str(made_desk.folder)]
     with subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL) as tries:

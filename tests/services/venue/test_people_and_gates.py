@@ -158,7 +158,9 @@ def test_passwords_change_with_the_current_one_or_by_the_manager(
     clerk = next(m for m in desk.members.list() if m.role is Role.CLERK)
     desk.members.change_password(clerk.id, "another password")
     access = program.access(made_desk.folder)
-    assert access.open(me.id, "a new password").key == access.open(clerk.id, "another password").key
+    mine, theirs = access.open(me.id, "a new password").secrets, access.open(clerk.id, "another password").secrets
+    assert mine.database == theirs.database
+    assert mine.signing != theirs.signing
     with pytest.raises(WrongPassword):
         access.open(me.id, MANAGER_PASSWORD)
 
@@ -169,7 +171,7 @@ def test_the_recovery_code_gives_the_manager_a_new_password(program: Program, ma
         access.recover(made_desk.made.recovery_code, "short")
     opened = access.recover(made_desk.made.recovery_code, "brand new words", program.cost)
     again = program.access(made_desk.folder)
-    assert again.open(again.manager().slot_id, "brand new words").key == opened.key
+    assert again.open(again.manager().slot_id, "brand new words").secrets == opened.secrets
 
 
 def test_a_renewed_recovery_code_replaces_the_old_one(program: Program, made_desk: MadeDesk, desk: Desk) -> None:

@@ -1,0 +1,45 @@
+"""Signatures of orders: changes of the fields that a venue's desks share, and erasures.
+
+A desk's own key signs its segments and stands for what it recorded itself. What binds the whole venue is signed by the
+manager who ordered it, one signature for each version of a field: it stays valid while versions of several desks are
+merged, handed on by the hub and sent again to another one.
+"""
+
+import json
+from collections.abc import Sequence
+
+from desktop.credentials.signing import Proof, Signer
+
+_FIELD, _ERASURE = "venuedesk field", "venuedesk erasure"
+
+
+def sign_field(signer: Signer, kind: str, subject: str, name: str, stamp: str, value: str, by: str) -> str:
+    """The proof of one version of a shared field: ``value`` (canonical JSON), written by member ``by``, at ``stamp``."""
+    return str(signer.proof(_FIELD, _message(signer.venue, kind, subject, name, stamp, value, by)))
+
+
+def field_signer(
+    proof: str, venue: str, kind: str, subject: str, name: str, stamp: str, value: str, by: str
+) -> bytes | None:
+    """The key that signed this version; None without a valid signature."""
+    return _signer(proof, _FIELD, _message(venue, kind, subject, name, stamp, value, by))
+
+
+def sign_erasure(signer: Signer, kind: str, subject: str) -> str:
+    """The proof that a personal subject is to be erased everywhere."""
+    return str(signer.proof(_ERASURE, _message(signer.venue, kind, subject)))
+
+
+def erasure_signer(proof: str, venue: str, kind: str, subject: str) -> bytes | None:
+    """The key that signed this erasure; None without a valid signature."""
+    return _signer(proof, _ERASURE, _message(venue, kind, subject))
+
+
+def _signer(text: str, purpose: str, covered: bytes) -> bytes | None:
+    proof = Proof.read(text)
+    return proof.key if proof is not None and proof.covers(purpose, covered) else None
+
+
+def _message(*parts: str) -> bytes:
+    whole: Sequence[str] = parts
+    return json.dumps(whole, ensure_ascii=True, separators=(",", ":")).encode()
