@@ -106,10 +106,12 @@ class Program:
         """Open the database for whoever came in. Raises ``UserError``."""
         from desktop.services.desk import Desk
         from desktop.services.session import Session
+        from desktop.services.venue import manager_change
         from desktop.services.venue.credentials import sign_in
         from desktop.store import engine as engines
         from desktop.store.ledger import Store
         from desktop.store.migrate import bring_up_to_date
+        from desktop.store.queries import manager_change as manager_changes
         from desktop.store.queries import members
         from desktop.store.vault import Vault
 
@@ -128,8 +130,9 @@ class Program:
         store = Store(engine, self.clock, self.kinds)
         vault = Vault(folder, access.ring, opened.secrets, self.cost)
         try:
+            manager_change.know(store, opened.member_id, recovered=bool(opened.recovery))
             with store.read() as connection:
-                everyone = members.every(connection)
+                everyone, waiting = members.every(connection), manager_changes.get(connection).waiting
         except UserError:
             store.close()
             raise
@@ -137,7 +140,7 @@ class Program:
         if member is None:
             store.close()
             raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
-        vault.set_roles({m.id: m.role for m in everyone})
+        vault.set_roles({m.id: m.role for m in everyone}, waiting)
         sign_in(store, member, opened.secrets, opened.recovery)
         session = Session(replace(member, has_password=True))
         desk = Desk(

@@ -80,6 +80,11 @@ def add_commands(
         decide.add_argument("desk", metavar="DESK", help="its identifier, or a part that no other has")
         decide.add_argument("--venue", default=None, metavar="ID", help="only among this venue's desks")
 
+    manager = add("manager", "the keys of a venue's managers; with --confirm make one valid", of="hub_managers")
+    manager.add_argument("venue", metavar="VENUE", help="its identifier (hub desks)")
+    manager.add_argument("--confirm", default="", metavar="FINGERPRINT", help="as the manager's desk shows it")
+    manager.add_argument("--alone", action="store_true", help="and no other: for a venue that was taken over")
+
     officer = add(
         "officer", "who may sign in to the console: add NAME, password NAME, end NAME, list", of="hub_officers"
     )

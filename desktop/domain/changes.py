@@ -22,6 +22,7 @@ class Kind(StrEnum):
     GATE = "gate"
     MEMBER = "member"
     DESK = "desk"
+    CREDENTIAL = "credential"
     HUB = "hub"
     BUNDLE = "bundle"
     RETENTION = "retention"

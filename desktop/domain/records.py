@@ -199,7 +199,6 @@ RECORD_KINDS = RecordKinds(
             "credential",
             label=message("SyncApart", "Key"),
             formal=message("console", "Signing key"),
-            routine=True,
         ),
         RecordKind(
             "poster",

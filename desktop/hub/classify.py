@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from desktop.credentials.statements import Statement
 from desktop.domain.hourly import HourCount
 from desktop.domain.records import RecordKinds
 from desktop.hub.kinds import RETENTION_EDIT, ends, expired_before, invalid, retention_days, unknown, unstorable
@@ -20,10 +21,12 @@ RETENTION, ERASED = "retention", "erased"
 
 
 class SubjectHistory(NamedTuple):
-    """When the hub first received a record of a personal subject (UTC ms), and whether it has a tombstone of it."""
+    """When the hub first received a record of a personal subject (UTC ms), whether it has a tombstone of it, and
+    whether it is ``foreign``: another desk recorded it than the one that pushes now."""
 
     since: int
     ended: bool = False
+    foreign: bool = False
 
 
 # Made by the thousand, and without circles.
@@ -56,21 +59,28 @@ class CountedRecord(msgspec.Struct, frozen=True, gc=False):
 class Classification:
     """The classified records of a push; ``days`` is the venue's retention after them. ``counting``: records that change
     totals, in order; expired ones included, since totals outlast personal data. ``ended``: subjects that they erase or
-    make void."""
+    make void. ``statements``: what was accepted about signing keys."""
 
     days: int | None
     kept: list[AcceptedRecord] = field(default_factory=list)
     quarantined: list[QuarantinedRecord] = field(default_factory=list)
     counting: list[CountedRecord] = field(default_factory=list)
     ended: set[str] = field(default_factory=set)
+    statements: list[Statement] = field(default_factory=list)
 
 
 def classify(
-    records: Sequence[Record], histories: Mapping[str, SubjectHistory], days: int | None, now: int, kinds: RecordKinds
+    records: Sequence[Record],
+    histories: Mapping[str, SubjectHistory],
+    days: int | None,
+    now: int,
+    kinds: RecordKinds,
+    refusals: Mapping[int, str],
 ) -> Classification:
     """Classify records in order. ``histories``: by subject, what the hub has of their personal subjects; ``days``: the
-    venue's retention before them, None for the default; ``now``: UTC ms; ``kinds``: those that this hub understands."""
-    return _Classifier(histories, now, kinds, Classification(days)).run(records)
+    venue's retention before them, None for the default; ``now``: UTC ms; ``kinds``: those that this hub understands;
+    ``refusals``: by seq, reasons of records that nobody entitled ordered (``credentials``)."""
+    return _Classifier(histories, now, kinds, refusals, Classification(days)).run(records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +90,19 @@ class _Classifier:
     histories: Mapping[str, SubjectHistory]
     now: int
     kinds: RecordKinds
+    refusals: Mapping[int, str]
     found: Classification
 
     def run(self, records: Sequence[Record]) -> Classification:
         found, kinds = self.found, self.kinds
-        ending = (record for record in records if record.kind in kinds.tombstones)
+        ending = (r for r in records if r.kind in kinds.tombstones and r.seq not in self.refusals)
         found.ended.update(record.subject for record in ending if ends(record, kinds))
         for record in records:
             if reason := unstorable(record):
                 found.quarantined.append(QuarantinedRecord(record, QUARANTINED, reason, _raw(record)))
             elif reason := unknown(record, kinds):
                 self._quarantine(record, PARKED, reason)
-            elif reason := self._invalid(record):
+            elif (reason := self.refusals.get(record.seq, "")) or (reason := self._invalid(record)):
                 self._quarantine(record, QUARANTINED, reason)
             else:
                 self._place(record)

@@ -17,6 +17,7 @@ from desktop.hub.desks import Desks
 from desktop.hub.identity import HubFolder, HubIdentity
 from desktop.hub.ingest import Ingest
 from desktop.hub.joining import VenueJoining
+from desktop.hub.managers import ManagerKeys
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
 from desktop.hub.pulls import Pulls, StickPages
@@ -46,6 +47,7 @@ class Hub:
     backups: Backups
     retention: Retention
     replay: Replay
+    managers: ManagerKeys
     time: TrustedTime
     kinds: RecordKinds
     own_server: Postgres | None = None
@@ -55,7 +57,8 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
     """A hub over a database with the present schema. ``kinds`` are the kinds of records that it understands; others are
     parked."""
     tokens, time = AccessTokens(identity.secret, clock), TrustedTime(engine, clock)
-    ingest, pulls = Ingest(engine, identity, clock, time, kinds), Pulls(engine, identity, clock, kinds)
+    replay = Replay(engine, identity.office, time, kinds)
+    ingest, pulls = Ingest(engine, identity, clock, time, kinds, replay), Pulls(engine, identity, clock, kinds)
     desks, joining = Desks(engine, identity, tokens, clock), VenueJoining(engine, identity, clock)
     pages = StickPages(pulls, identity)
     sticks = Sticks(ingest, pulls, StickEnrolment(desks, joining, pages, identity, clock), pages, identity)
@@ -71,7 +74,8 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
         sticks,
         Backups(engine),
         Retention(engine, time),
-        Replay(engine, time, kinds),
+        replay,
+        ManagerKeys(engine, identity, clock, replay),
         time,
         kinds,
     )

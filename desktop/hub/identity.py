@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from pyrage import x25519
 from uuid6 import uuid7
 
+from desktop.credentials.signing import Signer
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 
@@ -41,6 +42,15 @@ class HubIdentity(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def public(self) -> Ed25519PublicKey:
         return self.signing.public_key()
+
+    @cached_property
+    def office(self) -> bytes:
+        """The public key as bytes: what desks know the health office by."""
+        return self.public.public_bytes_raw()
+
+    def office_signer(self, venue: str) -> Signer:
+        """Signs statements about a venue's keys for the health office."""
+        return Signer(venue, "", self.key, orders=False)
 
     @cached_property
     def stick(self) -> x25519.Identity:

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Engine, Row
 from desktop.domain.clock import Clock
 from desktop.domain.records import RecordKinds
 from desktop.hub import persist, queries
+from desktop.hub.credentials import CREDENTIAL_ISSUE
 from desktop.hub.identity import HubIdentity
 from desktop.hub.incarnation import Incarnation
 from desktop.hub.refused import Refused, identifier, refused
+from desktop.hub.replay import Replay
 from desktop.hub.shares import ByteBudget, require_incarnation_share, require_quarantine_share
 from desktop.hub.tokens import Bearer
 from desktop.hub.trusted_time import TrustedTime
@@ -46,13 +48,20 @@ class Ingest:
     """Ingests segments that came over HTTP or by stick."""
 
     def __init__(
-        self, engine: Engine, identity: HubIdentity, clock: Clock, time: TrustedTime, kinds: RecordKinds
+        self,
+        engine: Engine,
+        identity: HubIdentity,
+        clock: Clock,
+        time: TrustedTime,
+        kinds: RecordKinds,
+        replay: Replay,
     ) -> None:
         self._engine = engine
         self._identity = identity
         self._clock = clock
         self._time = time
         self._kinds = kinds
+        self._replay = replay
         self._budget = ByteBudget(clock)
 
     def take(self, data: bytes, bearer: Bearer | None = None, *, same_desk: bool = True) -> IngestResult:
@@ -70,7 +79,10 @@ class Ingest:
         if bearer is not None:
             self._budget.spend(bearer.desk, segment.records)
         with self._engine.begin() as connection:
-            return self._add(connection, source, segment, key, _ahead(source, bearer))
+            taken = self._add(connection, source, segment, key, _ahead(source, bearer))
+        if taken.added and any(record.kind == CREDENTIAL_ISSUE for record in segment.records):
+            self._replay.run(source.venue)  # what a key signed before it was confirmed
+        return taken
 
     def position(self, bearer: Bearer, incarnation: str) -> HubPosition:
         """What the hub has of a desk, and what it expects next. Raises ``Refused``."""
@@ -168,7 +180,7 @@ class Ingest:
         """Store new records; gives the head afterwards and the quarantined ones."""
         now, trusted = self._clock.now_ms(), self._time.now()
         days = queries.lock_venue(connection, source.venue)
-        found = persist.classify_records(connection, source.venue, new, days, trusted, self._kinds)
+        found = persist.classify_records(connection, source, new, days, trusted, self._kinds, self._identity.office)
         if found.days != days:
             queries.set_retention_days(connection, source.venue, found.days)
         if found.quarantined:

@@ -13,6 +13,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from desktop.credentials.statements import MANAGER, Credential, issue
+from desktop.credentials.trust import Acceptance
 from desktop.domain.clock import Clock
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput
@@ -21,7 +23,7 @@ from desktop.domain.master.projection import project
 from desktop.domain.people import Role
 from desktop.domain.phone import check_phone
 from desktop.domain.text import clean_line
-from desktop.hub import master, tickets
+from desktop.hub import credentials, master, tickets
 from desktop.hub.identity import HubIdentity
 from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
@@ -47,6 +49,8 @@ class VenueJoining:
         not approve."""
         try:
             public_key(asked.key)
+            if asked.manager_key:
+                public_key(asked.manager_key)
             code = read_declaration_code(asked.declaration_code)
         except (WireError, BadInput):
             raise refused(400, "format") from None
@@ -54,8 +58,20 @@ class VenueJoining:
         of_desk = identifier(asked.desk)
         with self._engine.begin() as connection:
             of_venue = self._venue(connection, asked.ticket, code)
-            _require_manager(connection, of_venue, asked)
-            return self._join(connection, asked, Claim(of_venue, of_desk, asked.key, code))
+            manager = _required_manager(connection, of_venue, asked)
+            joined = self._join(connection, asked, Claim(of_venue, of_desk, asked.key, code))
+            if asked.manager_key:
+                self._certify(connection, of_venue, manager, asked)
+            return joined
+
+    def _certify(self, connection: Connection, of_venue: UUID, manager: str, asked: Join) -> None:
+        """Make the manager's key at the new desk valid: the ticket came from the health office, and the person proved
+        to be the manager as far as the office can tell."""
+        now, known = self._clock.now_ms(), credentials.trust(connection, of_venue, self._identity.office)
+        body = Credential(str(of_venue), manager, asked.desk, asked.manager_key, MANAGER, now)
+        statement = issue(body, self._identity.office_signer(str(of_venue)))
+        if known.accept(statement)[1] is Acceptance.ACCEPTED:
+            credentials.keep(connection, of_venue, [statement], now)
 
     def _venue(self, connection: Connection, ticket: str, code: str) -> UUID:
         """The venue of a ticket: the one that it names, or the one with this code that it does not exclude."""
@@ -104,16 +120,14 @@ class VenueJoining:
         return Joined(certificate, number)
 
 
-def _require_manager(connection: Connection, of_venue: UUID, asked: Join) -> None:
+def _required_manager(connection: Connection, of_venue: UUID, asked: Join) -> str:
+    """The identifier of the venue's manager, if that is who asks. Raises ``Refused``."""
     shown = project(master.fields_of(connection, of_venue, GATE), master.fields_of(connection, of_venue, MEMBER))
     who = clean_line(asked.name), check_phone(asked.phone)[0]
-    managers = (
-        (person["name"], person["phone"])
-        for person in shown.members.values()
-        if person["role"] == Role.MANAGER and person["bound"]
-    )
-    if who not in managers:
-        raise refused(403, "member")
+    for member, person in shown.members.items():
+        if person["role"] == Role.MANAGER and person["bound"] and (person["name"], person["phone"]) == who:
+            return member
+    raise refused(403, "member")
 
 
 def _free_again(connection: Connection, found: AnyRow | None, claim: Claim, now: int) -> None:

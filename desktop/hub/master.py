@@ -6,6 +6,7 @@ other.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Connection, select, tuple_, update
@@ -16,6 +17,7 @@ from desktop.domain.master.merge import Register, Version, join
 from desktop.domain.records import RecordKinds
 from desktop.hub.queries import next_vseq, set_retention_days
 from desktop.hub.tables import master_field, venue
+from desktop.store.queries.registers import version_row
 from desktop.store.rows import AnyRow
 from desktop.sync.operations import writes
 from desktop.sync.segment import Record
@@ -35,12 +37,23 @@ def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now
     if not written_now:
         return
     before = _known(connection, of_venue, written_now)
-    after = {key: join(before.get(key, Register()), *registers) for key, registers in written_now.items()}
+    after = {key: _joined(before.get(key, Register()), registers, kinds, key) for key, registers in written_now.items()}
     changed = {key: register for key, register in after.items() if register != before.get(key)}
     if not changed:
         return
     _write(connection, of_venue, changed)
     _follow(connection, of_venue, changed)
+
+
+def _joined(before: Register, registers: Sequence[Register], kinds: RecordKinds, key: Key) -> Register:
+    """A field after operations. Of a kind whose versions are signed, one that the field had before replaces nothing
+    more: its signature does not cover what an operation says that it replaces, and whoever repeats an old version with
+    another list would bring it back."""
+    kind = kinds.find(key[0])
+    if kind is not None and kind.ordered:
+        seen = before.stamps | before.replaced
+        registers = [replace(one, replaced=frozenset()) if one.winner.stamp in seen else one for one in registers]
+    return join(before, *registers)
 
 
 def state(row: AnyRow) -> Register:
@@ -51,7 +64,7 @@ def state(row: AnyRow) -> Register:
 
 def version_rows(register: Register) -> list[list[str]]:
     """The versions of a register, as they are stored and sent to desks."""
-    return [[version.stamp, version.value, version.by, version.rank] for version in register.versions]
+    return [version_row(version) for version in register.versions]
 
 
 def fields_of(connection: Connection, of_venue: UUID, kind: str) -> dict[str, dict[str, Version]]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 
 from desktop.domain.clock import Clock
 from desktop.domain.records import RecordKinds
-from desktop.hub import queries
+from desktop.hub import credentials, queries
 from desktop.hub.identity import HubIdentity
 from desktop.hub.incarnation import Incarnation
 from desktop.hub.ingest import approved
@@ -20,15 +20,18 @@ from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import master_field, venue_head
 from desktop.hub.tokens import Bearer
 from desktop.hub.venue_totals import desks_last_seen, hours_after
-from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, PullAnswer, Pulled, signed
+from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, ProofRow, PullAnswer, Pulled, signed
 
-FIELDS, HOURS, LAST_SEEN, TOMBSTONES = "fields", "hours", "heard", "ended"
+FIELDS, PROOFS, HOURS, LAST_SEEN, TOMBSTONES = "fields", "proofs", "hours", "heard", "ended"
+CREDENTIALS = "credentials"
 MOST_ROWS = 1_000
 _HOURS_PER_FIELD = 8
 """How many rows of totals a page may have for each row of fields: they are that much smaller, and more."""
 _MOST_BYTES = 400_000
 """The most bytes of one part, so that the page is within the size that a desk reads (1 MiB as base64)."""
 MOST_DIGESTS = 2_000
+_PLAIN = 4
+"""Columns of a version without its proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Pulls:
             stored = queries.stored_of(connection, source)
             last = connection.execute(select(venue_head.c.vseq).where(venue_head.c.venue == bearer.venue)).scalar_one()
             pages = [
-                _fields(connection, bearer, since, last, limit),
+                _credentials(connection, bearer, since, last),
+                *_fields(connection, bearer, since, last, limit),
                 _hours(connection, source, since, last, limit * _HOURS_PER_FIELD),
                 _tombstones(connection, source, since, last, self._kinds),
                 PagePart(Part(LAST_SEEN, msgspec.msgpack.encode(desks_last_seen(connection, source))), last),
@@ -112,7 +116,13 @@ class Pulls:
         return DigestsAnswer(signed("digests", answer, self._identity.signing))
 
 
-def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit: int) -> PagePart:
+def _credentials(connection: Connection, bearer: Bearer, since: int, last: int) -> PagePart:
+    found = credentials.statements_after(connection, bearer.venue, since)
+    return PagePart(Part(CREDENTIALS, msgspec.msgpack.encode(found)), last)
+
+
+def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit: int) -> tuple[PagePart, PagePart]:
+    """The fields, and apart from them the proofs of their versions: earlier programs read the fields alone."""
     c = master_field.c
     rows = connection.execute(
         select(c.vseq, c.kind, c.subject, c.field, c.versions)
@@ -121,16 +131,20 @@ def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit
         .limit(limit)
     ).all()
     field_rows: list[FieldRow] = []
+    proofs: list[ProofRow] = []
     upto, size = since, 0
     for row in rows:
         size += len(row.versions) * 3
         if field_rows and size > _MOST_BYTES:
             break
-        field_rows.append(msgspec.convert([row.kind, row.subject, row.field, json.loads(row.versions)], FieldRow))
+        place, versions = (row.kind, row.subject, row.field), json.loads(row.versions)
+        field_rows.append(msgspec.convert([*place, [version[:_PLAIN] for version in versions]], FieldRow))
+        proofs += (ProofRow(*place, v[0], v[_PLAIN]) for v in versions if len(v) > _PLAIN)
         upto = row.vseq
     if len(field_rows) == len(rows) < limit:
         upto = max(upto, last)
-    return PagePart(Part(FIELDS, msgspec.msgpack.encode(field_rows)), upto)
+    fields, signatures = Part(FIELDS, msgspec.msgpack.encode(field_rows)), Part(PROOFS, msgspec.msgpack.encode(proofs))
+    return PagePart(fields, upto), PagePart(signatures, upto)
 
 
 def _hours(connection: Connection, source: Incarnation, since: int, last: int, limit: int) -> PagePart:

@@ -160,9 +160,9 @@ def set_retention_days(connection: Connection, of_venue: UUID, days: int | None)
 
 
 def subject_histories(
-    connection: Connection, of_venue: UUID, subjects: Collection[str], kinds: RecordKinds
+    connection: Connection, source: Incarnation, subjects: Collection[str], kinds: RecordKinds
 ) -> Mapping[str, SubjectHistory]:
-    """The histories of personal subjects, by subject; unknown ones are left out."""
+    """The histories of personal subjects, by subject, for the desk that sends them; unknown ones are left out."""
     if not subjects:
         return {}
     rows = connection.execute(
@@ -170,15 +170,16 @@ def subject_histories(
             record.c.subject,
             func.min(record.c.kept_from).label("since"),
             func.bool_or(record.c.kind.in_(kinds.tombstones)).label("ended"),
+            func.bool_and(record.c.desk != source.desk).label("foreign"),
         )
         .where(
-            record.c.venue == of_venue,
+            record.c.venue == source.venue,
             record.c.subject == any_(literal(list(subjects), ARRAY(Text))),
             record.c.kept_from.is_not(None),
         )
         .group_by(record.c.subject)
     )
-    return {row.subject: SubjectHistory(row.since, row.ended) for row in rows}
+    return {row.subject: SubjectHistory(row.since, row.ended, row.foreign) for row in rows}
 
 
 def forget(connection: Connection, of_venue: UUID, subjects: Collection[str], kinds: RecordKinds) -> None:

@@ -40,8 +40,10 @@ class Replayed:
 class Replay:
     """Classifies quarantined records again."""
 
-    def __init__(self, engine: Engine, time: TrustedTime, kinds: RecordKinds) -> None:
+    def __init__(self, engine: Engine, office: bytes, time: TrustedTime, kinds: RecordKinds) -> None:
+        """``office`` is the hub's public key."""
         self._engine = engine
+        self._office = office
         self._time = time
         self._kinds = kinds
 
@@ -78,7 +80,7 @@ class Replay:
         for of, row in zip(records, rows, strict=True):
             came[of.subject] = min(row.received, came.get(of.subject, row.received))
         days = queries.lock_venue(connection, source.venue)
-        found = persist.classify_records(connection, source.venue, records, days, now, self._kinds, came)
+        found = persist.classify_records(connection, source, records, days, now, self._kinds, self._office, came)
         if found.days != days and not _decided_since(connection, source.venue, min(row.received for row in rows)):
             queries.set_retention_days(connection, source.venue, found.days)
         _move(connection, source, found)

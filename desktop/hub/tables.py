@@ -135,10 +135,21 @@ master_field = sa.Table(
     sa.Column("subject", sa.Text, primary_key=True),
     sa.Column("field", sa.Text, primary_key=True),
     sa.Column("vseq", sa.BigInteger, nullable=False),  # of its last change: what desks pull by
-    sa.Column("versions", sa.Text, nullable=False),  # JSON of [[stamp, value, by, rank]], the one that holds last
+    sa.Column(
+        "versions", sa.Text, nullable=False
+    ),  # JSON of [[stamp, value, by, rank, proof]], the one that holds last
     sa.Column("replaced", sa.Text, nullable=False),  # JSON list of stamps
     sa.Column("rivals", sa.Integer, nullable=False),  # versions of another value, about which a person is asked
     sa.Index("master_field_vseq", "venue", "vseq", unique=True),
+)
+
+credential = sa.Table(  # statements about the keys that a venue's orders are signed with
+    "credential",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("vseq", sa.BigInteger, primary_key=True),  # in the order in which they were accepted; what desks pull by
+    sa.Column("statement", sa.LargeBinary, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
 )
 
 quarantined = sa.Table(

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.credentials import CredentialService
     from desktop.services.venue.gate_lists import GateListService
     from desktop.services.venue.gates import GateService
+    from desktop.services.venue.manager_change import ManagerChangeService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.venues import VenueReview, VenueService
     from desktop.services.wall_round.rounds import WallRoundService
@@ -178,6 +179,9 @@ class Desk(DeskParts):
         "venue.members", lambda desk, make: make(desk.store, desk.session, desk.vault)
     )
 
+    manager_change: Service[ManagerChangeService] = Service(
+        "venue.manager_change", lambda desk, make: make(desk.store, desk.session, desk.vault)
+    )
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)
     )

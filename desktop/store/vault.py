@@ -50,12 +50,12 @@ class Vault:
         if member_id in self.holders():
             self._save(self._ring.without(member_id))
 
-    def set_roles(self, roles: Mapping[str, Role]) -> None:
+    def set_roles(self, roles: Mapping[str, Role], waiting: str = "") -> None:
         """Write the members' present roles into their slots, for the unlock screen, and remove the slots of members who
-        left."""
+        left. ``waiting``: whom another desk made the manager; the recovery code is theirs."""
         kept = tuple(s for s in self._ring.slots if s.id == RECOVERY or s.id in roles)
         manager = next((member for member, role in roles.items() if role is Role.MANAGER), self._ring.manager)
-        ring = replace(self._ring, slots=kept, manager=manager).with_roles(roles)
+        ring = replace(self._ring, slots=kept, manager=waiting or manager).with_roles(roles)
         if ring != self._ring:
             self._save(ring)
 

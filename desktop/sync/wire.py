@@ -160,6 +160,16 @@ class FieldRow(msgspec.Struct, frozen=True, array_like=True):
     versions: tuple[tuple[str, str, str, str], ...]
 
 
+class ProofRow(msgspec.Struct, frozen=True, array_like=True):
+    """The manager's signature of a version of a field, which ``stamp`` names."""
+
+    kind: str
+    subject: str
+    field: str
+    stamp: str
+    proof: str
+
+
 class HourRow(msgspec.Struct, frozen=True, array_like=True):
     """People of an hour at one incarnation of a desk; replaces the row sent before. All but the figures, the hour (its
     start, UTC ms) and ``vague`` are indexes into a list of names."""

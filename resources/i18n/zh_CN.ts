@@ -3886,6 +3886,65 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>ManagerKeysCard</name>
+    <message>
+        <source>Who manages this venue</source>
+        <translation>本场所由谁管理</translation>
+    </message>
+    <message>
+        <source>{name} was made the manager elsewhere</source>
+        <translation>{name}在别的前台被设为管理员</translation>
+    </message>
+    <message>
+        <source>At this desk {known} stays the manager until they confirm it. If nobody here has agreed to it, somebody may be taking the venue over: refuse, and call the health office.</source>
+        <translation>在{known}确认之前，本前台的管理员不变。如果没有人同意过此事，可能有人正在冒管本场所：请拒绝，并致电卫生部门。</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Confirm…</source>
+        <translation>确认…</translation>
+    </message>
+    <message>
+        <source>Make {name} the manager here as well?</source>
+        <translation>本前台也由{name}管理吗？</translation>
+    </message>
+    <message>
+        <source>You work as a clerk from then on, at this desk too.</source>
+        <translation>此后您在本前台的身份是前台人员。</translation>
+    </message>
+    <message>
+        <source>Make them the manager</source>
+        <translation>设为管理员</translation>
+    </message>
+    <message>
+        <source>{member} wants to manage from desk {desk}</source>
+        <translation>{member}要在“{desk}”管理本场所</translation>
+    </message>
+    <message>
+        <source>Ask at that desk what its Sync page shows. Only where every group is the same is it theirs.</source>
+        <translation>请向该前台核对其“同步”页上显示的字符。每一组都相同，才是其本人的密钥。</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>核对一致</translation>
+    </message>
+    <message>
+        <source>Your orders count at this desk alone so far</source>
+        <translation>您的管理操作目前只在本前台生效</translation>
+    </message>
+    <message>
+        <source>Members, gates and venue that you change here reach the other desks once the manager has compared this at another desk of the venue, or the health office at the hub.</source>
+        <translation>管理员在别的前台，或卫生部门在同步中心核对这些字符之后，您在此修改的人员、检测点和场所信息才会到达其他前台。</translation>
+    </message>
+    <message>
+        <source>Fingerprint {letters}</source>
+        <translation>指纹 {letters}</translation>
+    </message>
+</context>
+<context>
     <name>ManagerStep</name>
     <message>
         <source>Manager</source>
@@ -10181,6 +10240,18 @@ Reason: {reason}</source>
         <translation>便民卡</translation>
     </message>
     <message>
+        <source>No manager&apos;s key signed it</source>
+        <translation>没有管理员的签名</translation>
+    </message>
+    <message>
+        <source>Another desk recorded this visitor</source>
+        <translation>这位来访者由另一前台登记</translation>
+    </message>
+    <message>
+        <source>Whoever signed it may not say that of a key</source>
+        <translation>签名者无权就此密钥作出声明</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>登录</translation>
     </message>
@@ -10211,6 +10282,10 @@ Reason: {reason}</source>
     <message>
         <source>Said that the hub was restored from a backup</source>
         <translation>声明同步中心已从备份恢复</translation>
+    </message>
+    <message>
+        <source>Confirmed the key of a manager</source>
+        <translation>确认了一名管理员的密钥</translation>
     </message>
     <message>
         <source>Made an account</source>
@@ -11432,6 +11507,14 @@ Reason: {reason}</source>
         <translation>“{text}”不是场所标识。</translation>
     </message>
     <message>
+        <source>Name the venue: hub desks lists them.</source>
+        <translation>请指明场所：hub desks 会列出全部场所。</translation>
+    </message>
+    <message>
+        <source>--alone goes with --confirm.</source>
+        <translation>--alone 须与 --confirm 一起使用。</translation>
+    </message>
+    <message>
         <source>--url goes into the invitation: give --out as well.</source>
         <translation>--url 要写进邀请文件，请同时给出 --out。</translation>
     </message>
@@ -11490,6 +11573,10 @@ Reason: {reason}</source>
     <message>
         <source>The database does not run as root. Start the hub as an ordinary user, or make the user {name} for it.</source>
         <translation>数据库不能以 root 身份运行。请以普通用户启动同步中心，或为它建立用户 {name}。</translation>
+    </message>
+    <message>
+        <source>No manager&apos;s key of this venue has this fingerprint. Compare it with the Sync page of their desk, once that has synced.</source>
+        <translation>本场所没有管理员的密钥是这个指纹。请让其前台先同步，再与“同步”页上的字符核对。</translation>
     </message>
     <message>
         <source>The hub&apos;s database was made by a newer VenueDesk. Install that version; nothing was changed.</source>
@@ -13297,6 +13384,14 @@ Reason: {reason}</source>
     <message>
         <source>Older than the hub keeps such records, so it kept none of its content. There is nothing to do.</source>
         <translation>已超过同步中心的保存期，其内容没有保留。无需操作。</translation>
+    </message>
+    <message>
+        <source>No manager whom the hub knows has signed it, so the other desks do not follow it. Have this desk&apos;s key confirmed (above on this page), then save the change again.</source>
+        <translation>没有同步中心认可的管理员签名，其他前台不会照此更改。请先让人核对本前台的密钥（见本页上方），再重新保存这项更改。</translation>
+    </message>
+    <message>
+        <source>The hub has this visitor from another desk, and only that desk may change the record. Tell the health office if this desk entered it.</source>
+        <translation>这位来访者由另一前台登记，只有那个前台可以修改。如果是本前台录入的，请告知卫生部门。</translation>
     </message>
     <message>
         <source>The hub could not accept it ({reason}) and keeps it apart. It counts at this desk; tell the health office.</source>

@@ -30,7 +30,7 @@ def test_everything_that_a_busy_desk_writes_is_stored(program: Program) -> None:
     with program.desk(access, opened) as desk, desk.store.read() as connection:
         rows = connection.execute(select(outbox).order_by(outbox.c.seq)).all()
     records = [Record(r.seq, r.kind, r.subject, r.schema, r.occurred, r.salt, r.digest, r.body) for r in rows]
-    found = classify(records, {}, None, clock.ms, RECORD_KINDS)
+    found = classify(records, {}, None, clock.ms, RECORD_KINDS, {})
     assert [(one.record.kind, one.disposition, one.reason) for one in found.quarantined] == []
     assert {"venue", "gate", "member", "declaration", "slip_batch", "poster"} <= {
         row.kind.partition(".")[0] for row in rows

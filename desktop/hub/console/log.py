@@ -20,6 +20,7 @@ ACTIONS = (
     "replay",
     "trust_clock",
     "restored",
+    "manager_key",
     "officer_add",
     "officer_password",
     "officer_end",

@@ -220,6 +220,9 @@ SENTENCES: Mapping[str, Message] = {
     "reason.days": message("console", "The days it says to keep data cannot be"),
     "reason.counts": message("console", "Its figures cannot be"),
     "reason.operation": message("console", "The change it tells of cannot be"),
+    "reason.order": message("console", "No manager's key signed it"),
+    "reason.owner": message("console", "Another desk recorded this visitor"),
+    "reason.credential": message("console", "Whoever signed it may not say that of a key"),
     "reason.retention": message("console", "Past its retention"),
     # thing: what a record is about
     **{f"thing.{kind.name}": kind.formal for kind in RECORD_KINDS if kind.formal is not None},
@@ -232,6 +235,7 @@ SENTENCES: Mapping[str, Message] = {
     "action.replay": message("console", "Sorted records again"),
     "action.trust_clock": message("console", "Said that the hub's clock is right"),
     "action.restored": message("console", "Said that the hub was restored from a backup"),
+    "action.manager_key": message("console", "Confirmed the key of a manager"),
     "action.officer_add": message("console", "Made an account"),
     "action.officer_password": message("console", "Gave a new password"),
     "action.officer_end": message("console", "Ended an account"),

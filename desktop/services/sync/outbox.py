@@ -69,6 +69,16 @@ def _words(reject: Reject, kind: str) -> Message:
         return message(
             "sync", "Older than the hub keeps such records, so it kept none of its content. There is nothing to do."
         )
+    if reject.reason in ("order", "credential"):
+        return message(
+            "sync",
+            "No manager whom the hub knows has signed it, so the other desks do not follow it. Have this desk's key confirmed (above on this page), then save the change again.",
+        )
+    if reject.reason == "owner":
+        return message(
+            "sync",
+            "The hub has this visitor from another desk, and only that desk may change the record. Tell the health office if this desk entered it.",
+        )
     reason = _REASONS.get(reject.reason, reject.reason)
     if not kind.startswith("declaration."):
         return message(

@@ -8,16 +8,17 @@ from desktop.domain.desk_name import check_desk_name
 from desktop.domain.errors import BadInput
 from desktop.domain.master.fields import DESK, GATE, MEMBER, VENUE
 from desktop.domain.master.merge import Version
-from desktop.domain.master.stamps import desk_of, ms_of, next_stamp
+from desktop.domain.master.stamps import desk_of, ms_of
 from desktop.domain.messages import Message, message
 from desktop.domain.opening_hours import shown_hours
 from desktop.domain.people import Right, Role
 from desktop.domain.wording import NO, YES
 from desktop.services.session import Session
 from desktop.store.ledger import Store
-from desktop.store.queries import members, outbox, registers
+from desktop.store.queries import manager_change, members, outbox, registers
 from desktop.store.queries.registers import SharedField
 from desktop.store.vault import Vault
+from desktop.sync.replication.managers import overrule
 from desktop.sync.replication.projection import apply_projection, open_fields, read_projection
 from desktop.sync.replication.pull import PullResult
 
@@ -123,9 +124,10 @@ class ReplicatedMembers:
             return ()
         with self._store.read() as connection:
             everyone = members.every(connection, include_unbound=True)
+            waiting = manager_change.get(connection).waiting
         bound = {member.id: member.role for member in everyone if member.bound}
         if self._vault is not None:
-            self._vault.set_roles(bound)
+            self._vault.set_roles(bound, waiting)
         me = next((member for member in everyone if member.id == self._session.member.id), self._session.member)
         self._session.member = replace(me, has_password=me.bound)
         return tuple(
@@ -229,19 +231,11 @@ class ReplicationService:
     def _decide(self, conflict: str, number: int | None) -> None:
         self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
-            connection = change.connection
-            one = next((one for one in open_fields(connection) if _id(one) == conflict), None)
+            one = next((one for one in open_fields(change.connection) if _id(one) == conflict), None)
             if one is None or (number is not None and not 0 <= number < len(one.state.rivals)):
                 raise BadInput(message("replication", "This was decided meanwhile. Reload the page."))
             state = one.state
-            value = (state.winner if number is None else state.rivals[number]).value
-            stamp = next_stamp(registers.latest(connection), change.now, outbox.identity(connection).desk)
-            proof = change.proof_of_field(*one.key, stamp, value, change.actor)
-            version = Version(stamp, value, change.actor, proof=proof)
-            after, base = registers.rewritten(one, version, change.next_record, over=state.stamps)
-            registers.keep(connection, [after])
-            operation = registers.operation(one.subject, stamp, change.actor, {one.name: (version, base)})
-            change.record_operation("decide", one.kind, one.subject, operation)
+            overrule(change, one, (state.winner if number is None else state.rivals[number]).value, state.stamps)
             apply_projection(change)
 
     def notices(self) -> tuple[Message, ...]:

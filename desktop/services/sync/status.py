@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from desktop.credentials.statements import MANAGER
 from desktop.domain.durations import duration
 from desktop.domain.messages import Message, message
 from desktop.domain.sync_errors import SyncErrorKind
 from desktop.services.sync.outbox import QUARANTINED, RejectedRecord, rejected
+from desktop.store.connections import Connection
 from desktop.store.ledger import Store
-from desktop.store.queries import outbox
+from desktop.store.queries import credentials, manager_change, outbox
 from desktop.sync.replication.projection import open_fields, read_projection
 from desktop.sync.state import Acknowledged, StickTransfers, SyncStateRepository
 
@@ -130,7 +132,7 @@ class SyncStatusReader:
             if self._counted is None or self._counted[0] != self._store.generation:  # the status bar asks all the time
                 self._counted = (
                     self._store.generation,
-                    len(open_fields(connection)),
+                    len(open_fields(connection)) + _manager_questions(connection),
                     len(read_projection(connection).notices),
                 )
         hub, attempts = known.hub, known.attempts
@@ -160,6 +162,12 @@ class SyncStatusReader:
             incident=known.incident.message.sentence if known.incident.message else None,
             declined=bool(known.declined.at),
         )
+
+
+def _manager_questions(connection: Connection) -> int:
+    """Questions about who manages the venue: a manager named elsewhere, and keys that wait."""
+    requests = credentials.trust(connection).requests.values()
+    return bool(manager_change.get(connection).waiting) + sum(one.scope == MANAGER for one in requests)
 
 
 def _clock_words(ahead: int) -> Message | None:

@@ -17,6 +17,7 @@ from desktop.services.session import Session
 from desktop.store.keys import Secrets
 from desktop.store.ledger import Change, Store
 from desktop.store.queries import credentials, members, outbox, venues
+from desktop.store.queries.registers import desk_names
 
 ISSUE, REVOKE, KIND = "issue", "revoke", "credential"
 
@@ -32,6 +33,20 @@ class KeyRequest:
     @property
     def fingerprint(self) -> str:
         return fingerprint(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerKeys:
+    """The key of whoever is signed in as they compare it (``own``, a fingerprint), whether orders signed with it count
+    at the other desks, and other managers' keys that wait."""
+
+    own: str = ""
+    in_force: bool = True
+    requests: tuple[KeyRequest, ...] = ()
+
+
+NO_KEYS = ManagerKeys()
+"""Those of a venue where nobody has a key."""
 
 
 def scope_of(role: Role) -> str:
@@ -184,27 +199,21 @@ class CredentialService:
         self._store = store
         self._session = session
 
-    def own_fingerprint(self) -> str:
-        """The fingerprint of the key of whoever is signed in; empty where they have none."""
+    def read(self) -> ManagerKeys:
+        """The keys as they are now. Orders count without any as long as no manager of the venue has one."""
         signer = self._store.signer
-        return "" if signer is None else fingerprint(signer.public)
-
-    def is_in_force(self) -> bool:
-        """Whether what the present manager orders counts at the hub and at the other desks."""
-        signer = self._store.signer
+        own = b"" if signer is None else signer.public
         with self._store.read() as connection:
             trust = credentials.trust(connection)
-        return not trust.is_founded or (signer is not None and trust.may_order(signer.public))
-
-    def requests(self) -> tuple[KeyRequest, ...]:
-        """Keys of managers at other desks that nobody has confirmed yet."""
-        with self._store.read() as connection:
-            trust = credentials.trust(connection)
-            names = {one.id: one.name for one in members.every(connection, include_unbound=True)}
-        return tuple(
-            KeyRequest(one.key, names.get(one.member, ""), one.desk)
-            for one in trust.requests.values()
-            if one.scope == MANAGER and one.key != (self._store.signer.public if self._store.signer else b"")
+            people = {one.id: one.name for one in members.every(connection, include_unbound=True)}
+            desks = desk_names(connection)
+        waiting = (one for one in trust.requests.values() if one.scope == MANAGER and one.key != own)
+        return ManagerKeys(
+            fingerprint(own) if own else "",
+            not trust.is_founded or trust.may_order(own),
+            tuple(
+                KeyRequest(one.key, people.get(one.member, ""), desks.get(one.desk, one.desk[:8])) for one in waiting
+            ),
         )
 
     def confirm(self, key: bytes) -> None:

@@ -14,7 +14,8 @@ from desktop.domain.phone import check_phone
 from desktop.services.session import Session
 from desktop.services.venue import credentials
 from desktop.store.ledger import Change, Store, new_id
-from desktop.store.queries import gates, members, venues
+from desktop.store.queries import gates, manager_change, members, venues
+from desktop.store.queries.manager_change import ManagerChange
 from desktop.store.vault import Vault
 
 
@@ -116,6 +117,7 @@ class MemberService:
             if password:
                 self._give_password(change, heir, password)
             credentials.hand_over(change, former.id, manager.id)
+            manager_change.put(change.connection, ManagerChange(known=manager.id))
             self._vault.set_roles({m.id: m.role for m in members.every(change.connection)})
         self._session.member = replace(former, has_password=True)
         return replace(manager, has_password=True)

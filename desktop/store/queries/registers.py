@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain.master.fields import AT, asks_a_person, canonical, split
+from desktop.domain.master.fields import AT, DESK, asks_a_person, canonical, split
 from desktop.domain.master.merge import Register, Version, join, written
 from desktop.domain.master.stamps import next_stamp
 from desktop.domain.records import RecordKind
@@ -60,6 +60,15 @@ def every(connection: Connection, kind: str = "") -> Iterator[SharedField]:
     if kind:
         query = query.where(register.c.kind == kind)
     return (_field(row) for row in connection.execute(query))
+
+
+def desk_names(connection: Connection) -> dict[str, str]:
+    """What the venue's desks are called, by identifier; their prefix where they have no name."""
+    found: dict[str, dict[str, str]] = {}
+    for one in every(connection, DESK):
+        if one.state.versions:
+            found.setdefault(one.subject, {})[one.name] = json.loads(one.state.winner.value)
+    return {key: fields.get("name") or fields.get("prefix", "") for key, fields in found.items()}
 
 
 def latest(connection: Connection) -> str:

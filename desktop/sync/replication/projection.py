@@ -29,6 +29,7 @@ from desktop.store.connections import Connection
 from desktop.store.ledger import Change, new_id
 from desktop.store.queries import gates, members, posters, registers, settings, venues
 from desktop.store.queries.registers import Key, SharedField
+from desktop.sync.replication.managers import hold_back
 
 FieldsBySubject = dict[str, dict[str, Version]]
 """The winning versions, by subject and field."""
@@ -54,6 +55,7 @@ def apply_projection(change: Change) -> ProjectionChanges:
     fields = list(registers.every(connection))
     things = _things(fields)
     shown = project(things.get(GATE, {}), things.get(MEMBER, {}))
+    hold_back(connection, shown)
     _show_gates(change, shown, changed)
     _show_members(change, shown, changed)
     venue = _show_venue(change, things.get(VENUE, {}), shown, changed)

@@ -6,7 +6,7 @@ the desk's cursor. Fields are projected to the tables after the last page, since
 change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -16,10 +16,11 @@ from desktop.domain.master.fields import is_field, is_value
 from desktop.domain.master.merge import Register, Version
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store
-from desktop.store.queries import outbox, registers, venues
+from desktop.store.queries import credentials, outbox, registers, venues
 from desktop.store.queries.registers import SharedField
 from desktop.sync.client import HubClient
 from desktop.sync.replication.backfill import forget_hub
+from desktop.sync.replication.orders import CREDENTIALS, PROOFS, ProofKey, ordered, proofs_of, statements_of
 from desktop.sync.replication.projection import ProjectionChanges, apply_projection
 from desktop.sync.replication.remote_totals import HOURS, LAST_SEEN, keep_totals
 from desktop.sync.replication.tombstones import TOMBSTONES, Remaining, apply_tombstones, still_here, tombstones_of
@@ -28,7 +29,7 @@ from desktop.sync.state import Cursor, HubRegistration, SyncStateRepository, put
 from desktop.sync.wire import FieldRow, Pulled, WireError, public_key, verified
 
 FIELDS = "fields"
-UNDERSTOOD = (FIELDS, HOURS, LAST_SEEN, TOMBSTONES)
+UNDERSTOOD = (CREDENTIALS, FIELDS, HOURS, LAST_SEEN, PROOFS, TOMBSTONES)
 """Tags of parts that this program reads. A program that reads more of them pulls from the beginning once."""
 ACTOR = "hub"
 """The actor in the audit of changes that came from the hub."""
@@ -127,9 +128,9 @@ class Pull:
             return True
         if page.cursor < before.at:
             return False  # an old stick
-        rows, ended = _fields_of(page), self._still_here(page)
+        rows, ended, statements = _fields_of(page), self._still_here(page), statements_of(page)
         after = Cursor(page.epoch, page.cursor, UNDERSTOOD, half=page.more and (before.half or bool(rows)))
-        if rows or ended or (before.half and not page.more) or self._confirms_any(page):
+        if rows or ended or statements or (before.half and not page.more) or self._confirms_any(page):
             self._apply(page, rows, ended, after, taken)
         else:  # other desks' counts are on record there, and need none here
             with self._store.write_unaudited("hourly") as connection:
@@ -139,7 +140,9 @@ class Pull:
 
     def _apply(self, page: Pulled, rows: list[FieldRow], ended: Remaining, after: Cursor, taken: PullResult) -> None:
         with self._store.write(ACTOR) as change:
-            _keep(change, rows)
+            venue = venues.get(change.connection).id
+            credentials.accept(change.connection, venue, statements_of(page), change.now)
+            _keep(change, rows, proofs_of(page))
             apply_tombstones(change, ended)
             taken.totals += keep_totals(change.connection, page)
             changed = ProjectionChanges()
@@ -214,7 +217,8 @@ def _page_for(data: bytes, hub: HubRegistration, venue: str, desk: str, since: i
 def keep_snapshot(change: Change, pages: Iterable[Pulled]) -> None:
     """Store the fields and totals of a snapshot."""
     for page in pages:
-        _keep(change, _fields_of(page))
+        _keep(change, _fields_of(page), proofs_of(page))
+        credentials.accept(change.connection, page.venue, statements_of(page), change.now)
         keep_totals(change.connection, page)
 
 
@@ -225,8 +229,9 @@ def _fields_of(page: Pulled) -> list[FieldRow]:
         return []
 
 
-def _keep(change: Change, rows: Iterable[FieldRow]) -> None:
-    """Replace the hub's versions of these fields."""
+def _keep(change: Change, rows: Iterable[FieldRow], proofs: Mapping[ProofKey, str]) -> None:
+    """Replace the hub's versions of these fields by those that count."""
+    trust = credentials.trust(change.connection)
     known: dict[tuple[str, str], dict[str, SharedField]] = {}
     fields: list[SharedField] = []
     for row in rows:
@@ -236,8 +241,12 @@ def _keep(change: Change, rows: Iterable[FieldRow]) -> None:
         if thing not in known:
             known[thing] = registers.of_thing(change.connection, *thing)
         before = known[thing].get(row.field, SharedField(row.kind, row.subject, row.field))
-        versions = (Version(*version) for version in row.versions)
-        fields.append(replace(before, hub=Register(tuple(v for v in versions if _is_sound(row.field, v)))))
+        versions = [
+            Version(*version, proofs.get((row.kind, row.subject, row.field, version[0]), ""))
+            for version in row.versions
+        ]
+        counting = ordered(versions, before, trust, change.kinds)
+        fields.append(replace(before, hub=Register(tuple(v for v in counting if _is_sound(row.field, v)))))
     registers.keep(change.connection, fields)
 
 

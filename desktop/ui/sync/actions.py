@@ -10,6 +10,8 @@ from desktop.services.desk import Desk
 from desktop.services.sync.replication import Conflict, VenueDesk
 from desktop.services.sync.results import ExportedBundle
 from desktop.services.sync.status import SyncStatus
+from desktop.services.venue.credentials import NO_KEYS, ManagerKeys
+from desktop.services.venue.manager_change import WaitingManager
 from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC
 from desktop.ui.entry.correction import Correction
 from desktop.ui.hub.enrolment_form import Joining
@@ -24,13 +26,16 @@ class SyncFacts:
     """What the page shows beside the status of the sync, which the loop keeps.
 
     ``waiting`` records have no receipt of the hub; ``desks`` are all of the venue. ``conflicts`` is what they wrote
-    against each other, ``notices`` what came of it that somebody should know.
+    against each other, ``notices`` what came of it that somebody should know. ``manager`` was named elsewhere;
+    ``keys`` are those of managers.
     """
 
     waiting: int
     desks: tuple[VenueDesk, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     notices: tuple[Message, ...] = ()
+    manager: WaitingManager | None = None
+    keys: ManagerKeys = NO_KEYS
 
 
 class SyncActions:
@@ -45,7 +50,12 @@ class SyncActions:
         """Read what the page shows; for a thread of its own. Raises ``UserError``."""
         replication = self._desk.replication
         return SyncFacts(
-            self._desk.outbox.unsynced(), tuple(replication.desks()), replication.conflicts(), replication.notices()
+            self._desk.outbox.unsynced(),
+            tuple(replication.desks()),
+            replication.conflicts(),
+            replication.notices(),
+            self._desk.manager_change.waiting(),
+            self._desk.credentials.read(),
         )
 
     def settle(self, key: str) -> None:
@@ -55,6 +65,19 @@ class SyncActions:
     def choose(self, key: str, at: int) -> None:
         """Choose one of the values of a conflict; for a thread of its own. Raises ``UserError``."""
         self._desk.replication.choose(key, at)
+
+    def confirm_manager(self) -> None:
+        """Confirm the manager whom another desk named; for a thread of its own. Raises ``UserError``."""
+        self._desk.manager_change.confirm()
+
+    def refuse_manager(self) -> None:
+        """Stay the manager; for a thread of its own. Raises ``UserError``."""
+        self._desk.manager_change.refuse()
+
+    def decide_key(self, key: bytes, *, confirmed: bool) -> None:
+        """Confirm or refuse a manager's key that waits; for a thread of its own. Raises ``UserError``."""
+        decide = self._desk.credentials.confirm if confirmed else self._desk.credentials.refuse
+        decide(key)
 
     def name_desk(self, name: str) -> None:
         """Give this desk a name; for a thread of its own. Raises ``BadInput``."""

@@ -32,12 +32,15 @@ from desktop.ui.sync.conflicts import ConflictsCard
 from desktop.ui.sync.desks import DesksCard
 from desktop.ui.sync.dropped import BUNDLE, RECEIPTS, StickDrop
 from desktop.ui.sync.joining import EnrolDialog, JoiningCard, JoinWays, centred
+from desktop.ui.sync.manager_keys import ManagerKeysCard
 from desktop.ui.sync.quarantine import QuarantineCard
 from desktop.ui.sync.status import HubCard, StickCard, SyncStatusCard
 
 _SIDE, _SECTIONS = 336, 420
 _TICK_MS = 10_000
-_KINDS = frozenset({Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.VENUE, Kind.GATE, Kind.MEMBER, Kind.RETENTION, Kind.BUNDLE})
+_KINDS = frozenset(
+    {Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.CREDENTIAL, Kind.VENUE, Kind.GATE, Kind.MEMBER, Kind.RETENTION, Kind.BUNDLE}
+)
 
 
 class SyncPage(Page):
@@ -68,13 +71,14 @@ class SyncPage(Page):
         self.joining = JoiningCard(self._actions.join, self._actions.accept, lambda: self._actions.stick_folder)
         self.status_card, self.conflicts, self.apart = SyncStatusCard(), ConflictsCard(), QuarantineCard()
         self.hub, self.stick, self.desks = HubCard(), StickCard(), DesksCard()
+        self.managers = ManagerKeysCard()
         self.hub.again.follow(self._enrol)
         self.stick.export.follow(self._export)
         self.stick.receipt.follow(self._receipt)
         inner = QWidget()
         left, right = QWidget(), QWidget()
         self.sections = column(left, gap=Space.L)
-        for section in (self.status_card, self.conflicts, self.apart, self.desks):
+        for section in (self.status_card, self.managers, self.conflicts, self.apart, self.desks):
             self.sections.addWidget(section)
         self.sections.addStretch(1)
         side = column(right, gap=Space.L)
@@ -104,6 +108,11 @@ class SyncPage(Page):
         loop.synced.connect(self._on_any_sync)
         self.conflicts.settle_wanted.connect(lambda key: self._decide(partial(self._actions.settle, key)))
         self.conflicts.choose_wanted.connect(lambda key, at: self._decide(partial(self._actions.choose, key, at)))
+        self.managers.manager_confirmed.connect(lambda: self._decide(self._actions.confirm_manager))
+        self.managers.manager_refused.connect(lambda: self._decide(self._actions.refuse_manager))
+        self.managers.key_decided.connect(
+            lambda key, right: self._decide(partial(self._actions.decide_key, key, confirmed=right))
+        )
         self.hub.automatic_chosen.connect(self._on_automatic)
         self.desks.name_wanted.connect(self._on_name_wanted)
         self.apart.correct_wanted.connect(self._on_correct)
@@ -188,6 +197,7 @@ class SyncPage(Page):
                 "attention", status.incident, message("SyncPage", "Understood"), self._on_incident_read
             )
         is_manager = actions.me.may(Right.EDIT_VENUE)
+        self.managers.show_facts(facts.manager, facts.keys, may_decide=is_manager)
         self.conflicts.show_facts(facts, may_decide=is_manager)
         self.desks.show_desks(facts.desks, may_name=is_manager)
         may = actions.me.may(Right.ENTER_DECLARATIONS)

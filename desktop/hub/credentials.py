@@ -1,0 +1,150 @@
+"""Whose orders a venue's desks follow, at the hub: statements about keys, and the records that are refused without one.
+
+A record is refused with the reason ``order`` where it changes shared fields or erases somebody without the signature of
+a manager's key, ``owner`` where it is about a visitor whom another desk recorded, ``credential`` where it states
+something about keys that its signer may not.
+"""
+
+import base64
+import binascii
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from desktop.credentials.orders import erasure_signer, field_signer
+from desktop.credentials.statements import Credential, Statement, decoded, read_statement
+from desktop.credentials.trust import Acceptance, Trust, trust_of
+from desktop.domain.erasure import ErasureReason
+from desktop.domain.records import RecordKinds
+from desktop.hub.classify import SubjectHistory
+from desktop.hub.incarnation import Incarnation
+from desktop.hub.kinds import RETENTION_EDIT, ends
+from desktop.hub.queries import next_vseq
+from desktop.hub.tables import credential
+from desktop.sync.operations import is_operation, writes
+from desktop.sync.segment import BROKEN, Record
+
+CREDENTIAL, CREDENTIAL_ISSUE = "credential", "credential.issue"
+ORDER, OWNER = "order", "owner"
+
+
+class _Statement(msgspec.Struct):
+    statement: str
+
+
+class _Erasure(msgspec.Struct):
+    reason: str = ""
+    proof: str = ""
+
+
+_statement = msgspec.json.Decoder(_Statement)
+_erasure = msgspec.json.Decoder(_Erasure)
+
+
+def trust(connection: Connection, of_venue: UUID, office: bytes) -> Trust:
+    """Whose orders count at a venue. ``office`` is the hub's own key."""
+    query = select(credential.c.statement).where(credential.c.venue == of_venue).order_by(credential.c.vseq)
+    rows = connection.execute(query)
+    return trust_of(str(of_venue), office, ((decoded(row.statement), office) for row in rows))
+
+
+def keep(connection: Connection, of_venue: UUID, statements: Sequence[Statement], now: int) -> None:
+    """Store accepted statements with the venue's next numbers."""
+    if statements:
+        first = next_vseq(connection, of_venue, len(statements)) - len(statements) + 1
+        connection.execute(
+            credential.insert(),
+            [
+                {"venue": of_venue, "vseq": vseq, "statement": one.data, "at": now}
+                for vseq, one in enumerate(statements, first)
+            ],
+        )
+
+
+def statements_after(connection: Connection, of_venue: UUID, since: int) -> tuple[bytes, ...]:
+    """The statements of a venue after one of its numbers."""
+    query = (
+        select(credential.c.statement)
+        .where(credential.c.venue == of_venue, credential.c.vseq > since)
+        .order_by(credential.c.vseq)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
+class OrderCheck:
+    """Checks the records of one push, in their order: a key counts from the record on that states it."""
+
+    def __init__(
+        self, trust: Trust, source: Incarnation, histories: Mapping[str, SubjectHistory], kinds: RecordKinds
+    ) -> None:
+        self.accepted: list[Statement] = []
+        self._trust = trust
+        self._source = source
+        self._histories = histories
+        self._kinds = kinds
+
+    def refusals(self, records: Sequence[Record]) -> dict[int, str]:
+        """By seq, the reasons of the records that are refused."""
+        return {record.seq: reason for record in records if (reason := self._reason(record))}
+
+    def _reason(self, record: Record) -> str:
+        if record.kind.startswith(f"{CREDENTIAL}."):
+            return "" if self._accepts(record) else CREDENTIAL
+        if self._kinds.is_personal(record.kind):
+            known = self._histories.get(record.subject)
+            if known is not None and known.foreign:
+                return OWNER
+        if not self._trust.is_founded or not self._kinds.is_ordered(record.kind):
+            return ""
+        return "" if all(self._trust.may_order(key) for key in self._signers(record)) else ORDER
+
+    def _signers(self, record: Record) -> Iterator[bytes | None]:
+        """The keys that signed what a record orders; None for what nobody signed."""
+        if ends(record, self._kinds):
+            yield from self._erasure_signers(record)
+        elif is_operation(record, self._kinds):
+            kind = record.kind.partition(".")[0]
+            for one in writes(record, 0, self._kinds):
+                version = one.register.winner
+                yield field_signer(
+                    version.proof,
+                    self._trust.venue,
+                    kind,
+                    record.subject,
+                    one.field,
+                    version.stamp,
+                    version.value,
+                    version.by,
+                )
+        elif record.kind == RETENTION_EDIT:  # of the first program, which could not sign
+            yield None
+
+    def _erasure_signers(self, record: Record) -> Iterator[bytes | None]:
+        """The signer of an erasure. A desk may take back what it recorded itself by mistake."""
+        try:
+            body = _erasure.decode(record.body or "{}")
+        except BROKEN:
+            yield None
+            return
+        if body.reason != ErasureReason.MISTAKE:
+            kind = record.kind.partition(".")[0]
+            yield erasure_signer(body.proof, self._trust.venue, kind, record.subject)
+
+    def _accepts(self, record: Record) -> bool:
+        if record.body is None:
+            return True  # it says nothing
+        try:
+            statement = read_statement(base64.b64decode(_statement.decode(record.body).statement, validate=True))
+        except (*BROKEN, binascii.Error):
+            return False
+        if statement is None:
+            return False
+        body = statement.body
+        if isinstance(body, Credential) and body.key == statement.issuer and body.desk != str(self._source.desk):
+            return False
+        self._trust, became = self._trust.accept(statement)
+        if became in (Acceptance.ACCEPTED, Acceptance.REQUESTED):
+            self.accepted.append(statement)
+        return became is not Acceptance.REFUSED
