@@ -10,7 +10,8 @@ from desktop.app.program import Program
 from desktop.hub.hub import Hub
 from desktop.services.desk import Desk
 from desktop.services.setup.joining import JoinRequest
-from desktop.store.queries import gates, members, settings, venues
+from desktop.services.venue.manager_change import know
+from desktop.store.queries import gates, manager_change, members, settings, venues
 from desktop.sync.replication.projection import read_projection
 from tests.conftest import MANAGER_PASSWORD, REQUEST
 
@@ -76,6 +77,16 @@ def meet(*desks: Desk) -> None:
     for _ in range(2):
         for desk in desks:
             desk.sync.sync_now()
+
+
+def agree(*desks: Desk) -> None:
+    """At each desk somebody confirms the manager whom another desk named, as the recovery code does; then they meet."""
+    for desk in desks:
+        with desk.store.read() as connection:
+            waiting = manager_change.get(connection).waiting
+        if waiting:
+            know(desk.store, waiting, recovered=True)
+    meet(*desks)
 
 
 def by_stick(hub: Hub, desk: Desk) -> None:

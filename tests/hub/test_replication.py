@@ -168,6 +168,9 @@ def test_what_cannot_be_together_is_shown_so_that_it_can(desks: tuple[Desk, Desk
     assert north.session.member.role is Role.CLERK
     south.members.unbind(clerk.id)
     meet(north, south)
+    assert south.session.member.role is Role.MANAGER  # nobody has confirmed it there
+    south.manager_change.confirm()
+    meet(north, south)
     assert seen(north) == seen(south)
     managers = [member for member in south.members.list() if member.role is Role.MANAGER]
     assert [member.id for member in managers] == [clerk.id]

@@ -19,7 +19,7 @@ from desktop.hub.hub import Hub
 from desktop.hub.tables import quarantined
 from desktop.services.desk import Desk
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
-from tests.hub.replicas import Replicas, by_stick, meet, seen
+from tests.hub.replicas import Replicas, agree, by_stick, meet, seen
 from tests.hub.signing_desk import DAY, NOW
 
 YEARS = 10 * 365 * DAY
@@ -130,6 +130,7 @@ def test_three_desks_agree_whenever_all_have_met(
             with suppress(BadInput, Forbidden):  # no gate too many, no name twice, no longer the manager
                 _EDITS[what](desk, number)
     meet(*(three.desks[who] for who in order))
+    agree(*(three.desks[who] for who in order))
     views = [seen(desk) for desk in three.desks]
     assert views[0] == views[1] == views[2]
     assert [desk.health.problems() for desk in three.desks] == [(), (), ()]

@@ -120,11 +120,11 @@ class ReplicatedMembers:
 
     def follow(self, taken: PullResult) -> tuple[Message, ...]:
         """Update roles in the key ring and the signed-in member; returns messages to the manager about new members."""
-        if not taken.things:
-            return ()
         with self._store.read() as connection:
-            everyone = members.every(connection, include_unbound=True)
             waiting = manager_change.get(connection).waiting
+            everyone = members.every(connection, include_unbound=True)
+        if not taken.things and not waiting:
+            return ()
         bound = {member.id: member.role for member in everyone if member.bound}
         if self._vault is not None:
             self._vault.set_roles(bound, waiting)

@@ -97,8 +97,9 @@ def end_keys(change: Change, member_id: str) -> None:
 
 
 def hand_over(change: Change, former: str, successor: str) -> None:
-    """From now on the successor's keys sign orders, and the former manager's do not. Raises ``BadInput`` where the
-    successor has no key yet."""
+    """From now on the successor's keys sign orders, and the former manager's key at this desk does not. At other desks
+    it does until the change is confirmed there: what they order until then, not knowing of it, counts. Raises
+    ``BadInput`` where the successor has no key yet."""
     signer = change.signer
     if signer is None:
         return
@@ -106,7 +107,6 @@ def hand_over(change: Change, former: str, successor: str) -> None:
     if not known.is_founded:
         return
     theirs = [one for one in known.credentials.values() if one.member == successor and one.scope == MEMBER]
-    ours = [one for one in known.credentials.values() if one.member == former and one.scope == MANAGER]
     if not theirs:
         raise BadInput(
             message(
@@ -116,8 +116,18 @@ def hand_over(change: Change, former: str, successor: str) -> None:
             )
         )
     state(change, signer.venue, [_scoped(one, MANAGER, change.now) for one in theirs], signer)
-    # Their own key last: it signs the others' end.
-    ending = sorted(ours, key=lambda one: one.key == signer.public)
+    step_down(change, former)
+
+
+def step_down(change: Change, former: str) -> None:
+    """The former manager's key at this desk signs no orders any more; they go on as a clerk."""
+    signer = change.signer
+    if signer is None:
+        return
+    desk = outbox.identity(change.connection).desk
+    known = credentials.of_venue(change.connection, signer.venue)
+    ours = (one for one in known.credentials.values() if (one.member, one.desk, one.scope) == (former, desk, MANAGER))
+    ending = sorted(ours, key=lambda one: one.key == signer.public)  # their own last: it signs the end of the others
     state(change, signer.venue, [_scoped(one, MEMBER, change.now) for one in ending], signer)
     signer.orders = False
 
@@ -157,9 +167,7 @@ def _own(trust: Trust, wanted: Credential, signer: Signer, recovery: bytes) -> l
     if wanted.scope == MANAGER and recovery:
         rescue = Signer(wanted.venue, wanted.member, recovery, orders=False)
         if trust.credentials.get(rescue.public) is not None:
-            former = tuple(
-                key for key in trust.keys_of(wanted.member, MANAGER) if trust.credentials[key].desk == wanted.desk
-            )
+            former = tuple(key for key in trust.manager_keys if trust.credentials[key].desk == wanted.desk)
             ends: list[tuple[Body, Signer]] = (
                 [(Revocation(wanted.venue, former, wanted.issued), rescue)] if former else []
             )

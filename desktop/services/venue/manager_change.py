@@ -8,6 +8,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import Right, Role
 from desktop.services.session import Session
 from desktop.services.venue.credentials import state as state_keys
+from desktop.services.venue.credentials import step_down
 from desktop.store.ledger import Change, Store
 from desktop.store.queries import credentials, manager_change, members
 from desktop.store.vault import Vault
@@ -63,28 +64,30 @@ class ManagerChangeService:
         ``Forbidden``."""
         self._session.require(Right.EDIT_MEMBERS)
         with self._store.write(self._session.member.id) as change:
-            _confirm(change, self._required(change).waiting)
+            state = self._required(change)
+            step_down(change, state.known)
+            _confirm(change, state.waiting)
             everyone = members.every(change.connection)
             self._vault.set_roles({one.id: one.role for one in everyone})
         me = next((one for one in everyone if one.id == self._session.member.id), None)
         if me is not None:
             self._session.member = replace(me, has_password=True)
-        if self._store.signer is not None:
-            self._store.signer.orders = False
 
     def refuse(self) -> None:
-        """The manager stays who they were, at every desk, and no key but theirs signs orders from now on. Where their
-        own was taken that right elsewhere, the hub does not follow: then the health office has to make it valid again
-        (README, "A venue that was taken over"). Raises ``BadInput``, ``Forbidden``."""
+        """The manager stays who they were, at every desk, and no key but this one signs orders from now on, not even
+        their own at other desks, where somebody may know their password. Where this one was taken that right elsewhere,
+        the hub does not follow: then the recovery code, or the health office, has to make a key valid again (README,
+        "A venue that was taken over"). Raises ``BadInput``, ``Forbidden``."""
         self._session.require(Right.EDIT_MEMBERS)
         with self._store.write(self._session.member.id) as change:
             state, signer = self._required(change), self._store.signer
             keep_manager(change, state)
             trust = credentials.trust(change.connection)
-            others = tuple(key for key in trust.manager_keys if trust.credentials[key].member != state.known)
+            others = tuple(key for key in trust.manager_keys if signer is not None and key != signer.public)
             if signer is not None and others and trust.may_order(signer.public):
                 state_keys(change, trust.venue, [Revocation(trust.venue, others, change.now)], signer)
             apply_projection(change)
+            self._vault.set_roles({one.id: one.role for one in members.every(change.connection)})
 
     def _required(self, change: Change) -> manager_change.ManagerChange:
         state = manager_change.get(change.connection)

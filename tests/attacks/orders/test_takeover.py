@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection
 
-from desktop.domain.errors import BadInput
+from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.people import Role
 from desktop.hub import master
 from desktop.hub.hub import Hub
@@ -52,14 +52,11 @@ def stolen(replicas: Replicas, made_desk: MadeDesk) -> Path:
         meet(north, south)
         take_over(south)
         south.sync.sync_now()
-    with as_thief(replicas, folder) as south:
-        real = next(one for one in south.members.list() if one.name == "陈志远")
-        south.members.unbind(real.id)
-        south.sync.sync_now()
     return folder
 
 
 def test_the_other_desk_keeps_its_manager_and_asks(replicas: Replicas, made_desk: MadeDesk, stolen: Path) -> None:
+    end_every_other_key(replicas, stolen)
     with replicas.at(made_desk.folder) as north:
         north.sync.sync_now()
         assert manager_of(north) == "陈志远"
@@ -82,13 +79,46 @@ def test_an_agreed_handover_is_confirmed_and_holds_everywhere(
         north.manager_change.confirm()
         assert manager_of(north) == "郑某"
         assert north.manager_change.waiting() is None
-        with pytest.raises(BadInput):
+        with pytest.raises(Forbidden):  # a clerk from now on
             north.manager_change.confirm()
 
 
+def test_refusing_undoes_it_at_every_desk(replicas: Replicas, made_desk: MadeDesk, stolen: Path) -> None:
+    with replicas.at(made_desk.folder) as north:
+        north.sync.sync_now()
+        north.manager_change.refuse()
+        north.sync.sync_now()
+        assert north.credentials.read().in_force
+        assert north.sync.status().rejected == 0
+    thief_orders(replicas, stolen)
+    with replicas.at(made_desk.folder) as north:
+        north.sync.sync_now()
+        assert manager_of(north) == "陈志远"
+        assert "孙某" not in {one.name for one in north.members.list(include_unbound=True)}
+        with north.store.read() as connection:
+            trust = credentials.trust(connection)
+        assert {trust.credentials[key].member for key in trust.manager_keys} == {north.members.me().id}
+
+
+def thief_orders(replicas: Replicas, folder: Path) -> None:
+    """The thief goes on at the desk where nobody stops them."""
+    with as_thief(replicas, folder) as south:
+        south.members.add_clerk("孙某", "13800138077", "another-word-1")
+        south.sync.sync_now()
+
+
+def end_every_other_key(replicas: Replicas, folder: Path) -> None:
+    """The thief removes the manager, whose keys sign nothing any more then."""
+    with as_thief(replicas, folder) as south:
+        real = next(one for one in south.members.list() if one.name == "陈志远")
+        south.members.unbind(real.id)
+        south.sync.sync_now()
+
+
 def test_the_recovery_drill(hub: Hub, replicas: Replicas, made_desk: MadeDesk, stolen: Path) -> None:
-    """As README says it: refuse, call the health office, compare the fingerprint, and the venue is the manager's
-    again at every desk."""
+    """As README says it, against a thief who has ended all other keys: refuse, call the health office, compare the
+    fingerprint, and the venue is the manager's again at every desk."""
+    end_every_other_key(replicas, stolen)
     with replicas.at(made_desk.folder) as north:
         venue = UUID(north.venue.get().id)
         north.sync.sync_now()
@@ -96,8 +126,8 @@ def test_the_recovery_drill(hub: Hub, replicas: Replicas, made_desk: MadeDesk, s
         north.sync.sync_now()
         assert manager_of(north) == "陈志远"
         keys = north.credentials.read()
-        assert not keys.in_force  # the thief took it away; what was refused waits at the hub
-        assert north.sync.status().rejected
+        assert not keys.in_force
+        assert north.sync.status().rejected  # what was refused waits at the hub
     with pytest.raises(BadInput):
         hub.managers.confirm(venue, "0000-0000-0000-0000-0000-0000", note, alone=True)
     confirmed = hub.managers.confirm(venue, keys.own, note, alone=True)
@@ -112,16 +142,34 @@ def test_the_recovery_drill(hub: Hub, replicas: Replicas, made_desk: MadeDesk, s
         north.members.unbind(thief.id)
         north.members.new_recovery_code()
         north.sync.sync_now()
-    with as_thief(replicas, stolen) as south:
-        south.members.add_clerk("孙某", "13800138077", "another-word-1")
-        south.sync.sync_now()
+    thief_orders(replicas, stolen)
     with replicas.at(made_desk.folder) as north:
         north.sync.sync_now()
-        assert [one.name for one in north.members.list() if one.role is Role.MANAGER] == ["陈志远"]
+        assert manager_of(north) == "陈志远"
         assert "孙某" not in {one.name for one in north.members.list(include_unbound=True)}
-        with north.store.read() as connection:
-            trust = credentials.trust(connection)
-        assert {trust.credentials[key].member for key in trust.manager_keys} == {north.members.me().id}
+
+
+def test_the_recovery_code_is_stronger_than_a_thief_who_ended_all_keys(
+    replicas: Replicas, made_desk: MadeDesk, stolen: Path
+) -> None:
+    """A manager's key cannot take its right from a recovery key: the venue is won back without the office."""
+    end_every_other_key(replicas, stolen)
+    with replicas.at(made_desk.folder) as north:
+        north.sync.sync_now()
+    program = replicas.program
+    access = program.access(made_desk.folder)
+    slot = access.manager().slot_id
+    with program.desk(access, access.open(slot, MANAGER_PASSWORD)) as north:
+        north.manager_change.refuse()
+    access = program.access(made_desk.folder)
+    opened = access.recover(made_desk.made.recovery_code, "brand new words", program.cost)
+    assert opened.member_id == slot
+    with program.desk(access, opened) as north:
+        assert north.credentials.read().in_force
+        north.gates.add("西门")
+        north.sync.sync_now()
+        assert "西门" in {gate.name for gate in north.gates.list()}
+        assert north.credentials.read().in_force
 
 
 def test_the_recovery_code_makes_a_new_key_valid_without_the_office(
