@@ -1,8 +1,19 @@
-"""``python -m desktop`` is ``venuedesk``."""
+"""``python -m desktop`` is ``venuedesk``; the frozen program starts here as well, and so do its reader processes."""
 
 import sys
 
-from desktop.cli import main
+
+def run() -> int:
+    """Be the program, or one of its reader processes: what the other needs is not imported."""
+    if getattr(sys, "frozen", False):
+        from desktop.sandbox.worker import start_frozen
+
+        if (code := start_frozen(sys.argv[1:])) is not None:
+            return code
+    from desktop.cli import main
+
+    return main()
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

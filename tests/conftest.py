@@ -20,6 +20,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.geo import Datum
 from desktop.domain.venue import VenueDraft
 from desktop.paths import UserPaths
+from desktop.sandbox.sandbox import Sandbox
 from desktop.services.desk import Desk
 from desktop.services.setup.setup import NewDesk, PersonDraft, SetupRequest
 from desktop.store.keys import Cost
@@ -97,20 +98,29 @@ def qapp_args() -> list[str]:
     return ["venuedesk", "-style", "Fusion"]
 
 
-def _program(root: Path) -> Program:
-    return Program(user=UserPaths(root / "desk", root / "config", root / "log"), clock=Clock(), cost=CHEAP)
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    """A program whose user has nothing yet."""
-    return _program(tmp_path / "user")
+def _program(root: Path, sandbox: Sandbox) -> Program:
+    user = UserPaths(root / "desk", root / "config", root / "log")
+    return Program(user=user, clock=Clock(), cost=CHEAP, sandbox=sandbox)
 
 
 @pytest.fixture(scope="session")
-def _first_desk(tmp_path_factory: pytest.TempPathFactory) -> MadeDesk:
+def sandbox() -> Iterator[Sandbox]:
+    """One for all tests: they would start a process each."""
+    made = Sandbox()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def program(tmp_path: Path, sandbox: Sandbox) -> Program:
+    """A program whose user has nothing yet."""
+    return _program(tmp_path / "user", sandbox)
+
+
+@pytest.fixture(scope="session")
+def _first_desk(tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox) -> MadeDesk:
     root = tmp_path_factory.mktemp("desk")
-    return MadeDesk(root / "desk", _program(root).setup().create(root / "desk", REQUEST))
+    return MadeDesk(root / "desk", _program(root, sandbox).setup().create(root / "desk", REQUEST))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from desktop.tables.writing import FORMULA_STARTS
 
 def read_table(path: Path) -> list[tuple[int, list[str]]]:
     """The lines of a file's first sheet."""
-    rows = [row for row in open_table(path).rows() if row.sheet == 0]
+    with path.open("rb") as file:
+        rows = [row for row in open_table(file, path.name).rows() if row.sheet == 0]
     width = max((max(row.cells, default=-1) for row in rows), default=-1) + 1
     return [(row.line, [_text(row.cells[at].text) if at in row.cells else "" for at in range(width)]) for row in rows]
 

@@ -20,6 +20,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.records import RECORD_KINDS, RecordKinds
+from desktop.sandbox.sandbox import Sandbox
 from desktop.services.setup.access import Access, Opened
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Program:
     """The program before any desk: where things are, the user's preferences, the time, how eagerly a desk syncs,
-    the kinds of records that desks write."""
+    the kinds of records that desks write, and the processes that read what comes from outside."""
 
     user: paths.UserPaths = field(default_factory=paths.user_paths)
     resources: Path = field(default_factory=paths.resources)
@@ -47,6 +48,7 @@ class Program:
     cost: Cost = field(default_factory=Cost)
     intervals: SyncIntervals = field(default_factory=SyncIntervals)
     kinds: RecordKinds = RECORD_KINDS
+    sandbox: Sandbox = field(default_factory=Sandbox)
 
     @cached_property
     def settings(self) -> Settings:
@@ -153,6 +155,7 @@ class Program:
             review=self.review,
             typesetting=self.typesetting,
             catalogue=self.catalogue,
+            sandbox=self.sandbox,
         )
         desk.refresh_labels()
         return desk

@@ -322,6 +322,7 @@ class FrontDesk(QObject):
         self.idle.stop()
         self._stop_sync()
         self._sync_jobs.shutdown(seconds=0)  # one that waits for a network has left the desk alone already
+        self._program.sandbox.interrupt()
         self.jobs.shutdown()
         if self._desk is not None:
             self._desk.close()

@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:
         return _report(program, error)
+    finally:
+        program.sandbox.close()
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -32,6 +32,7 @@ def selftest(program: Program, options: argparse.Namespace) -> Result:
             "make": lambda: _make(own, clock, root),
             "unlock": lambda: _unlock(own, root),
             "posters": lambda: _posters(own, root),
+            "reading": lambda: _reading(own, root),
             "translations": lambda: _translations(own),
             "window": lambda: _window(own),
         }
@@ -77,6 +78,23 @@ def _posters(program: Program, root: Path) -> str:
             for page in desk.posters.prepare(template.id, Language.ZH_EN).pages
         ]
     return f"{sum(pages)} of {len(pages)} pages decoded"
+
+
+def _reading(program: Program, root: Path) -> str:
+    """In every kind of process that reads files from outside."""
+    from desktop.services.foreign.pictures import ForeignPictures
+    from desktop.services.foreign.tables import foreign_table
+
+    pictures = ForeignPictures(program.sandbox)
+    codes = pictures.codes(root / "posters.pdf")
+    drawing, table = root / "logo.svg", root / "table.csv"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3"/></svg>', "utf-8"
+    )
+    table.write_text("检测点,备注\n南门,\n", "utf-8")
+    with foreign_table(program.sandbox, table) as found:
+        lines = sum(1 for _ in found.rows())
+    return f"{len(codes)} codes, {lines} lines, {pictures.asset(drawing).pixels[0]} pixels"
 
 
 def _translations(program: Program) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from desktop.domain.clock import Clock
+from desktop.sandbox.sandbox import Sandbox
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.labels import LabelFile, Labels
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.counting.shifts import ShiftService
     from desktop.services.fevers.fevers import FeverService
     from desktop.services.fevers.printing import FeverPrintService
+    from desktop.services.foreign.pictures import ForeignPictures
     from desktop.services.green_channel.book import DeclarationBook
     from desktop.services.green_channel.declarations import DeclarationService
     from desktop.services.green_channel.drafts import EntryDrafts
@@ -130,6 +132,7 @@ class DeskParts:
     review: VenueReview
     typesetting: Typesetting
     catalogue: Catalogue
+    sandbox: Sandbox
     making: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
     """Held while a service is made: two threads that ask for one at the same time get the same one."""
 
@@ -173,7 +176,7 @@ class Desk(DeskParts):
     )
     gates: Service[GateService] = Service("venue.gates", lambda desk, make: make(desk.store, desk.session))
     gate_lists: Service[GateListService] = Service(
-        "venue.gate_lists", lambda desk, make: make(desk.store, desk.session)
+        "venue.gate_lists", lambda desk, make: make(desk.store, desk.session, desk.sandbox)
     )
     members: Service[MemberService] = Service(
         "venue.members", lambda desk, make: make(desk.store, desk.session, desk.vault)
@@ -185,6 +188,7 @@ class Desk(DeskParts):
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)
     )
+    foreign_pictures: Service[ForeignPictures] = Service("foreign.pictures", lambda desk, make: make(desk.sandbox))
 
     poster_templates: Service[PosterTemplates] = Service("posters.templates", lambda desk, make: make(desk.typesetting))
     posters: Service[PosterService] = Service(
@@ -202,7 +206,8 @@ class Desk(DeskParts):
         "posters.studio_drafts", lambda desk, make: make(desk.store, desk.session)
     )
     own_templates: Service[OwnTemplateService] = Service(
-        "posters.own_templates", lambda desk, make: make(desk.store, desk.session, desk.poster_templates)
+        "posters.own_templates",
+        lambda desk, make: make(desk.store, desk.session, desk.poster_templates, desk.foreign_pictures),
     )
     replacing: Service[ReplaceService] = Service(
         "posters.replacing",
@@ -214,11 +219,15 @@ class Desk(DeskParts):
     )
     code_pictures: Service[CodePictureService] = Service(
         "posters.code_pictures",
-        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
+        lambda desk, make: make(
+            desk.store, desk.session, desk.typesetting, desk.poster_templates, desk.foreign_pictures
+        ),
     )
     wall_rounds: Service[WallRoundService] = Service(
         "wall_round.rounds",
-        lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
+        lambda desk, make: make(
+            desk.store, desk.session, desk.typesetting, desk.poster_templates, desk.foreign_pictures
+        ),
     )
     printing: Service[PrintService] = Service(
         "printing.posters", lambda desk, make: make(desk.posters, desk.spooler, desk.settings)
@@ -231,7 +240,8 @@ class Desk(DeskParts):
         "printing.papers", lambda desk, make: make(desk.printing, desk.spooler)
     )
     calibration: Service[CalibrationService] = Service(
-        "printing.calibration", lambda desk, make: make(desk.paper_printer, desk.typesetting, desk.settings)
+        "printing.calibration",
+        lambda desk, make: make(desk.paper_printer, desk.typesetting, desk.settings, desk.foreign_pictures),
     )
 
     declarations: Service[DeclarationService] = Service(
@@ -248,7 +258,9 @@ class Desk(DeskParts):
     slip_printing: Service[SlipPrintService] = Service(
         "green_channel.slips", lambda desk, make: make(desk.store, desk.slips, desk.typesetting)
     )
-    imports: Service[ImportService] = Service("imports.importer", lambda desk, make: make(desk.store, desk.session))
+    imports: Service[ImportService] = Service(
+        "imports.importer", lambda desk, make: make(desk.store, desk.session, desk.sandbox)
+    )
     import_drafts: Service[ImportDrafts] = Service("imports.drafts", lambda desk, make: make(desk.store, desk.session))
     templates: Service[TemplateService] = Service(
         "imports.template", lambda desk, make: make(desk.store, desk.session, desk.catalogue)

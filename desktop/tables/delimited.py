@@ -9,8 +9,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
+from typing import BinaryIO
 
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
@@ -28,22 +29,24 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 class DelimitedFile:
     """A text file of cells. Raises ``BadInput`` for what is no such file, naming the line where one is to blame."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        """``name`` is what sentences call the file."""
         csv.field_size_limit(MAX_CELL * 2)
-        self._path = path
-        self._encoding = _encoding(path)
+        self._file = file
+        self._name = name
+        self._encoding = _encoding(file, name)
         try:
-            with self._open() as file:
-                first = list(islice(file, 20))
+            with self._text() as lines:
+                first = list(islice(lines, 20))
         except UnicodeDecodeError:
-            raise _no_text(path) from None
+            raise _no_text(name) from None
         found = _SEP.fullmatch(first[0]) if first else None
         self._marked = found is not None
         self._delimiter = found[1] if found else _delimiter(first)
 
     def rows(self) -> Iterator[Row]:
         """All lines, one after the other. A line that is blank has no cells."""
-        with self._open() as file:
+        with self._text() as file:
             start, columns = 1, 0
             try:
                 lines = self._lines(file)
@@ -63,13 +66,17 @@ class DelimitedFile:
             except csv.Error as error:
                 raise self._broken(start, str(error)) from None
             except UnicodeDecodeError:
-                raise _no_text(self._path) from None
+                raise _no_text(self._name) from None
 
-    def _open(self) -> io.TextIOWrapper:
+    @contextmanager
+    def _text(self) -> Iterator[io.TextIOWrapper]:
+        """The file as text, from its beginning."""
+        self._file.seek(0)
+        text = io.TextIOWrapper(self._file, encoding=self._encoding, newline="")
         try:
-            return self._path.open(encoding=self._encoding, newline="")
-        except OSError:
-            raise unreadable(self._path) from None
+            yield text
+        finally:
+            text.detach()  # or it would close the file
 
     def _lines(self, file: Iterable[str]) -> Iterator[str]:
         return map(current, file) if self._encoding == "gb18030" else iter(file)
@@ -88,7 +95,7 @@ class DelimitedFile:
                 message(
                     "tables",
                     "{path} has a cell at line {line} that is longer than any a spreadsheet holds. Nothing was taken.",
-                    path=self._path,
+                    path=self._name,
                     line=str(line),
                 )
             )
@@ -97,22 +104,17 @@ class DelimitedFile:
                 "tables",
                 "{path} is not a table at line {line}: a quotation mark there is not closed, or stands within a cell "
                 "that begins with one. Nothing was taken. Delete that mark, or save the file again as XLSX.",
-                path=self._path,
+                path=self._name,
                 line=str(line),
             )
         )
 
 
-def unreadable(path: Path) -> BadInput:
-    """The error for a file that cannot be opened."""
-    return BadInput(message("tables", "The file {path} cannot be read. Check its name.", path=path))
+def _no_text(name: str) -> BadInput:
+    return BadInput(message("tables", "{path} is neither UTF-8 nor GB 18030 text. Save it as CSV UTF-8.", path=name))
 
 
-def _no_text(path: Path) -> BadInput:
-    return BadInput(message("tables", "{path} is neither UTF-8 nor GB 18030 text. Save it as CSV UTF-8.", path=path))
-
-
-def _encoding(path: Path) -> str:
+def _encoding(file: BinaryIO, name: str) -> str:
     """By its mark, else UTF-8 when all of the file is, else what Excel in China writes.
 
     Reads the file once, also to see that it is text with lines of a bearable length.
@@ -121,31 +123,29 @@ def _encoding(path: Path) -> str:
     longest = since = 0
     marked = ""
     try:
-        with path.open("rb") as file:
-            head = file.read(4)
-            file.seek(0)
-            marked = next((name for mark, name in _BOMS if head.startswith(mark)), "")
-            while block := file.read(_BLOCK):
-                if marked != "utf-16" and b"\0" in block:
-                    raise _no_text(path)
-                *ended, last = re.split(b"[\r\n]", block)
-                if ended:
-                    longest = max(longest, since + len(ended[0]), *map(len, ended[1:]))
-                    since = 0
-                since += len(last)
-                if max(longest, since) > _LONGEST_LINE:
-                    raise _no_text(path)
-                try:
-                    if decoder is not None:
-                        decoder.decode(block)
-                except UnicodeDecodeError:
-                    decoder = None
-            if decoder is not None:
-                decoder.decode(b"", final=True)
+        file.seek(0)
+        head = file.read(4)
+        file.seek(0)
+        marked = next((encoding for mark, encoding in _BOMS if head.startswith(mark)), "")
+        while block := file.read(_BLOCK):
+            if marked != "utf-16" and b"\0" in block:
+                raise _no_text(name)
+            *ended, last = re.split(b"[\r\n]", block)
+            if ended:
+                longest = max(longest, since + len(ended[0]), *map(len, ended[1:]))
+                since = 0
+            since += len(last)
+            if max(longest, since) > _LONGEST_LINE:
+                raise _no_text(name)
+            try:
+                if decoder is not None:
+                    decoder.decode(block)
+            except UnicodeDecodeError:
+                decoder = None
+        if decoder is not None:
+            decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         decoder = None
-    except OSError:
-        raise unreadable(path) from None
     return marked or ("gb18030" if decoder is None else "utf-8")
 
 

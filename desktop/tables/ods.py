@@ -1,7 +1,7 @@
 """ODS (OpenDocument 1.3, part 3) as LibreOffice, WPS and Excel write it. Formulas are never computed."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZipFile
 
 from desktop.tables.cells import MAX_CELL, MAX_COLUMNS, MAX_LINES, Cell, CellKind, Row, Sheet, number_text
@@ -16,9 +16,10 @@ _ERRORS = ("#N/A", "#REF!", "#DIV/0!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "
 class OdsFile:
     """A spreadsheet document. Raises ``BadInput``."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with package(path) as archive:
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        """``name`` is what sentences call the file."""
+        self._file, self._name = file, name
+        with package(file, name) as archive:
             _require_readable(archive)
             scan = _Reader(keeps_rows=False)
             read_part(archive, _CONTENT, scan.start, scan.end, scan.text)
@@ -28,7 +29,7 @@ class OdsFile:
 
     def rows(self) -> Iterator[Row]:
         """The rows that hold anything, of all sheets, hidden ones included."""
-        with package(self._path) as archive:
+        with package(self._file, self._name) as archive:
             reader = _Reader(keeps_rows=True)
             xml = XmlReader(reader.start, reader.end, reader.text)
             for block in blocks(archive, _CONTENT):

@@ -6,8 +6,7 @@ A file of a few kilobytes can unpack to gigabytes, and its directory may lie abo
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
@@ -30,17 +29,18 @@ class Malformed(Exception):
 
 
 @contextmanager
-def package(path: Path) -> Iterator[ZipFile]:
-    """A zipped document, open. Raises ``BadInput`` for whatever is wrong with it, also while it is read."""
+def package(file: BinaryIO, name: str) -> Iterator[ZipFile]:
+    """A zipped document, open. Raises ``BadInput`` for whatever is wrong with it, also while it is read; it calls the
+    document by ``name``."""
     try:
-        with ZipFile(path) as opened:
+        with ZipFile(file) as opened:
             yield opened
     except TooLarge:
         raise BadInput(
             message(
                 "tables",
                 "{path} holds more than can be read here. Nothing was taken. Split it into several files, or save it as CSV.",
-                path=path,
+                path=name,
             )
         ) from None
     except (
@@ -54,17 +54,17 @@ def package(path: Path) -> Iterator[ZipFile]:
         OSError,
         ValueError,
     ):
-        raise damaged(path) from None
+        raise damaged(name) from None
     except RuntimeError:  # how zipfile says that a password is needed
         raise BadInput(
-            message("tables", "{path} is protected by a password. Save it without one.", path=path)
+            message("tables", "{path} is protected by a password. Save it without one.", path=name)
         ) from None
 
 
-def damaged(path: Path) -> BadInput:
+def damaged(name: str) -> BadInput:
     """A file that is no spreadsheet, or a broken one."""
     return BadInput(
-        message("tables", "{path} is not a spreadsheet that can be read. Save it as XLSX or CSV.", path=path)
+        message("tables", "{path} is not a spreadsheet that can be read. Save it as XLSX or CSV.", path=name)
     )
 
 

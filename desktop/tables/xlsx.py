@@ -7,7 +7,7 @@ a value, hidden rows) while reading in a stream, so the sheets' XML is read here
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZipFile
 
 from desktop.tables.cells import MAX_CELL, MAX_COLUMNS, MAX_LINES, Cell, CellKind, Row, Sheet
@@ -23,9 +23,10 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
 class XlsxFile:
     """A workbook. Raises ``BadInput``."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with package(path) as archive:
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        """``name`` is what sentences call the file."""
+        self._file, self._name = file, name
+        with package(file, name) as archive:
             book = _Workbook(archive)
             self.sheets = tuple(Sheet(name, hidden) for name, hidden, _ in book.sheets)
             self._parts = [part for _, _, part in book.sheets]
@@ -35,7 +36,7 @@ class XlsxFile:
 
     def rows(self) -> Iterator[Row]:
         """The rows that hold anything, of all sheets, hidden ones included."""
-        with package(self._path) as archive:
+        with package(self._file, self._name) as archive:
             for place, part in enumerate(self._parts):
                 reader = _SheetReader(place, self._strings, self._formats, from_1904=self._from_1904)
                 xml = XmlReader(reader.start, reader.end, reader.text)

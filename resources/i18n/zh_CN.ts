@@ -4314,6 +4314,10 @@ Reason: {reason}</source>
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
 </context>
 <context>
     <name>OffsetFields</name>
@@ -7573,14 +7577,6 @@ Reason: {reason}</source>
     <message>
         <source>No elements were copied.</source>
         <translation>还没有复制过元素。</translation>
-    </message>
-    <message>
-        <source>{name} is larger than 32 MB. Choose a smaller picture.</source>
-        <translation>{name} 超过 32 MB，请换一张小一些的图片。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be read.</source>
-        <translation>无法读取 {name}。</translation>
     </message>
 </context>
 <context>
@@ -12012,12 +12008,20 @@ Reason: {reason}</source>
 <context>
     <name>pictures</name>
     <message>
+        <source>{name} is larger than 32 MB. Choose a smaller picture.</source>
+        <translation>{name} 超过 32 MB，请换一张小一些的图片。</translation>
+    </message>
+    <message>
         <source>{name} has more than {limit} million pixels. Make it smaller and choose it again.</source>
         <translation>{name} 超过 {limit} 百万像素。请缩小后重新选择。</translation>
     </message>
     <message>
         <source>{name} is no picture that can be read.</source>
         <translation>{name} 不是可以读取的图片。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read.</source>
+        <translation>无法读取 {name}。</translation>
     </message>
     <message>
         <source>{name} is larger than 1 MB. Choose it as PNG instead.</source>
@@ -12762,6 +12766,17 @@ Reason: {reason}</source>
     <message>
         <source>Say why it need not be kept any more: one short sentence.</source>
         <translation>请用一句话写明为什么不必再保留。</translation>
+    </message>
+</context>
+<context>
+    <name>sandbox</name>
+    <message>
+        <source>The part of the program that reads files cannot be started. Close other programs and try again.</source>
+        <translation>读取文件的程序部件无法启动。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>{name} is too large or damaged, so that it cannot be read here. Save it again, smaller or in another format, and choose that file.</source>
+        <translation>{name} 太大或已损坏，无法读取。请另存为较小的文件或其他格式，再选择新文件。</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,9 @@ def test_slips_come_out_of_the_printer_and_wait(
     [(first, last)] = desk.slips.outstanding()
     assert (first.number, last.number) == (1, 2)
     code = desk.venue.get().code
-    assert set(read_codes(out)) == {slip_payload(code, first), slip_payload(code, last)}
+    with out.open("rb") as file:
+        found = read_codes(file, out.name)
+    assert set(found) == {slip_payload(code, first), slip_payload(code, last)}
     settle(qtbot, jobs)
 
 

@@ -13,9 +13,10 @@ from desktop.domain.posters import Language
 from desktop.posters.codes.qr import CodeMaker
 from desktop.posters.typesetting.fonts import FontLibrary
 from desktop.printing.offset import Offset, calibrated_pdf
+from desktop.reports.calibration import reading
 from desktop.reports.calibration.marks import mark_in, marks_of
 from desktop.reports.calibration.planes import Points, projection
-from desktop.reports.calibration.reading import read_sheet
+from desktop.reports.calibration.reading import SheetReading
 from desktop.reports.calibration.sheet import calibration_sheet
 from desktop.reports.wording import Wording
 from tests.posters.samples import page_image
@@ -31,6 +32,11 @@ DESK = 60
 @pytest.fixture(scope="module")
 def sheet_fonts() -> FontLibrary:
     return FontLibrary(Path(__file__).parents[2] / "resources" / "fonts")
+
+
+def read_sheet(path: Path) -> SheetReading:
+    with path.open("rb") as file:
+        return reading.read_sheet(file)
 
 
 def sheet(
@@ -95,9 +101,9 @@ def is_close(seen: Offset, printer: Offset, size: tuple[float, float] = (210, 29
 def test_a_scan_of_the_whole_sheet_shows_what_the_printer_did(
     sheet_fonts: FontLibrary, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    reading = read_sheet(saved(sheet(sheet_fonts, size=size), tmp_path))
-    assert reading.sheet == size
-    assert is_close(reading.seen, PRINTER, size)
+    found = read_sheet(saved(sheet(sheet_fonts, size=size), tmp_path))
+    assert found.sheet == size
+    assert is_close(found.seen, PRINTER, size)
 
 
 @pytest.mark.parametrize("turns", range(4))
@@ -119,10 +125,10 @@ def test_a_pdf_from_a_scanner_is_read_too(sheet_fonts: FontLibrary, tmp_path: Pa
 
 def test_what_was_in_force_is_on_the_sheet_and_counts(sheet_fonts: FontLibrary, tmp_path: Path) -> None:
     in_force = Offset(-0.8, 0.5, 1.002, 0.998)
-    reading = read_sheet(saved(on_desk(sheet(sheet_fonts, in_force=in_force)), tmp_path))
-    assert reading.in_force == in_force
+    found = read_sheet(saved(on_desk(sheet(sheet_fonts, in_force=in_force)), tmp_path))
+    assert found.in_force == in_force
     for corner in ((20, 20), (190, 277)):
-        assert PRINTER.place(*reading.calibration.place(*corner)) == pytest.approx(corner, abs=CLOSE_MM)
+        assert PRINTER.place(*found.calibration.place(*corner)) == pytest.approx(corner, abs=CLOSE_MM)
 
 
 def test_a_mark_says_its_place_and_the_calibration() -> None:

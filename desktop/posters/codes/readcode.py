@@ -4,14 +4,20 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import numpy as np
 import pypdfium2
 import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter, ImageOps
+from PIL import MpoImagePlugin as MpoImagePlugin
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+from PIL.WebPImagePlugin import WebPImageFile
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
@@ -20,6 +26,11 @@ from desktop.pdfium import PDFIUM_LOCK
 _MOST_BYTES = 50_000_000
 _MOST_PIXELS = 120_000_000
 _MOST_PDF_PAGES = 20
+_FORMATS = tuple(
+    one.format for one in (PngImageFile, JpegImageFile, BmpImageFile, GifImageFile, WebPImageFile, TiffImageFile)
+)
+"""Tried in this order, and no others: Pillow starts other programs for some, such as Ghostscript for EPS. All are loaded
+with this module, like that of the MPO which some cameras write as JPEG: a reader process cannot do so later."""
 _PDF_DPI = 200
 _LONG_SIDE = 4000  # pixels; more than any phone needs to show a code sharply
 _SMALL_SIDE = 700  # below this, modules may be so few pixels wide that enlarging helps
@@ -44,14 +55,14 @@ class _Detection:
     unreadable: bool
 
 
-def read_codes(path: Path) -> tuple[str, ...]:
-    """What the QR codes in a picture (PNG, JPG and others) or PDF say, verbatim, each once.
+def read_codes(file: BinaryIO, name: str) -> tuple[str, ...]:
+    """What the QR codes in a picture (of ``_FORMATS``) or PDF say, verbatim, each once; sentences have no need of ``name``.
 
     Raises ``UserError`` when there is none or it cannot be made out, ``BadInput`` when the file is no picture.
     """
     found: dict[str, None] = {}
     unreadable = False
-    for page in _pictures(_contents(path)):
+    for page in pictures_of(file):
         for variant in _variants(page):
             detection = _look(variant)
             found.update(dict.fromkeys(detection.texts))
@@ -77,9 +88,9 @@ def read_codes(path: Path) -> tuple[str, ...]:
     )
 
 
-def read_code(path: Path) -> str:
+def read_code(file: BinaryIO, name: str) -> str:
     """What the only QR code in a picture says. Raises as ``read_codes``, and when codes differ."""
-    codes = read_codes(path)
+    codes = read_codes(file, name)
     if len(codes) > 1:
         raise UserError(
             message(
@@ -91,10 +102,22 @@ def read_code(path: Path) -> str:
     return codes[0]
 
 
-def pictures_of(path: Path) -> Iterator[Grey]:
-    """A picture, upright or not, or the pages of a PDF, in grey. Raises ``BadInput`` when the file is neither,
-    ``UserError`` when it cannot be read."""
-    return _pictures(_contents(path))
+def pictures_of(file: BinaryIO) -> Iterator[Grey]:
+    """A picture, upright or not, or the pages of a PDF, in grey. Raises ``BadInput`` when the file is neither."""
+    if file.seek(0, io.SEEK_END) > _MOST_BYTES:
+        raise BadInput(
+            message(
+                "readcode",
+                "This file is larger than {limit} MB. Choose a smaller picture.",
+                limit=_MOST_BYTES // 1_000_000,
+            )
+        )
+    file.seek(0)
+    data = file.read()
+    if data.lstrip()[:5] == b"%PDF-":
+        yield from _pdf_pages(data)
+    else:
+        yield _picture(data)
 
 
 def codes_in(picture: Grey) -> tuple[SeenCode, ...]:
@@ -107,33 +130,11 @@ def _corners(position: zxingcpp.Position) -> tuple[tuple[float, float], ...]:
     return tuple((float(point.x), float(point.y)) for point in points)
 
 
-def _contents(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise BadInput(
-                message(
-                    "readcode",
-                    "This file is larger than {limit} MB. Choose a smaller picture.",
-                    limit=_MOST_BYTES // 1_000_000,
-                )
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(message("readcode", "The file {name} cannot be read.", name=path.name)) from error
-
-
-def _pictures(data: bytes) -> Iterator[Grey]:
-    if data.lstrip()[:5] == b"%PDF-":
-        yield from _pdf_pages(data)
-    else:
-        yield _picture(data)
-
-
 def _picture(data: bytes) -> Grey:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
                 if image.width * image.height > _MOST_PIXELS:
                     raise Image.DecompressionBombError
                 image.draft("L", (_LONG_SIDE, _LONG_SIDE))
@@ -156,7 +157,7 @@ def _grey(image: Image.Image) -> Grey:
     return np.asarray(grey)
 
 
-def _pdf_pages(data: bytes) -> list[Grey]:
+def _pdf_pages(data: bytes) -> Iterator[Grey]:
     with PDFIUM_LOCK:
         try:
             document = pypdfium2.PdfDocument(data)
@@ -164,9 +165,14 @@ def _pdf_pages(data: bytes) -> list[Grey]:
             raise BadInput(
                 message("readcode", "This PDF cannot be opened. It may be damaged or need a password.")
             ) from error
-        try:
-            return [_rendered(document, number) for number in range(min(len(document), _MOST_PDF_PAGES))]
-        finally:
+        count = min(len(document), _MOST_PDF_PAGES)
+    try:
+        for number in range(count):
+            with PDFIUM_LOCK:
+                page = _rendered(document, number)
+            yield page
+    finally:
+        with PDFIUM_LOCK:
             document.close()
 
 

@@ -14,6 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
 
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
@@ -51,7 +53,7 @@ _KINDS: Mapping[str, type[Props]] = {
     "arrow": ArrowProps,
 }
 _READ_APART = frozenset({"type", "frame", "languages", "bind", "style", "props"})
-PICTURE_FORMATS = ("PNG", "JPEG")
+PICTURE_FORMATS = (PngImageFile.format, JpegImageFile.format)  # with their plugins, which Pillow loads late otherwise
 """What pictures inside a layout may be. Named where one is opened: Pillow would try its other readers on hostile bytes."""
 _FIRST_VERSION = 1
 _FIRST: Mapping[type, frozenset[str]] = {

@@ -6,6 +6,7 @@ A layout is carried to other desks and printed for everybody: where and with wha
 import hashlib
 import io
 import warnings
+from typing import BinaryIO
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -16,8 +17,18 @@ from desktop.posters.document.layout_json import PICTURE_FORMATS
 
 MOST_PIXELS = 24_000_000
 """As many as a layout file may hold in all; a page of A3 at 300 dots per inch has 17 million."""
+_LARGEST = 32 * 1024 * 1024
+"""Bytes of a picture's file: a photo of a good camera has a quarter of it."""
 _PHOTO_QUALITY = 92
 _SIXTEEN_BITS = ("I", "I;16", "I;16B", "I;16L")
+
+
+def read_picture(file: BinaryIO, name: str) -> Asset:
+    """The picture of a file as layouts hold it. Raises ``BadInput``."""
+    if file.seek(0, io.SEEK_END) > _LARGEST:
+        raise BadInput(message("pictures", "{name} is larger than 32 MB. Choose a smaller picture.", name=name))
+    file.seek(0)
+    return picture_asset(file.read(), name)
 
 
 def picture_asset(data: bytes, name: str) -> Asset:

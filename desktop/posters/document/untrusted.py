@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -57,6 +58,13 @@ FACES = ("Noto Sans SC", "HanaMinB")
 def file_of(layout: Layout) -> bytes:
     """A layout as a file of its own, with its pictures and the names of its typefaces inside."""
     return json.dumps({"fonts": FACES, **json.loads(dump(layout))}, ensure_ascii=False, indent=1).encode()
+
+
+def read_layout(file: BinaryIO, name: str) -> bytes:
+    """The layout of a file from elsewhere, written anew by ``dump``, so that nothing else is left of the file; sentences have
+    no need of ``name``. Raises ``BadInput``."""
+    del name
+    return dump(read_file(file.read(LIMITS.file_bytes + 1))).encode()  # a byte more: then it is seen to be too large
 
 
 def read_file(data: bytes, limits: Limits = LIMITS) -> Layout:

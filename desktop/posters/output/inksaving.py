@@ -25,6 +25,7 @@ from desktop.posters.composition.placed import (
 )
 from desktop.posters.composition.preflight import luminance
 from desktop.posters.document.layout import Asset, ShapeKind
+from desktop.posters.document.layout_json import PICTURE_FORMATS
 
 LARGEST_SURFACE_MM2 = 60.0
 """A surface up to this large stays filled: a bullet, a small arrow, a bar beside a line of text."""
@@ -109,7 +110,7 @@ def _area(item: PlacedShape) -> float:
 
 def _grey(asset: Asset, made: dict[str, Asset]) -> Asset:
     if asset.sha256 not in made:
-        with Image.open(io.BytesIO(asset.data)) as image:
+        with Image.open(io.BytesIO(asset.data), formats=PICTURE_FORMATS) as image:
             picture = image.convert("LA" if image.has_transparency_data else "L")
         out = io.BytesIO()
         picture.save(out, "PNG")

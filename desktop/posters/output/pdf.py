@@ -28,6 +28,7 @@ from desktop.posters.composition.placed import (
     turned,
 )
 from desktop.posters.document.layout import Asset, CopyPlacement, Frame, PageFormat
+from desktop.posters.document.layout_json import PICTURE_FORMATS
 from desktop.posters.output.fontpdf import EmbeddedFont
 from desktop.posters.output.pdfops import fill_colour, fold_line, matrix, number, polygon, rectangle, rotation, shape
 from desktop.posters.output.view import View, whole_sheet
@@ -299,7 +300,7 @@ def _asset_name(sha256: str) -> str:
 
 def _image(doc: pdfdoc.PDFDocument, asset: Asset) -> object:
     """An image object: grey or in colour and, where the picture has one, its transparency."""
-    with Image.open(io.BytesIO(asset.data)) as image:
+    with Image.open(io.BytesIO(asset.data), formats=PICTURE_FORMATS) as image:
         base = "L" if image.mode in _GREY_MODES else "RGB"
         picture = image.convert(base + "A" if image.has_transparency_data else base)
     entries = {}

@@ -27,6 +27,7 @@ from desktop.posters.composition.placed import (
     merged,
 )
 from desktop.posters.document.layout import Asset, Frame, PageFormat, ShapeKind
+from desktop.posters.document.layout_json import PICTURE_FORMATS
 from desktop.posters.output.view import View
 
 BLEED_MM = 3.0
@@ -138,7 +139,7 @@ def _flattened(asset: Asset, ground: str, made: dict[tuple[str, str], Asset]) ->
     key = asset.sha256, ground
     if key not in made:
         made[key] = asset
-        with Image.open(io.BytesIO(asset.data)) as image:
+        with Image.open(io.BytesIO(asset.data), formats=PICTURE_FORMATS) as image:
             if image.has_transparency_data:
                 over = image.convert("RGBA")
                 flat = Image.new("RGBA", over.size, (*ImageColor.getrgb(ground)[:3], 255))

@@ -7,7 +7,7 @@ paper's edges as its own. What cannot be read surely is refused: a guess would s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +44,17 @@ class SheetReading:
         return self.in_force.corrected(self.seen)
 
 
-def read_sheet(path: Path) -> SheetReading:
+def read_calibration(file: BinaryIO, name: str) -> Offset:
+    """What puts the printer right whose sheet is in a scan or photo: see ``read_sheet``; sentences have no need of ``name``."""
+    del name
+    return read_sheet(file).calibration
+
+
+def read_sheet(file: BinaryIO) -> SheetReading:
     """Measure the sheet in a scan or photo (PNG, JPG, PDF). Raises ``UserError`` for what cannot be read surely,
     ``BadInput`` for a file that is no picture."""
     most: tuple[Grey, Sequence[tuple[Mark, Points]]] | None = None
-    for picture in pictures_of(path):
+    for picture in pictures_of(file):
         marks = _marks_in(picture)
         if most is None or len(marks) > len(most[1]):
             most = picture, marks

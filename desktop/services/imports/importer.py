@@ -10,6 +10,8 @@ from desktop.domain.errors import Cancelled, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
+from desktop.sandbox.sandbox import Sandbox
+from desktop.services.foreign.tables import foreign_table
 from desktop.services.green_channel.records import make_context, new_row, slip_problem, store_rows
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.sheets import DeclarationSheets, FileLine
@@ -58,9 +60,10 @@ class ImportBroken(UserError):
 class ImportService:
     """Files of declarations come in here, from the window and from the command line."""
 
-    def __init__(self, store: Store, session: Session) -> None:
+    def __init__(self, store: Store, session: Session, sandbox: Sandbox) -> None:
         self._store = store
         self._session = session
+        self._sandbox = sandbox
 
     def import_file(self, path: Path, progress: Progress = no_progress) -> ImportOutcome:
         """Take every line that is right; the others come back with their reasons.
@@ -77,14 +80,15 @@ class ImportService:
             except Cancelled:
                 raise ImportStopped(importer.accepted) from None
 
-        sheets = DeclarationSheets(path, watch)
-        drafts = sheets.drafts()
-        while batch := list(islice(drafts, BATCH)):
-            try:
-                importer.take(batch)
-            except UserError as error:
-                raise ImportBroken(error, importer.accepted) from None
-            watch()
+        with foreign_table(self._sandbox, path, watch) as table:
+            sheets = DeclarationSheets(table, watch)
+            drafts = sheets.drafts()
+            while batch := list(islice(drafts, BATCH)):
+                try:
+                    importer.take(batch)
+                except UserError as error:
+                    raise ImportBroken(error, importer.accepted) from None
+                watch()
         return ImportOutcome(
             path.name,
             sheets.lines,

@@ -7,7 +7,6 @@ columns are not understood, leaves nothing behind.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_columns import read_overrides
@@ -26,7 +25,7 @@ from desktop.services.imports.headings import (
 )
 from desktop.services.imports.outcome import NotRead
 from desktop.tables.cells import Cell, Row, cell_name
-from desktop.tables.reading import TableFile, open_table
+from desktop.tables.reading import TableFile
 
 _MOST_NAMED = 20
 _ABOVE = message("tables", "above the headings")
@@ -70,9 +69,9 @@ class _Seen:
 class DeclarationSheets:
     """A file of declarations. Raises ``BadInput`` for one that cannot be taken as a whole, before anything is taken."""
 
-    def __init__(self, path: Path, watch: Callable[[], None] = lambda: None) -> None:
-        """``watch`` is called now and then while the file is looked at; what it raises ends that."""
-        self._table: TableFile = open_table(path)
+    def __init__(self, table: TableFile, watch: Callable[[], None] = lambda: None) -> None:
+        """``watch`` is called now and then while the table is looked at; what it raises ends that."""
+        self._table = table
         self._sheets = self._table.sheets
         self._seen = self._look(watch)
         self._read = self._chosen()

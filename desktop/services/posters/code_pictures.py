@@ -8,6 +8,7 @@ from desktop.domain.people import Right
 from desktop.domain.venue import payload_of
 from desktop.files.whole import write_whole
 from desktop.posters.codes.qr import Level
+from desktop.services.foreign.pictures import ForeignPictures
 from desktop.services.posters.known_codes import IdentifiedCode, read_known_codes
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
@@ -20,12 +21,18 @@ class CodePictureService:
     """Codes going out as pictures and coming in as pictures."""
 
     def __init__(
-        self, store: Store, session: Session, typesetting: Typesetting, poster_templates: PosterTemplates
+        self,
+        store: Store,
+        session: Session,
+        typesetting: Typesetting,
+        poster_templates: PosterTemplates,
+        pictures: ForeignPictures,
     ) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
         self._templates = poster_templates
+        self._pictures = pictures
 
     def save(self, gate_id: str, path: Path) -> None:
         """One gate's code as ``.png`` or ``.svg``, with its quiet zone. Raises ``BadInput`` for another suffix."""
@@ -50,14 +57,14 @@ class CodePictureService:
 
     def read_one(self, path: Path) -> str:
         """The payload of the one code in a picture or PDF. Raises ``UserError`` for none, several, blurred."""
-        from desktop.posters.codes.readcode import read_code
+        return self._pictures.code(path, path.name)
 
-        return read_code(path)
+    def read_copied(self, data: bytes, name: str) -> str:
+        """The same of a picture that is in no file, called ``name`` in sentences."""
+        return self._pictures.code(data, name)
 
     def identify(self, path: Path) -> tuple[IdentifiedCode, ...]:
         """What the codes in a photo of a wall are. Raises ``UserError`` where none is found."""
-        from desktop.posters.codes.readcode import read_codes
-
-        found = read_codes(path)
+        found = self._pictures.codes(path)
         known = read_known_codes(self._store, self._templates)
         return tuple(map(known.identify, found))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.domain.errors import BadInput, UserError
+from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.text import clean_line
@@ -12,8 +12,9 @@ from desktop.files.whole import write_whole
 from desktop.posters.document.layout import Layout
 from desktop.posters.document.layout_json import dump, load
 from desktop.posters.document.templates import TemplateInfo
-from desktop.posters.document.untrusted import LIMITS, file_of, read_file
+from desktop.posters.document.untrusted import file_of
 from desktop.posters.editing.actions import free_name, without_unused
+from desktop.services.foreign.pictures import ForeignPictures
 from desktop.services.posters.templates import USUAL, PosterTemplates, without_pictures
 from desktop.services.session import Session
 from desktop.store.connections import Connection
@@ -28,10 +29,13 @@ class OwnTemplateService:
     """Kept and changed by the venue's manager. Names are different from each other; what is deleted stays known to the
     posters that were made from it."""
 
-    def __init__(self, store: Store, session: Session, poster_templates: PosterTemplates) -> None:
+    def __init__(
+        self, store: Store, session: Session, poster_templates: PosterTemplates, pictures: ForeignPictures
+    ) -> None:
         self._store = store
         self._session = session
         self._templates = poster_templates
+        self._pictures = pictures
 
     def list(self) -> tuple[TemplateInfo, ...]:
         """The venue's own templates, in the order in which they were made."""
@@ -92,7 +96,7 @@ class OwnTemplateService:
         would change at single gates is left out: gates of another venue have other identifiers. Raises ``UserError`` for
         what cannot be read or used, ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
-        layout = read_file(_bytes(path))
+        layout = self._pictures.layout(path)
         with self._store.read() as connection:
             taken = [str(info.name) for info in self._templates.list(connection)]
         return self._put(None, free_name(clean_line(layout.name) or path.stem, taken), replace(layout, overrides={}))
@@ -134,14 +138,3 @@ class OwnTemplateService:
     @staticmethod
     def _record(change: Change, action: str, template_id: str) -> None:
         change.record(action, "poster_template", template_id, {}, sync=False)
-
-
-def _bytes(path: Path) -> bytes:
-    """A file's content, no more of it than a layout may have and one byte, by which it is then seen to be too large."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LIMITS.file_bytes + 1)
-    except OSError as error:
-        raise UserError(
-            message("own_templates", "The file {name} cannot be read. Choose another.", name=path.name)
-        ) from error

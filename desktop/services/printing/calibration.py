@@ -9,9 +9,9 @@ from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
 from desktop.printing.offset import Offset
 from desktop.reports.calibration.marks import LINE_MM, RULER_MM
-from desktop.reports.calibration.reading import read_sheet
 from desktop.reports.calibration.sheet import calibration_sheet
 from desktop.reports.wording import Wording
+from desktop.services.foreign.pictures import ForeignPictures
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.printing.calibrations import FARTHEST_MM, LARGEST_SCALING, Calibrations
 from desktop.services.printing.papers import PaperPrinter
@@ -37,10 +37,13 @@ class HandMeasures:
 class CalibrationService:
     """Prints the sheet and works out what puts a printer right. Calls may wait: use a background thread."""
 
-    def __init__(self, paper_printer: PaperPrinter, typesetting: Typesetting, settings: Settings) -> None:
+    def __init__(
+        self, paper_printer: PaperPrinter, typesetting: Typesetting, settings: Settings, pictures: ForeignPictures
+    ) -> None:
         self._paper_printer = paper_printer
         self._typesetting = typesetting
         self._calibrations = Calibrations(settings)
+        self._pictures = pictures
 
     def of(self, printer: str) -> Offset:
         """The calibration of a printer (by its name)."""
@@ -76,7 +79,7 @@ class CalibrationService:
         Raises ``UserError`` for what cannot be read surely and for a printer beyond calibrating, ``BadInput`` for a file
         that is no picture.
         """
-        return _required(read_sheet(path).calibration)
+        return _required(self._pictures.calibration(path))
 
     def from_hand(self, printer: str, measures: HandMeasures) -> Offset:
         """The calibration that puts a printer right whose last sheet was measured by hand. Raises ``UserError``."""

@@ -14,11 +14,12 @@ from desktop.domain.gate import MAX_GATES, Gate, check_gate_name
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.text import clean_line
+from desktop.sandbox.sandbox import Sandbox
+from desktop.services.foreign.tables import foreign_table
 from desktop.services.session import Session
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import gates
 from desktop.tables.cells import Cell, CellKind, Row, cell_name, column_letters
-from desktop.tables.reading import open_table
 
 _MOST_LINES = 20_000
 _HEADINGS = frozenset(
@@ -64,14 +65,15 @@ class GateListPlan:
 class GateListService:
     """Reads lists, plans and adds. All calls may take long: use a background thread."""
 
-    def __init__(self, store: Store, session: Session) -> None:
+    def __init__(self, store: Store, session: Session, sandbox: Sandbox) -> None:
         self._store = store
         self._session = session
+        self._sandbox = sandbox
 
     def read_file(self, path: Path) -> GateTable:
         """The first sheet of a file that has anything. Raises ``BadInput`` for a file that is no table."""
-        file = open_table(path)
-        rows = _bounded(list(islice(file.rows(), _MOST_LINES + 1)))
+        with foreign_table(self._sandbox, path) as file:
+            rows = _bounded(list(islice(file.rows(), _MOST_LINES + 1)))
         shown = [number for number, sheet in enumerate(file.sheets) if not sheet.hidden]
         filled = [number for number in shown if any(row.cells for row in rows if row.sheet == number)]
         chosen = (filled or shown or [0])[0]

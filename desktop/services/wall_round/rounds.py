@@ -6,16 +6,18 @@ lie and kept nowhere.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
-from desktop.domain.errors import BadInput, UserError
+from desktop.domain.errors import BadInput, Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster, Language, PosterState
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.wall_round import ScanRecord, UnreadPhoto, WallRound, round_json, round_of
 from desktop.reports.wall_round import RoundReport, RoundRow, wall_round_pdf
+from desktop.services.foreign.pictures import ForeignPictures
 from desktop.services.posters.known_codes import KnownCodes, read_known_codes
 from desktop.services.posters.states import read_states
 from desktop.services.posters.templates import PosterTemplates
@@ -52,12 +54,18 @@ class WallRoundService:
     """One round at a time. All calls may take long: use a background thread."""
 
     def __init__(
-        self, store: Store, session: Session, typesetting: Typesetting, poster_templates: PosterTemplates
+        self,
+        store: Store,
+        session: Session,
+        typesetting: Typesetting,
+        poster_templates: PosterTemplates,
+        pictures: ForeignPictures,
     ) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
         self._templates = poster_templates
+        self._pictures = pictures
 
     def open(self) -> OpenRound:
         """Take the round up, with the gates as they are now, or begin one. What was found at a gate that is closed since
@@ -86,16 +94,17 @@ class WallRoundService:
     def read_photos(self, paths: Sequence[Path], progress: Progress = no_progress) -> ReadPhotos:
         """Read the codes of photos; a folder stands for the pictures in it. Raises ``BadInput`` where there is none,
         ``Cancelled``."""
-        from desktop.posters.codes.readcode import read_codes
-
         known, at = read_known_codes(self._store, self._templates), self._store.clock.now_ms()
         photos = _photos(paths)
         scans: list[ScanRecord] = []
         unread: list[UnreadPhoto] = []
         for number, photo in enumerate(photos):
-            progress(number, len(photos))
+            watch = partial(progress, number, len(photos))
+            watch()
             try:
-                payloads = read_codes(photo)
+                payloads = self._pictures.codes(photo, watch)
+            except Cancelled:
+                raise
             except UserError as error:
                 unread.append(UnreadPhoto(photo.name, not isinstance(error, BadInput)))
             else:

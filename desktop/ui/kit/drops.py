@@ -1,10 +1,9 @@
 """Files that are dragged onto what takes them: it says so while they are over it, and why it does not take others."""
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -25,6 +24,9 @@ from desktop.ui.kit.theme import mark, tokens
 _INSIDE, _ROUND, _VEIL = 6, 12, 238
 """Distance of the frame from the edge and its corners, at 100 %; how much of the ground covers what lies below."""
 
+_PICTURES = ("image/png", "image/jpeg", "image/bmp", "image/gif", "image/webp", "image/tiff")
+_PIXELS = "application/x-qt-image"
+
 
 class FileDrop(QObject):
     """Lets ``target`` take one file at a time, or any number where ``take_all`` is given. A file of another kind is
@@ -39,18 +41,18 @@ class FileDrop(QObject):
         refuse: Callable[[Message], object],
         *,
         may_take: Callable[[], bool] = lambda: True,
-        take_image: Callable[[QImage], object] | None = None,
+        take_picture: Callable[[bytes], object] | None = None,
         take_all: Callable[[Sequence[Path]], object] | None = None,
         others: Mapping[str, Message] | None = None,
     ) -> None:
-        """``invitation`` is said over the target; ``take_image`` gets a picture that is in no file, as browsers drag
-        them, ``take_all`` any number of files and folders, whatever their endings; ``others`` says by ending what files
+        """``invitation`` is said over the target; ``take_picture`` gets the bytes of one that is in no file, as
+        browsers drag them, ``take_all`` any number of files and folders, whatever their endings; ``others`` says by ending what files
         are for that people may take for these. Nothing is taken while ``may_take`` says no."""
         super().__init__(target)
         self._target = target
         self._endings = tuple(endings)
         self._invitation = invitation
-        self._take, self._refuse, self._take_image = take, refuse, take_image
+        self._take, self._refuse, self._take_picture = take, refuse, take_picture
         self._take_all = take_all
         self._may_take = may_take
         self._others = others or {}
@@ -72,7 +74,7 @@ class FileDrop(QObject):
 
     def _on_enter(self, event: QDragEnterEvent) -> bool:
         data = event.mimeData()
-        if not (_files(data) or self._image(data)) or not self._may_take() or _is_covered(self._target):
+        if not (_files(data) or self._has_picture(data)) or not self._may_take() or _is_covered(self._target):
             event.ignore()
             return True
         event.acceptProposedAction()
@@ -84,15 +86,15 @@ class FileDrop(QObject):
         self.veil.hide()
         data = event.mimeData()
         event.acceptProposedAction()
-        problem, files, image = self._problem(data), _files(data), self._image(data)
+        problem, files = self._problem(data), _files(data)
         if problem is not None:
             self._refuse(problem)
         elif files and self._take_all is not None:
             self._take_all(files)
         elif files:
             self._take(files[0])
-        elif image is not None and self._take_image is not None:
-            self._take_image(image)
+        elif self._take_picture is not None and (picture := copied_picture(data)):
+            self._take_picture(picture)
         return True
 
     def _problem(self, data: QMimeData) -> Message | None:
@@ -112,17 +114,26 @@ class FileDrop(QObject):
             )
         return None
 
-    def _image(self, data: QMimeData) -> QImage | None:
-        image = data.imageData() if self._take_image is not None and data.hasImage() else None
-        return image if isinstance(image, QImage) and not image.isNull() else None
+    def _has_picture(self, data: QMimeData) -> bool:
+        return self._take_picture is not None and (data.hasImage() or any(map(data.hasFormat, _PICTURES)))
 
 
-def with_picture_file(image: QImage, read: Callable[[Path], str]) -> str:
-    """Read a picture that is in no file: it lies in one for as long as that takes."""
-    with tempfile.TemporaryDirectory(prefix="venuedesk") as folder:
-        path = Path(folder) / "picture.png"
-        image.save(str(path))
-        return read(path)
+def copied_picture(data: QMimeData) -> bytes:
+    """A picture that was copied or dragged and is in no file, as a file of it would be; empty where there is none.
+
+    Its bytes are handed on as they came: to have Qt decode them would read a stranger's picture in this process. Only where
+    the system gives pixels in place of a file (Windows, and what this program has copied itself) are they made one here.
+    """
+    for kind in _PICTURES:
+        if data.hasFormat(kind) and (found := bytes(data.data(kind).data())):
+            return found
+    image = data.imageData() if data.hasFormat(_PIXELS) else None
+    if not isinstance(image, QImage) or image.isNull():
+        return b""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes here, PySide6 a str
+    return bytes(buffer.data().data())
 
 
 def _files(data: QMimeData) -> list[Path]:

@@ -6,6 +6,7 @@ would leave out, set in another typeface or read from elsewhere is refused.
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
@@ -28,6 +29,11 @@ _SILENT = frozenset("title desc metadata".split())
 """What is never drawn, whatever stands in it."""
 _ELSEWHERE = ("url(", "@import", "javascript:")
 _MOST_NESTED = 64
+
+
+def read_drawing(file: BinaryIO, name: str) -> Asset:
+    """The drawing of a file as layouts hold it. Raises ``BadInput``."""
+    return drawing_asset(file.read(MOST_BYTES + 1), name)
 
 
 def drawing_asset(data: bytes, name: str) -> Asset:

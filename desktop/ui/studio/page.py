@@ -69,7 +69,7 @@ class StudioPage(Page):
         """What the canvas shows."""
         self.session = StudioSession(desk.studio, jobs, self)
         self.saver = Saver(self, self.session, desk.own_templates, desk.settings, jobs)
-        self.transfer = Transfer(self, self.session, SaveFolder(desk.settings), jobs)
+        self.transfer = Transfer(self, self.session, desk.foreign_pictures, SaveFolder(desk.settings), jobs)
         self._drafts: DraftKeeper[StudioDraft] = DraftKeeper(desk.studio_drafts, jobs, self.session.left_over, self)
         self._cards = QTimer(self)
         self._cards.setSingleShot(True)

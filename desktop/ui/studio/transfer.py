@@ -10,26 +10,26 @@ from PySide6.QtGui import QGuiApplication
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.posters.document.layout import Asset
-from desktop.posters.document.pictures import picture_asset
 from desktop.posters.editing.clipboard import MIME_TYPE
+from desktop.services.foreign.pictures import ForeignPictures
 from desktop.ui.kit.files import SaveFolder, ask_for_file
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
-from desktop.ui.studio.drawings import drawing_asset
 from desktop.ui.studio.session import StudioSession
 
 _ENDINGS = ("png", "jpg", "jpeg", "svg")
-_LARGEST = 32 * 1024 * 1024
-"""Bytes of a picture's file: a photo of a good camera has a quarter of it."""
 _SELECT = message("StudioPage", "Select an element first.")
 
 
 class Transfer(QObject):
     """Elements are copied in a form that only this program reads, never as plain text."""
 
-    def __init__(self, page: Page, session: StudioSession, folder: SaveFolder, jobs: Jobs) -> None:
+    def __init__(
+        self, page: Page, session: StudioSession, pictures: ForeignPictures, folder: SaveFolder, jobs: Jobs
+    ) -> None:
         super().__init__(page)
-        self._page, self._session, self._folder, self._jobs = page, session, folder, jobs
+        self._page, self._session, self._pictures = page, session, pictures
+        self._folder, self._jobs = folder, jobs
 
     def copy(self) -> None:
         """Copy the selection."""
@@ -75,7 +75,11 @@ class Transfer(QObject):
         """Read a picture in the background."""
         self._folder.keep(path.parent)
         self._jobs.run(
-            partial(_read, path), partial(self._on_read, replace), self._on_failed, owner=self, only_reads=True
+            partial(self._pictures.asset, path),
+            partial(self._on_read, replace),
+            self._on_failed,
+            owner=self,
+            only_reads=True,
         )
 
     def _ask(self, *, replace: bool) -> None:
@@ -92,19 +96,6 @@ class Transfer(QObject):
 
     def _on_failed(self, error: UserError) -> None:
         self._page.banner.show_error(error)
-
-
-def _read(path: Path) -> Asset:
-    """The picture of a file. Raises ``BadInput``."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise BadInput(
-                message("StudioPage", "{name} is larger than 32 MB. Choose a smaller picture.", name=path.name)
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput(message("StudioPage", "{name} cannot be read.", name=path.name)) from error
-    return (drawing_asset if path.suffix.casefold() == ".svg" else picture_asset)(data, path.name)
 
 
 def _forget_copied() -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
-    QImage,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -25,7 +24,7 @@ from desktop.services.venue.venues import VenueService
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import FormDialog, Work
-from desktop.ui.kit.drops import FileDrop, with_picture_file
+from desktop.ui.kit.drops import FileDrop, copied_picture
 from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import Select
 from desktop.ui.kit.files import PICTURES, ask_for_picture, documents_folder
@@ -188,7 +187,7 @@ class OfficialCodeCard(Translated, Card):
             self.read_file,
             self.show_problem,
             may_take=lambda: self._may_edit,
-            take_image=self._take_image,
+            take_picture=self._take_picture,
         )
         self._build()
         self.retranslate()
@@ -272,15 +271,14 @@ class OfficialCodeCard(Translated, Card):
         if files:
             self.read_file(files[0])
             return True
-        image = data.imageData() if data.hasImage() else None
-        if not isinstance(image, QImage) or image.isNull():
-            return False
-        self._take_image(image)
-        return True
+        picture = copied_picture(data)
+        if picture:
+            self._take_picture(picture)
+        return bool(picture)
 
-    def _take_image(self, image: QImage) -> None:
+    def _take_picture(self, picture: bytes) -> None:
         self.show_problem(None)
-        read = partial(with_picture_file, image, self._pictures.read_one)
+        read = partial(self._pictures.read_copied, picture, self.tr("The picture"))
         self._jobs.run(read, self.read.emit, self._on_failed, owner=self)
 
     def _on_failed(self, error: UserError) -> None:

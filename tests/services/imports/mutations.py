@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.domain.errors import BadInput
 from desktop.services.imports.sheets import DeclarationSheets
+from desktop.tables.reading import open_table
 
 _BYTES = (
     b"\0",
@@ -68,8 +69,9 @@ def main() -> None:
 def read(path: Path) -> bool:
     """Whether the file can be taken; then its lines add up."""
     try:
-        sheets = DeclarationSheets(path)
-        drafts = sum(1 for _ in sheets.drafts())
+        with path.open("rb") as file:
+            sheets = DeclarationSheets(open_table(file, path.name))
+            drafts = sum(1 for _ in sheets.drafts())
     except BadInput:
         return False
     not_read = sum(lines.count for lines in sheets.not_read)

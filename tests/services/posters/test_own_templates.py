@@ -109,7 +109,7 @@ def test_a_name_is_never_cut_to_fit(desk: Desk, tmp_path: Path) -> None:
 
 def test_only_a_manager_changes_them(desk: Desk, own_id: str) -> None:
     clerk = Member("c", "李春梅", "13800000000", Role.CLERK, 1)
-    as_clerk = OwnTemplateService(desk.store, Session(clerk), desk.poster_templates)
+    as_clerk = OwnTemplateService(desk.store, Session(clerk), desk.poster_templates, desk.foreign_pictures)
     for attempt in (
         lambda: as_clerk.save(as_clerk.layout("a4"), "新海报", None),
         lambda: as_clerk.delete(own_id),

@@ -84,7 +84,7 @@ def test_all_are_added_at_the_end_or_none_is(desk: Desk) -> None:
     assert len(desk.gates.list()) == 6
     clerk = Member("c", "李春梅", "13800000000", Role.CLERK, 1)
     with pytest.raises(Forbidden):
-        GateListService(desk.store, Session(clerk)).add(("东二门",))
+        GateListService(desk.store, Session(clerk), desk.sandbox).add(("东二门",))
 
 
 def test_what_is_beyond_the_limit_is_told(desk: Desk) -> None:

@@ -1,0 +1,1 @@
+"""What comes from outside, read in processes of its own (``desktop.sandbox``)."""
