@@ -8,8 +8,10 @@ from desktop.tables.cells import MAX_CELL, MAX_COLUMNS, MAX_LINES, Cell, CellKin
 from desktop.tables.packed import Malformed, TooLarge, XmlReader, blocks, package, read_part
 
 _CONTENT = "content.xml"
-_MOST_REPEATED = 5_000_000
-"""Cells that a sheet's repetitions may come to; empty ones are not counted."""
+_MOST_REPEATED = 500_000
+"""Cells that a document's repetitions may come to; empty ones are not counted."""
+_ROW_COST = 10
+"""Cells that a repeated row counts for, beside its own."""
 _ERRORS = ("#N/A", "#REF!", "#DIV/0!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "Err:")
 
 
@@ -82,7 +84,7 @@ class _Reader:
                 self._hidden_styles.add(self._style)
             case "table":
                 self.sheets.append(Sheet(found.get("name", ""), found.get("style-name", "") in self._hidden_styles))
-                self._line = self._repeated = 0
+                self._line = 0
             case "table-row":
                 self._row, self._cells, self._column = found, {}, 0
             case "table-cell" | "covered-table-cell":
@@ -129,7 +131,8 @@ class _Reader:
         if cell is not None:
             if self._column + times > MAX_COLUMNS:
                 raise Malformed
-            self._repeated += times
+            if times > 1:
+                self._repeated += times
             self._cells.update(dict.fromkeys(range(self._column, self._column + times), cell))
         self._column += times
 
@@ -137,7 +140,8 @@ class _Reader:
         times = _count(self._row.get("number-rows-repeated", "1"))
         hidden = self._row.get("visibility", "visible") != "visible"
         if self._cells:
-            self._repeated += times * len(self._cells)
+            if times > 1:
+                self._repeated += times * (len(self._cells) + _ROW_COST)
             if self._repeated > _MOST_REPEATED or self._line + times > MAX_LINES:
                 raise TooLarge
             if self._keeps_rows:

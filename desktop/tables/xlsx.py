@@ -228,8 +228,15 @@ def _strings(archive: ZipFile, part: str | None) -> list[str]:
 
 
 def _unescaped(text: str) -> str:
-    """Characters that XML cannot hold are written _x000D_ (ECMA-376, part 1, 22.9.2.19)."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    """Characters that XML cannot hold are written _x000D_ (ECMA-376, part 1, 22.9.2.19). Half a character stays as it is
+    written: it is no text."""
+    if "_x" not in text:
+        return text
+    found = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
+    try:
+        return found.encode("utf-16", "surrogatepass").decode("utf-16")  # of two halves, one character
+    except UnicodeDecodeError:
+        return text
 
 
 def _formats(archive: ZipFile, part: str | None) -> list[FormatKind]:

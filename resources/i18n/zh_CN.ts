@@ -12051,6 +12051,10 @@ Reason: {reason}</source>
         <source>a part that lies in another file</source>
         <translation>引用其他文件的内容</translation>
     </message>
+    <message>
+        <source>parts that repeat each other without end</source>
+        <translation>无止境互相重复的部分</translation>
+    </message>
 </context>
 <context>
     <name>poster</name>
@@ -13714,6 +13718,10 @@ Reason: {reason}</source>
     <message>
         <source>{reason} Lines taken before that: {count}. Import the same file again to go on: what is taken is not taken twice.</source>
         <translation>{reason}在此之前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
+    </message>
+    <message>
+        <source>More than {limit} lines of this file are wrong, so the rest was not read. Line {line}, for one: {reason} Lines taken until then: {count}. Mend the file and import it again: what is taken is not taken twice.</source>
+        <translation>这个文件有 {limit} 行以上不对，其余没有再读。例如第 {line} 行：{reason}此前已导入 {count} 行。请改好文件后重新导入，已导入的不会重复。</translation>
     </message>
     <message>
         <source>Lines whose record was erased on request, and which were not taken again: {count}.</source>

@@ -23,6 +23,9 @@ from desktop.store.queries.declarations import DeclarationRow
 
 BATCH = 2000
 """Lines of one transaction."""
+MOST_REJECTED = 50_000
+"""Lines of a file that may be wrong. They are kept to be mended, which nobody does with so many; a small file can be made to
+unpack to a million of them."""
 
 _Checked = tuple[FileLine, Declaration, DeclarationRow]
 
@@ -57,6 +60,23 @@ class ImportBroken(UserError):
         )
 
 
+class TooManyRejected(UserError):
+    """More lines are wrong than anybody mends; what the import had taken by then stays."""
+
+    def __init__(self, last: Rejected, taken: int) -> None:
+        super().__init__(
+            message(
+                "tables",
+                "More than {limit} lines of this file are wrong, so the rest was not read. Line {line}, for one: {reason} "
+                "Lines taken until then: {count}. Mend the file and import it again: what is taken is not taken twice.",
+                limit=MOST_REJECTED,
+                line=str(last.line),
+                reason=last.problem.message,
+                count=taken,
+            )
+        )
+
+
 class ImportService:
     """Files of declarations come in here, from the window and from the command line."""
 
@@ -69,7 +89,8 @@ class ImportService:
         """Take every line that is right; the others come back with their reasons.
 
         Each 2,000 lines are one transaction: after a stop or a power cut the same file goes on where it was. Raises
-        ``BadInput`` for a file that cannot be taken as a whole, with nothing taken; ``Forbidden``, ``ImportStopped``, ``ImportBroken``.
+        ``BadInput`` for a file that cannot be taken as a whole, with nothing taken; ``Forbidden``, ``ImportStopped``,
+        ``ImportBroken``, ``TooManyRejected``.
         """
         self._session.require(Right.ENTER_DECLARATIONS)
         importer = _Importer(self._store, self._session.member.id)
@@ -88,6 +109,8 @@ class ImportService:
                     importer.take(batch)
                 except UserError as error:
                     raise ImportBroken(error, importer.accepted) from None
+                if len(importer.rejected) > MOST_REJECTED:
+                    raise TooManyRejected(importer.rejected[-1], importer.accepted)
                 watch()
         return ImportOutcome(
             path.name,

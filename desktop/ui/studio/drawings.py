@@ -5,7 +5,7 @@ would leave out, set in another typeface or read from elsewhere is refused.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
@@ -29,6 +29,8 @@ _SILENT = frozenset("title desc metadata".split())
 """What is never drawn, whatever stands in it."""
 _ELSEWHERE = ("url(", "@import", "javascript:")
 _MOST_NESTED = 64
+_MOST_DRAWN = 100_000
+"""Elements, each as often as others repeat it."""
 
 
 def read_drawing(file: BinaryIO, name: str) -> Asset:
@@ -114,6 +116,20 @@ def _faults(root: ET.Element) -> Iterator[Message]:
             if _local(key) in ("filter", "mask") and value != "none":
                 yield message("pictures", "a part of the kind “{tag}”", tag=_local(key))
         waiting.extend((child, depth + 1) for child in element)
+    if _drawn(root, {part.get("id", ""): part for part in root.iter()}, {}) > _MOST_DRAWN:
+        yield message("pictures", "parts that repeat each other without end")
+
+
+def _drawn(element: ET.Element, named: Mapping[str, ET.Element], known: dict[ET.Element, int], depth: int = 0) -> int:
+    """How many elements are drawn for one, with those that it repeats; ``_MOST_DRAWN`` and more where it repeats itself."""
+    if depth > _MOST_NESTED:
+        return _MOST_DRAWN + 1
+    if element not in known:
+        known[element] = _MOST_DRAWN + 1
+        repeated = [named.get(value[1:]) for key, value in element.attrib.items() if _local(key) == "href"]
+        parts = (*element, *(part for part in repeated if part is not None and _tag(element) == "use"))
+        known[element] = 1 + sum(_drawn(part, named, known, depth + 1) for part in parts)
+    return known[element]
 
 
 def _plain(root: ET.Element) -> bytes:
