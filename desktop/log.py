@@ -13,11 +13,19 @@ _LARGEST = 1_000_000
 
 
 class _PlaceOnly(logging.Formatter):
-    """Formats an exception as its type and our lines, without its text."""
+    """Formats an exception as its type and our lines, without its text; what a terminal would obey is written as its code."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        return text if text.isprintable() else "".join(map(_plain, text))
 
     def formatException(self, ei: Any) -> str:
         kind, _, trace = ei
         return outline(kind, trace) if kind else ""
+
+
+def _plain(character: str) -> str:
+    return character if character.isprintable() or character in "\n\u3000" else f"[U+{ord(character):04X}]"
 
 
 def outline(kind: type[BaseException], trace: TracebackType | None) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.app.program import Program
 from desktop.cli.messages import error_text
-from desktop.cli.output import Result, show, write_line
+from desktop.cli.output import Result, print_text, show, write_line
 from desktop.domain.errors import UserError
 from desktop.dumps import forbid_dumps
 
@@ -76,5 +76,5 @@ def _report(program: Program, error: Exception) -> int:
 
     log.start(program.user.log)
     logging.getLogger("desktop").error("command", exc_info=error)
-    write_line(sys.stderr, log.outline(type(error), error.__traceback__))
+    print_text(sys.stderr, log.outline(type(error), error.__traceback__))
     return 1

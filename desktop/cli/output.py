@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from desktop.domain.characters import each_hidden, made_visible
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -20,16 +22,23 @@ class Result:
 
 
 def show(result: Result, *, as_json: bool) -> None:
-    """Print to standard output, in UTF-8 whatever the console's code page is."""
+    """Print to standard output, in UTF-8 whatever the console's code page is; of JSON a terminal obeys nothing either."""
     if as_json:
         text = json.dumps(result.data, ensure_ascii=False, default=_plain)
+        print_text(sys.stdout, each_hidden(text, lambda hidden: json.dumps(hidden)[1:-1]))
     else:
-        text = "\n".join(result.lines)
-    write_line(sys.stdout, text)
+        for line in result.lines:
+            write_line(sys.stdout, line)
 
 
 def write_line(stream: TextIO, text: str) -> None:
-    """A line that a console of another encoding cannot refuse."""
+    """A line for people. Names come from other desks and hubs: what a terminal would obey in place of showing it (escape
+    sequences, marks that turn the direction) is shown as its code."""
+    print_text(stream, made_visible(text, "\t"))
+
+
+def print_text(stream: TextIO, text: str) -> None:
+    """Text that a console of another encoding cannot refuse."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="replace")
     print(text, file=stream, flush=True)

@@ -5,6 +5,7 @@ refused, dropped or changed by another (facts of the field, section 8; GB 18030-
 """
 
 import re
+from collections.abc import Callable
 
 from unicodedata2 import category as category
 from unicodedata2 import normalize as normalize
@@ -22,6 +23,9 @@ _INVISIBLE = re.compile(
 )
 # An ideographic variation sequence names one way to draw its character, and Mongolian letters have such selectors too.
 _VARIANT = re.compile(f"(?<=[{HAN}])[\U000e0100-\U000e01ef]|(?<=[\u1820-\u18aa])[\u180b-\u180f]")
+# What no name may hold and no screen shows as it is: controls, the ends of lines, and what is invisible. Between letters of
+# some scripts joiners have a sense; names of this country's papers have none.
+_HIDDEN = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\ufff9-\ufffb]|{_INVISIBLE.pattern}")
 _BACKWARDS = re.compile("[\u202b\u202e\u2067]")
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 # CJK radicals that PDF files put in the place of the whole character (Unicode: Equivalent_Unified_Ideograph). Those
@@ -85,6 +89,31 @@ def without_invisible(text: str) -> str:
         return text
     kept = {found.start() for found in _VARIANT.finditer(text)}
     return "".join(c for place, c in enumerate(text) if place in kept or not _INVISIBLE.match(c))
+
+
+def first_hidden(text: str) -> tuple[int, str] | None:
+    """The place (from 0) and the first character that a name cannot hold, since nobody sees it or it moves others; or None.
+
+    Selectors that choose how the character before them is drawn may stand there.
+    """
+    if text.isprintable():
+        return None
+    kept = {found.start() for found in _VARIANT.finditer(text)}
+    return next(((at.start(), at[0]) for at in _HIDDEN.finditer(text) if at.start() not in kept), None)
+
+
+def made_visible(text: str, kept: str = "\n") -> str:
+    """A text from elsewhere as it is to be shown: what would not be seen, or moves what is, as its code, such as [U+202E].
+    Nothing else is changed; ``kept`` are controls that have a sense where it is shown."""
+    return each_hidden(text, lambda hidden: hidden if hidden in kept else f"[U+{ord(hidden):04X}]")
+
+
+def each_hidden(text: str, replaced: Callable[[str], str]) -> str:
+    """The text with something else in place of every character that ``first_hidden`` would find."""
+    if text.isprintable():
+        return text
+    variants = {found.start() for found in _VARIANT.finditer(text)}
+    return _HIDDEN.sub(lambda at: at[0] if at.start() in variants else replaced(at[0]), text)
 
 
 def without_variants(text: str) -> str:

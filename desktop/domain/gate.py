@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.text import clean_line
+from desktop.domain.text import clean_label
 from desktop.domain.typed import check_label
 
 MAX_GATE_NAME = 20
@@ -28,7 +28,7 @@ class Gate:
 
 def check_gate_name(text: str, others: Iterable[str] = (), field: str = "name") -> tuple[str, Problem | None]:
     """A gate's name in canonical form, and what is wrong with it. ``others``: names of the live gates."""
-    name = clean_line(text)
+    name = clean_label(text)
     if not name:
         return name, Problem(field, message("gates", "Type the gate's name, such as 南门."))
     if len(name) > MAX_GATE_NAME:

@@ -6,7 +6,9 @@ for the catalogue; whoever shows a message translates it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
+from desktop.domain.characters import made_visible
 from desktop.domain.number_text import count_text
 
 
@@ -46,7 +48,10 @@ def render(message: Message, translate: Callable[[str, str], str]) -> str:
 def _shown(value: object, translate: Callable[[str, str], str]) -> object:
     if isinstance(value, Message):
         return render(value, translate)
-    return count_text(value) if type(value) is int else value
+    if type(value) is int:
+        return count_text(value)
+    # Names of files and of what other desks have sent: what is not seen in them would change how the sentence reads.
+    return made_visible(str(value)) if isinstance(value, str | PurePath) else value
 
 
 def _english(_context: str, text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from desktop.domain.characters import HAN, is_letter
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.text import clean_line
+from desktop.domain.text import clean_label
 from desktop.domain.typed import check_label, check_line, garbled
 
 MAX_NAME = 50
@@ -72,7 +72,7 @@ def check_visitor_name(text: str, field: str) -> tuple[str, Problem | None]:
 def check_person_name(text: str, field: str = "name") -> tuple[str, Problem | None]:
     """The name of a member or a venue's contact in canonical form, and what is wrong with it."""
     if problem := check_label(text, field):
-        return clean_line(text), problem
+        return clean_label(text), problem
     name = check_visitor_name(text, field)[0]
     if len(name) < 2:
         return name, Problem(field, message("members", "Type the full name."))

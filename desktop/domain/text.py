@@ -2,7 +2,7 @@
 
 import re
 
-from desktop.domain.characters import category, narrow, normalize, ordinary, without_invisible
+from desktop.domain.characters import category, first_hidden, narrow, normalize, ordinary, without_invisible
 
 _SPACES = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212·]")
@@ -18,6 +18,12 @@ def clean_line(text: str) -> str:
     composed = ordinary(without_invisible(narrowed)).replace("\u3000", " ")
     visible = (c for c in composed if c.isspace() or category(c) not in ("Cc", "Cs"))
     return _SPACES.sub(" ", "".join(visible)).strip()
+
+
+def clean_label(text: str) -> str:
+    """A name as ``clean_line`` gives it; one with characters that nobody sees as it was typed, for its check to refuse."""
+    stripped = text.strip()
+    return stripped if first_hidden(stripped) else clean_line(stripped)
 
 
 def clean_code(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from desktop.domain.characters import first_pictograph, first_private, first_unknown, has_radicals
+from desktop.domain.characters import first_hidden, first_pictograph, first_private, first_unknown, has_radicals
 from desktop.domain.errors import Problem
 from desktop.domain.garbled import is_garbled
 from desktop.domain.messages import Message, message
@@ -114,7 +114,18 @@ def check_line(text: str, field: str, limit: int) -> tuple[str, Problem | None]:
 
 
 def check_label(text: str, field: str) -> Problem | None:
-    """What no name of a venue, a gate, a desk or a member may hold, whatever else its rules are."""
+    """What no name of a venue, a gate, a desk, a member or a template may hold, whatever else its rules are. ``text`` is as it
+    was typed, or as ``clean_label`` gives it."""
+    if hidden := first_hidden(text.strip()):
+        return Problem(
+            field,
+            message(
+                "declaration",
+                "Character {place} (U+{code}) cannot be seen and makes a name look like another one. Type the name anew.",
+                place=hidden[0] + 1,
+                code=f"{ord(hidden[1]):04X}",
+            ),
+        )
     if sentence := unknown_character(text):
         return Problem(field, sentence)
     if found := first_pictograph(clean_line(text)):

@@ -12,7 +12,7 @@ from desktop.domain.geo import Datum, check_coordinates
 from desktop.domain.messages import message
 from desktop.domain.opening_hours import known_hours, read_opening_hours
 from desktop.domain.regions import Region
-from desktop.domain.text import clean_line
+from desktop.domain.text import clean_label, clean_line
 from desktop.domain.typed import check_label
 from desktop.domain.uscc import check_uscc
 from desktop.domain.wording import USUAL, WORDING_FIELDS, ShownCodes, VenueWording, shown_codes
@@ -143,16 +143,16 @@ _HOST = re.compile(r"(?=.{4,60}$)([A-Z0-9]([A-Z0-9-]{0,61}[A-Z0-9])?\.)+[A-Z][A-
 def normalised(draft: VenueDraft) -> VenueDraft:
     """The draft in canonical form, before it is checked."""
     return VenueDraft(
-        name=clean_line(draft.name),
+        name=clean_label(draft.name),
         uscc=check_uscc(draft.uscc)[0],
         type=clean_line(draft.type),
         region=draft.region.strip(),
-        address=clean_line(draft.address),
+        address=clean_label(draft.address),
         latitude=draft.latitude,
         longitude=draft.longitude,
         datum=draft.datum,
-        host=clean_line(draft.host).upper().removeprefix("HTTPS://").rstrip("/"),
-        poster_name=clean_line(draft.poster_name),
+        host=clean_label(draft.host).upper().removeprefix("HTTPS://").rstrip("/"),
+        poster_name=clean_label(draft.poster_name),
         opening_hours=known_hours(clean_line(draft.opening_hours)),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import message
-from desktop.domain.text import clean_line
+from desktop.domain.text import clean_label
 from desktop.domain.typed import check_label
 from desktop.domain.wording import MAX_CODE_NAME, NO, YES, VenueWording, steps_of
 
@@ -18,7 +18,7 @@ def check_wording(wording: VenueWording) -> tuple[VenueWording, list[Problem]]:
     Whether a text has room on every template is known to whoever lays posters out.
     """
     problems: list[Problem] = []
-    name = clean_line(wording.health_code_name)
+    name = clean_label(wording.health_code_name)
     if len(name) > MAX_CODE_NAME:
         problems.append(
             Problem(
@@ -35,7 +35,7 @@ def check_wording(wording: VenueWording) -> tuple[VenueWording, list[Problem]]:
         problems.append(problem)
     clean: dict[str, str] = {}
     for field in ("steps_zh", "steps_en"):
-        steps = [clean_line(step) for step in steps_of(getattr(wording, field))]
+        steps = [clean_label(step) for step in steps_of(getattr(wording, field))]
         found = (_check_text(step, f"{field}.{number}") for number, step in enumerate(steps, 1) if step)
         problems += [problem for problem in found if problem]
         clean[field] = "\n".join(steps) if any(steps) else ""

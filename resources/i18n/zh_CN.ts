@@ -10772,6 +10772,10 @@ Reason: {reason}</source>
         <translation>内容含有控制字符，请重新输入。</translation>
     </message>
     <message>
+        <source>Character {place} (U+{code}) cannot be seen and makes a name look like another one. Type the name anew.</source>
+        <translation>第 {place} 个字符（U+{code}）看不见，会使名称看起来像另一个名称。请重新输入。</translation>
+    </message>
+    <message>
         <source>Somebody has written on this person&apos;s fever worksheet already. Correct the declaration in Find, and the worksheet ends with it.</source>
         <translation>这个人的发热处置单已经有人填写。请到“查询”里更正这份申报，处置单会随之结束。</translation>
     </message>

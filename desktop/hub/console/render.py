@@ -7,6 +7,7 @@ from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from desktop.domain.characters import made_visible
 from desktop.domain.clock import venue_time
 from desktop.domain.codes import show_code
 from desktop.domain.number_text import count_text
@@ -26,6 +27,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            finalize=_shown,
         )
         self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": count_text}
 
@@ -34,6 +36,11 @@ class Renderer:
         days (``day_words``)."""
         given = {"t": words, "word": words.name, "language": words.language, "day_words": _day_words(words)}
         return self._environment.get_template(template).render({**given, **values})
+
+
+def _shown(value: object) -> object:
+    """What desks have sent is read by officers: marks that turn the direction of a line are shown as their codes."""
+    return made_visible(value) if type(value) is str else value
 
 
 def moment(ms: int) -> str:

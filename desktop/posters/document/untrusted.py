@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from desktop.domain.characters import reads_backwards
+from desktop.domain.characters import first_hidden, reads_backwards
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
 from desktop.posters.document.jsonfields import damaged
@@ -153,7 +153,7 @@ def _problems(layout: Layout, limits: Limits) -> Iterator[Message]:
         if _is_disguised(words.replace("\n", "")):
             yield message("layout", "a text in it has invisible control characters")
     for name in _names(layout):
-        if len(name) > limits.name or _is_disguised(name):
+        if len(name) > limits.name or first_hidden(name) or _is_disguised(name):
             yield message("layout", "a name in it cannot be used")
     if sum(across * down for across, down in (a.pixels for a in layout.assets.values())) > limits.pixels:
         yield message("layout", "its pictures have more than {limit} million pixels", limit=limits.pixels // 1_000_000)

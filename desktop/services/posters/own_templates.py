@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.text import clean_line
+from desktop.domain.text import clean_label
 from desktop.domain.typed import check_label
 from desktop.files.whole import write_whole
 from desktop.posters.document.layout import Layout
@@ -99,11 +99,11 @@ class OwnTemplateService:
         layout = self._pictures.layout(path)
         with self._store.read() as connection:
             taken = [str(info.name) for info in self._templates.list(connection)]
-        return self._put(None, free_name(clean_line(layout.name) or path.stem, taken), replace(layout, overrides={}))
+        return self._put(None, free_name(clean_label(layout.name) or path.stem, taken), replace(layout, overrides={}))
 
     def _put(self, template_id: str | None, name: str, layout: Layout) -> str:
         self._session.require(Right.EDIT_VENUE)
-        clean = clean_line(name)
+        clean = clean_label(name)
         if not 0 < len(clean) <= LONGEST_NAME:
             raise BadInput.at(
                 "name",

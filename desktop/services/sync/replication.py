@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 
+from desktop.domain.characters import made_visible
 from desktop.domain.codes import show_code
 from desktop.domain.desk_name import check_desk_name
 from desktop.domain.errors import BadInput
@@ -186,7 +187,7 @@ class VenueDesk:
     @property
     def called(self) -> str:
         """The desk's name, or its prefix where it has none."""
-        return self.name or self.prefix
+        return made_visible(self.name) or self.prefix
 
 
 class ReplicationService:

@@ -3,6 +3,7 @@ before anything is stored; what is stored is stored together."""
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +26,8 @@ _MOST_LINES = 20_000
 _HEADINGS = frozenset(
     {"检测点", "检测点名称", "检测点名", "名称", "入口", "门", "gate", "gates", "name", "gate name", "names"}
 )
+_BREAKS = re.compile(r"[\r\n\t]+")
+"""Of a cell whose text was wrapped by hand: it is one name all the same."""
 _LOOKED_AT = 5
 """Lines at the top among which the headings are."""
 
@@ -152,7 +155,7 @@ def _name(row: Row, column: int) -> tuple[str, Message | None]:
         )
     if row.hidden:
         return clean_line(cell.text), message("gate_lists", "This line is hidden in the file.")
-    name, problem = check_gate_name(cell.text)
+    name, problem = check_gate_name(_BREAKS.sub(" ", cell.text))
     return name, problem.message if problem is not None else None
 
 

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
+from desktop.domain.characters import made_visible
 from desktop.domain.codes import new_gate_code
 from desktop.domain.errors import BadInput
 from desktop.domain.gate import MAX_GATES, Gate, check_gate_name
@@ -23,7 +24,8 @@ class GateService:
     def list(self, include_retired: bool = False) -> tuple[Gate, ...]:
         """Live gates in their order, then retired ones if wanted."""
         with self._store.read() as connection:
-            return gates.every(connection, include_retired=include_retired)
+            found = gates.every(connection, include_retired=include_retired)
+        return tuple(replace(gate, name=made_visible(gate.name)) for gate in found)
 
     def add(self, name: str) -> Gate:
         """A new gate at the end. Raises ``BadInput``."""

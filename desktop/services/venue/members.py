@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
+from desktop.domain.characters import made_visible
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput, Forbidden, Problem
 from desktop.domain.messages import message
@@ -36,7 +37,7 @@ class MemberService:
         with self._store.read() as connection:
             found = members.every(connection, include_unbound=include_unbound)
         holders = self._vault.holders()
-        return tuple(replace(m, has_password=m.id in holders) for m in found)
+        return tuple(replace(m, name=made_visible(m.name), has_password=m.id in holders) for m in found)
 
     def add_clerk(self, name: str, phone: str, password: str) -> Member:
         """Somebody for the front desk. Raises ``BadInput``."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desktop.domain.characters import made_visible
 from desktop.domain.codes import new_declaration_code
 from desktop.domain.errors import BadInput, Problem
 from desktop.domain.geo import Datum, to_wgs84
@@ -62,7 +63,13 @@ class VenueService:
     def get(self) -> Venue:
         """The venue as it is now."""
         with self._store.read() as connection:
-            return venues.get(connection)
+            venue = venues.get(connection)
+        return replace(
+            venue,
+            name=made_visible(venue.name),
+            poster_name=made_visible(venue.poster_name),
+            address=made_visible(venue.address),
+        )
 
     def review(self, draft: VenueDraft) -> tuple[Problem, ...]:
         """What is wrong with a draft; writes nothing."""

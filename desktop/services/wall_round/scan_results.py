@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from desktop.domain.characters import made_visible
 from desktop.domain.gate import Gate
 from desktop.domain.wall_round import ScanRecord, ScanResult
 from desktop.services.posters.known_codes import CodeStatus, IdentifiedCode, KnownCodes
@@ -16,7 +17,7 @@ def host_of(payload: str) -> str:
         host = parts.hostname or ""
     except ValueError:
         return ""
-    return host if parts.scheme.lower() in ("http", "https") else ""
+    return made_visible(host, kept="") if parts.scheme.lower() in ("http", "https") else ""
 
 
 def scan_record(found: IdentifiedCode, place: str, at: int, photo: str = "") -> ScanRecord:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.text import clean_line
+from desktop.domain.text import clean_label
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.sizes import is_restyle, px
@@ -35,7 +35,8 @@ def commit_input_method() -> None:
 
 
 class TextField(QLineEdit):
-    """One line of text. ``value`` is what was typed in canonical form: half-width letters, no stray spaces."""
+    """One line of text. ``value`` is what was typed in canonical form: half-width letters, no stray spaces.
+    What nobody sees is left in it, for whoever checks it to name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +45,7 @@ class TextField(QLineEdit):
     def value(self) -> str:
         """The text, committed and cleaned."""
         commit_input_method()
-        return clean_line(self.text())
+        return clean_label(self.text())
 
     def set_value(self, text: str) -> None:
         """Show a text from its beginning."""
