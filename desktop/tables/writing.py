@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell of a CSV that begins so is run by spreadsheets (CWE-1236); an apostrophe before it keeps it text."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A cell of a CSV that begins so is run by spreadsheets (CWE-1236), those of East Asian versions take the full-width marks
+for the others; an apostrophe before it keeps it text."""
 _GUARDED = ("'", *FORMULA_STARTS)
 _GUARDED_AS_TEXT = ("'", '="')
 """What begins so would be read without it, though its cell is text: an apostrophe before it stands for itself."""

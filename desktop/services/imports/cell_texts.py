@@ -15,12 +15,12 @@ from desktop.domain.phone import check_phone
 from desktop.domain.resident_id import has_shape
 from desktop.domain.text import clean_code
 from desktop.tables.cells import Cell, CellKind, cell_name
+from desktop.tables.writing import FORMULA_STARTS
 
-_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 # 'text is how a spreadsheet is told that digits are text; and how exports are kept from being formulas (CWE-1236). A
 # text that begins with an apostrophe of its own is exported with another before it.
-_QUOTED = re.compile(r"'(?=['\d=+\-@\t\r\u3400-\u9fff])")
+_QUOTED = re.compile(rf"'(?=['\d\u3400-\u9fff{re.escape(''.join(FORMULA_STARTS))}])")
 _EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 _PLAIN_EXPONENT = re.compile(r"\d+E\d+", re.IGNORECASE | re.ASCII)
 _DECIMAL = re.compile(r"\d+[.。]\d+", re.ASCII)
