@@ -84,6 +84,18 @@ def add_commands(
     manager.add_argument("venue", metavar="VENUE", help="its identifier (hub desks)")
     manager.add_argument("--confirm", default="", metavar="FINGERPRINT", help="as the manager's desk shows it")
     manager.add_argument("--alone", action="store_true", help="and no other: for a venue that was taken over")
+    office = add(
+        "office-key",
+        "make the health office's key, without which the hub takes no visitor's record: a file for a stick that is kept elsewhere, and a recovery sheet",
+        "office_key",
+        "hub_office",
+    )
+    office.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to; not the hub's own disk")
+    office.add_argument(
+        "--replace",
+        action="store_true",
+        help="put another key in the place of the present one, which alone opens what was sealed before",
+    )
 
     officer = add(
         "officer", "who may sign in to the console: add NAME, password NAME, end NAME, list", of="hub_officers"

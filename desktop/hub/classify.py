@@ -162,16 +162,41 @@ class _Classifier:
         return ""
 
 
+class _Raw(msgspec.Struct, array_like=True):
+    """A record as it is kept apart; integers beyond 64 bits are text."""
+
+    seq: int
+    kind: str
+    subject: str
+    schema: str
+    occurred: str
+    salt: bytes | None
+    digest: bytes
+    body: str | None
+    sealed: bytes | None = None
+    content_key: bytes | None = None
+
+
 def _raw(record: Record) -> bytes:
-    """The record as MessagePack, for a later replay. An integer beyond 64 bits is stored as text."""
-    numbers = [record.schema, record.occurred]
+    """The record as MessagePack, for a later replay."""
     return msgspec.msgpack.encode(
-        [record.seq, record.kind, record.subject, *map(str, numbers), record.salt, record.digest, record.body]
+        _Raw(
+            record.seq,
+            record.kind,
+            record.subject,
+            str(record.schema),
+            str(record.occurred),
+            record.salt,
+            record.digest,
+            record.body,
+            record.sealed,
+            record.content_key,
+        )
     )
 
 
 def from_raw(raw: bytes) -> Record:
     """The quarantined record of a ``raw``."""
-    kind = tuple[int, str, str, str, str, bytes | None, bytes, str | None]
-    seq, name, subject, schema, occurred, salt, digest, body = msgspec.msgpack.decode(raw, type=kind)
-    return Record(seq, name, subject, int(schema), int(occurred), salt, digest, body)
+    of = msgspec.msgpack.decode(raw, type=_Raw)
+    rest = of.salt, of.digest, of.body, of.sealed, of.content_key
+    return Record(of.seq, of.kind, of.subject, int(of.schema), int(of.occurred), *rest)

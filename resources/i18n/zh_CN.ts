@@ -10276,6 +10276,10 @@ Reason: {reason}</source>
         <translation>重新处理单独存放的记录</translation>
     </message>
     <message>
+        <source>Made a key of the health office</source>
+        <translation>生成卫生部门密钥</translation>
+    </message>
+    <message>
         <source>Said that the hub&apos;s clock is right</source>
         <translation>确认同步中心的时钟正确</translation>
     </message>
@@ -11515,6 +11519,26 @@ Reason: {reason}</source>
         <translation>--alone 须与 --confirm 一起使用。</translation>
     </message>
     <message>
+        <source>The key does not belong into the hub&apos;s folder. Give a folder on a stick that is kept elsewhere.</source>
+        <translation>密钥不能放在同步中心的文件夹里。请指定另行保管的 U 盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Keep the key file on a stick elsewhere than the hub, and the recovery sheet in a safe, printed; delete the sheet&apos;s file then. Without both, what desks seal from now on can never be read.</source>
+        <translation>密钥文件请存放在 U 盘上，与同步中心分开保管；恢复单打印后锁进保险柜，并删除其文件。两者都丢失后，各前台从现在起加密的内容将永远无法读取。</translation>
+    </message>
+    <message>
+        <source>What was sealed before opens with the former key alone: keep that until it is past its retention. Desks send visitors&apos; records again once their managers have accepted the new fingerprint.</source>
+        <translation>此前加密的内容只能用原来的密钥打开，请保管到这些内容过了保存期为止。各前台的管理员核对并接受新指纹后，才会继续上传来访者的记录。</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be used: {reason}.</source>
+        <translation>文件夹 {path} 无法使用：{reason}。</translation>
+    </message>
+    <message>
         <source>--url goes into the invitation: give --out as well.</source>
         <translation>--url 要写进邀请文件，请同时给出 --out。</translation>
     </message>
@@ -11581,6 +11605,14 @@ Reason: {reason}</source>
     <message>
         <source>The hub&apos;s database was made by a newer VenueDesk. Install that version; nothing was changed.</source>
         <translation>同步中心的数据库由更新版本的场所码前台建立，未作任何改动。请安装那个版本。</translation>
+    </message>
+    <message>
+        <source>This hub has an office key already ({fingerprint}). To put another one in its place, add --replace: what was sealed before stays readable with the old key alone.</source>
+        <translation>同步中心已有卫生部门密钥（{fingerprint}）。要换成新的密钥，请加上 --replace；此前加密的内容仍只能用旧密钥读取。</translation>
+    </message>
+    <message>
+        <source>This hub has no office key yet. Leave --replace out.</source>
+        <translation>同步中心还没有卫生部门密钥，请去掉 --replace。</translation>
     </message>
     <message>
         <source>Another hub is running in {path}.</source>
@@ -11961,6 +11993,13 @@ Reason: {reason}</source>
     <message>
         <source>Caps Lock is on.</source>
         <translation>大写锁定已打开。</translation>
+    </message>
+</context>
+<context>
+    <name>office</name>
+    <message>
+        <source>The passphrase has {least} to {most} characters, of which no few are repeated. Four words are a good one.</source>
+        <translation>密码须为 {least} 至 {most} 个字符，并且不能只是少数几个字符的重复。四个词就很好。</translation>
     </message>
 </context>
 <context>
@@ -12447,6 +12486,22 @@ Reason: {reason}</source>
     <message>
         <source>Whoever has the code can open the desk. If in doubt, let the manager renew it.</source>
         <translation>谁拿到恢复码，谁就能打开本前台。怀疑泄露时，请管理员换一个。</translation>
+    </message>
+    <message>
+        <source>Recovery code of the office key</source>
+        <translation>卫生部门密钥恢复码</translation>
+    </message>
+    <message>
+        <source>Lock this sheet away, elsewhere than the stick with the key file. Keep no copy.</source>
+        <translation>请将此单锁好，不要与存有密钥文件的 U 盘放在一起。不要留副本。</translation>
+    </message>
+    <message>
+        <source>If the key file or its passphrase is lost: sealed lists open with this code.</source>
+        <translation>密钥文件丢失或忘记密码时，可用此恢复码打开加密名单。</translation>
+    </message>
+    <message>
+        <source>Whoever has the code can read all visitors. If in doubt: venuedesk hub office-key --replace.</source>
+        <translation>持有恢复码者可读取全部来访者信息。如有疑虑，请运行 venuedesk hub office-key --replace。</translation>
     </message>
 </context>
 <context>
@@ -13456,6 +13511,14 @@ Reason: {reason}</source>
     <message>
         <source>The hub knows this desk, and the health office has not approved it yet. Once it has, the next stick goes through.</source>
         <translation>同步中心已登记本前台，卫生部门尚未批准。批准后，下一次用 U 盘传递即可完成接入。</translation>
+    </message>
+    <message>
+        <source>The hub has no key of the health office yet, with which declarations are sealed on their way. They stay at this desk, with what follows them, until it has one. Tell the health office.</source>
+        <translation>同步中心还没有卫生部门的密钥，申报无法加密上传，因此申报及其后的记录先留在本前台。请告诉卫生部门。</translation>
+    </message>
+    <message>
+        <source>The health office has another key than before. Declarations stay at this desk, with what follows them, until the manager has compared its fingerprint with the health office and accepted it.</source>
+        <translation>卫生部门的密钥已更换。在管理员与卫生部门核对指纹并接受之前，申报及其后的记录先留在本前台。</translation>
     </message>
     <message>
         <source>This PC&apos;s clock is {time} ahead of the hub&apos;s. Check date and time.</source>

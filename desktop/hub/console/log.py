@@ -21,6 +21,7 @@ ACTIONS = (
     "trust_clock",
     "restored",
     "manager_key",
+    "office_key",
     "officer_add",
     "officer_password",
     "officer_end",

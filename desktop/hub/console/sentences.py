@@ -233,6 +233,7 @@ SENTENCES: Mapping[str, Message] = {
     "action.revoke": message("console", "Revoked a desk"),
     "action.ticket": message("console", "Made a ticket"),
     "action.replay": message("console", "Sorted records again"),
+    "action.office_key": message("console", "Made a key of the health office"),
     "action.trust_clock": message("console", "Said that the hub's clock is right"),
     "action.restored": message("console", "Said that the hub was restored from a backup"),
     "action.manager_key": message("console", "Confirmed the key of a manager"),

@@ -10,6 +10,7 @@ from desktop.services.sync.outbox import QUARANTINED, RejectedRecord, rejected
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import credentials, manager_change, outbox
+from desktop.sync.office import OfficeTrust
 from desktop.sync.replication.projection import open_fields, read_projection
 from desktop.sync.state import Acknowledged, StickTransfers, SyncStateRepository
 
@@ -52,6 +53,8 @@ class SyncStatus:
     incident: Message | None = None
     declined: bool = False
     """A manager has chosen that the desk stays without a hub."""
+    held: Message | None = None
+    """Why personal records, and what follows them, wait for a key of the health office; None where they do not."""
 
     @property
     def open_rejects(self) -> int:
@@ -161,6 +164,7 @@ class SyncStatusReader:
             notices=self._counted[2],
             incident=known.incident.message.sentence if known.incident.message else None,
             declined=bool(known.declined.at),
+            held=_held_words(known.office, covered.stored),
         )
 
 
@@ -168,6 +172,22 @@ def _manager_questions(connection: Connection) -> int:
     """Questions about who manages the venue: a manager named elsewhere, and keys that wait."""
     requests = credentials.trust(connection).requests.values()
     return bool(manager_change.get(connection).waiting) + sum(one.scope == MANAGER for one in requests)
+
+
+def _held_words(office: OfficeTrust, stored: int) -> Message | None:
+    if office.held <= stored:
+        return None
+    return _OTHER_KEY if office.offered else _NO_KEY
+
+
+_NO_KEY = message(
+    "sync",
+    "The hub has no key of the health office yet, with which declarations are sealed on their way. They stay at this desk, with what follows them, until it has one. Tell the health office.",
+)
+_OTHER_KEY = message(
+    "sync",
+    "The health office has another key than before. Declarations stay at this desk, with what follows them, until the manager has compared its fingerprint with the health office and accepted it.",
+)
 
 
 def _clock_words(ahead: int) -> Message | None:
