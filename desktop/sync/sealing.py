@@ -138,7 +138,7 @@ def opened(record: Record, place: Place, secret: bytes) -> Record:
     body = body.replace("\0", record.subject) if short else body
     if body_digest(salt, body) != record.digest:
         raise Unreadable
-    return msgspec.structs.replace(record, salt=salt, body=body, sealed=None)
+    return msgspec.structs.replace(record, salt=salt, body=body, sealed=None, content_key=None)
 
 
 def _nonce(seq: int) -> bytes:

@@ -47,11 +47,10 @@ def parts_of(receipts: bytes) -> tuple[bytes, ...]:
 
 
 def read_by_office(engine: Engine, kind: str = "", key: NewOfficeKey = KEY) -> list[Record]:
-    """The records of a kind (all: empty) that have anything sealed, as the office reads them; those that the hub keeps apart
+    """The records whose kind begins so (all: empty) that have anything sealed, as the office reads them; those that the hub keeps apart
     come last."""
     with engine.begin() as connection:
-        query = select(record).where(record.c.sealed.is_not(None)).order_by(record.c.vseq)
-        rows = connection.execute(query if not kind else query.where(record.c.kind == kind)).all()
+        rows = connection.execute(select(record).where(record.c.sealed.is_not(None)).order_by(record.c.vseq)).all()
         apart = connection.execute(select(quarantined).where(quarantined.c.content_key.is_not(None))).all()
         found = [(row, _record(row)) for row in rows] + [(row, from_raw(row.raw)) for row in apart]
         return [_opened(connection, row, of, key) for row, of in found if of.kind.startswith(kind)]
