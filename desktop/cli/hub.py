@@ -111,8 +111,8 @@ def metrics_token(program: Program, options: argparse.Namespace) -> Result:
     from desktop.hub.identity import HubFolder
     from desktop.hub.tokens import AccessTokens
 
-    identity = HubFolder(folder_of(program, options)).identity()
-    token = AccessTokens(identity.secret, program.clock).metrics_token()
+    secret = HubFolder(folder_of(program, options)).token_secret()
+    token = AccessTokens(secret, program.clock).metrics_token()
     return Result({"token": token}, (token,))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,6 +97,20 @@ def add_commands(
         action="store_true",
         help="put another key in the place of the present one, which alone opens what was sealed before",
     )
+
+    add(
+        "seal",
+        "seal for the health office what an older hub stored readable; may be broken off and run again",
+        of="hub_office",
+    )
+    export = add(
+        "export-sealed", "write a venue's sealed visits for the health office's PC", "export_sealed", "hub_office"
+    )
+    export.add_argument("--venue", required=True, metavar="ID", help="the venue (hub desks lists them)")
+    export.add_argument("--since", type=dt.date.fromisoformat, default=None, metavar="DATE", help="from this day on")
+    export.add_argument("--until", type=dt.date.fromisoformat, default=None, metavar="DATE", help="up to this day")
+    export.add_argument("--reason", required=True, help="why; for the officers' log")
+    export.add_argument("--out", type=Path, required=True, metavar="F.vdlist")
 
     officer = add(
         "officer", "who may sign in to the console: add NAME, password NAME, end NAME, list", of="hub_officers"

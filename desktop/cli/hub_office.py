@@ -1,11 +1,12 @@
-"""``hub office-key``: the health office's key is made here, and only its public half stays."""
+"""``hub office-key``, ``seal`` and ``export-sealed``: the health office's key is made, of which only the public half stays, and
+used."""
 
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.app.program import Program
-from desktop.cli.hub import folder_of, opened
+from desktop.cli.hub import folder_of, opened, venue_of
 from desktop.cli.messages import message_text
 from desktop.cli.output import Result
 from desktop.cli.password import PASSPHRASE, ask_password
@@ -16,8 +17,18 @@ from desktop.domain.messages import message
 from desktop.files.whole import write_whole
 from desktop.hub.console.command_line import noted
 from desktop.reports.recovery import OF_OFFICE, RecoverySheet, recovery_pdf
-from desktop.services.office.identity import ENDING, NewOfficeKey, check_passphrase, key_file, new_office_key
+from desktop.services.green_channel.export import midnight
+from desktop.services.office.identity import (
+    ENDING,
+    NewOfficeKey,
+    OfficeKeyFile,
+    check_passphrase,
+    new_office_key,
+    seal_key_file,
+)
 from desktop.sync.office import fingerprint_of
+
+_LONGEST_REASON = 200
 
 
 def office_key(program: Program, options: argparse.Namespace) -> Result:
@@ -33,7 +44,8 @@ def office_key(program: Program, options: argparse.Namespace) -> Result:
         hub.offices.require_place(replace=options.replace)
         passphrase = check_passphrase(ask_password(twice=True, variable=PASSPHRASE, prompt="Passphrase: "))
         key = new_office_key()
-        written = _write(program, out, key, passphrase)
+        content = OfficeKeyFile(key.identity, hub.identity.hub, hub.identity.public.public_bytes_raw())
+        written = _write(program, out, key, seal_key_file(content, passphrase, program.cost))
         try:
             note = noted(hub.engine, program.clock, "office_key", fingerprint_of(key.office, key.recovery))
             made = hub.offices.add(key.office, key.recovery, replace=options.replace, note=note)
@@ -63,7 +75,7 @@ _REPLACED = message(
 )
 
 
-def _write(program: Program, out: Path, key: NewOfficeKey, passphrase: str) -> tuple[Path, Path]:
+def _write(program: Program, out: Path, key: NewOfficeKey, sealed: bytes) -> tuple[Path, Path]:
     name = fingerprint_of(key.office, key.recovery)
     whose = f"{message_text(program, message('hub', 'Fingerprint'))} {show_code(name)}"
     today = venue_time(program.clock.now_ms()).date()
@@ -76,6 +88,44 @@ def _write(program: Program, out: Path, key: NewOfficeKey, passphrase: str) -> t
         raise UserError(
             message("hub", "The folder {path} cannot be used: {reason}.", path=out, reason=error.strerror)
         ) from None
-    for path, data in zip(paths, (key_file(key, passphrase, program.cost), pdf), strict=True):
+    for path, data in zip(paths, (sealed, pdf), strict=True):
         write_whole(path, data)
     return paths
+
+
+def seal(program: Program, options: argparse.Namespace) -> Result:
+    """Seal what an older hub stored readable."""
+    with opened(program, options) as hub:
+        done = hub.stored_sealing.run()
+        with hub.engine.begin() as connection:
+            noted(hub.engine, program.clock, "seal", f"{done.records}/{done.apart}")(connection)
+    lines = [message_text(program, message("hub", "Sealed records: {count}", count=done.records + done.apart))]
+    if not done.is_clean:
+        lines.append(message_text(program, _LOG_REMAINS))
+    lines.append(message_text(program, _BACKUPS_REMAIN))
+    return Result({"records": done.records, "apart": done.apart, "clean": done.is_clean}, lines)
+
+
+_LOG_REMAINS = message(
+    "hub",
+    "The database's own log (WAL) may still hold the readable text: this server is not the hub's own. Have whoever runs it remove old log files.",
+)
+_BACKUPS_REMAIN = message(
+    "hub",
+    "Backups and archives of the database's log from before stay readable: delete them, or keep them locked away until they are past the retention.",
+)
+
+
+def export_sealed(program: Program, options: argparse.Namespace) -> Result:
+    """Write a sealed list; who did it and why stands in the officers' log."""
+    reason, of_venue = options.reason.strip(), venue_of(options)
+    if len(reason) < 2 or len(reason) > _LONGEST_REASON:
+        raise BadInput(message("hub", "Say in one short sentence why the list is needed."))
+    if of_venue is None:
+        raise BadInput(message("hub", "Name the venue: hub desks lists them."))
+    since, until = midnight(options.since), midnight(options.until, after=True)
+    with opened(program, options) as hub:
+        note = noted(hub.engine, program.clock, "export_sealed", reason)
+        made = hub.sealed_lists.make(of_venue, since, until, note)
+        write_whole(options.out.absolute(), made.data)
+    return Result({"out": options.out, "rows": made.count}, (f"{made.count}: {options.out}",))

@@ -11,6 +11,7 @@ from desktop.store.keys import WrongPassword
 
 VARIABLE = "VENUEDESK_PASSWORD"
 PASSPHRASE = "VENUEDESK_OFFICE_PASSPHRASE"
+RECOVERY = "VENUEDESK_OFFICE_RECOVERY"
 
 
 def sign_in(access: Access, user: str | None) -> Opened:

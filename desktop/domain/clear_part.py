@@ -17,26 +17,28 @@ MEASURED, ABNORMAL = "measured", "abnormal"
 """Fields of a clear part: whether a temperature was taken, and whether it was 37.3 °C or more."""
 BEFORE = "before"
 """The field of a correction's body with what the declaration counted as before: a body in itself."""
-REASON = "reason"
-"""The field of a body that ends its subject with one of a few words that say why; elsewhere it is free text."""
+REASON, PROOF = "reason", "proof"
+"""Fields of a body that ends its subject: one of a few words that say why (elsewhere it is free text), and the signature of
+the manager who ordered it."""
 UNREADABLE: list[object] = []
 """Stands for a value that no desk writes into a clear field. It is of no field's type, so that who reads the record
 notices; the value itself is sealed."""
 
 _WORD = re.compile(r"[a-z0-9_-]{0,64}", re.ASCII)
 """Values of clear fields: identifiers and words of the program, never anything that somebody typed."""
+_PROOF = re.compile(r"[A-Za-z0-9+/_-]{0,256}={0,2}", re.ASCII)
 _TEMPERATURE = re.compile(r"(\d{2})\.(\d)", re.ASCII)
 
 
 def clear_part(kind: RecordKind, action: str, body: Mapping[str, object]) -> dict[str, object]:
     """The clear part of a personal kind's body. ``body`` may be a clear part already, which then stays as it is."""
-    return _of(("id", *kind.clear, *((REASON,) if action in kind.ends else ())), body)
+    return _of(("id", *kind.clear, *((REASON, PROOF) if action in kind.ends else ())), body)
 
 
 def _of(names: tuple[str, ...], body: Mapping[str, object]) -> dict[str, object]:
     text = body.get(TEMPERATURE, "")
     told = body if text == "" else {**body, **_answers(text)}
-    clear = {name: _checked(told[name]) for name in names if name in told}
+    clear = {name: _checked(told[name], _PROOF if name == PROOF else _WORD) for name in names if name in told}
     before = clear.get(BEFORE)
     if before is not None:
         inner = body[BEFORE]
@@ -49,8 +51,8 @@ def _answers(temperature: object) -> dict[str, object]:
     return {MEASURED: UNREADABLE if tenths is None else True, ABNORMAL: is_fever(tenths)}
 
 
-def _checked(value: object) -> object:
-    if value is None or isinstance(value, int) or (isinstance(value, str) and _WORD.fullmatch(value)):
+def _checked(value: object, form: re.Pattern[str]) -> object:
+    if value is None or isinstance(value, int) or (isinstance(value, str) and form.fullmatch(value)):
         return value
     return UNREADABLE
 

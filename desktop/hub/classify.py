@@ -99,7 +99,7 @@ class _Classifier:
         found.ended.update(record.subject for record in ending if ends(record, kinds))
         for record in records:
             if reason := unstorable(record):
-                found.quarantined.append(QuarantinedRecord(record, QUARANTINED, reason, _raw(record)))
+                found.quarantined.append(QuarantinedRecord(record, QUARANTINED, reason, raw_of(record)))
             elif reason := unknown(record, kinds):
                 self._quarantine(record, PARKED, reason)
             elif (reason := self.refusals.get(record.seq, "")) or (reason := self._invalid(record)):
@@ -111,7 +111,7 @@ class _Classifier:
     def _quarantine(self, record: Record, disposition: str, reason: str) -> None:
         if self._is_erased(record):
             disposition, reason = EXPIRED, ERASED
-        raw = None if disposition == EXPIRED else _raw(record)
+        raw = None if disposition == EXPIRED else raw_of(record)
         self.found.quarantined.append(QuarantinedRecord(record, disposition, reason, raw))
 
     def _is_erased(self, record: Record) -> bool:
@@ -177,7 +177,7 @@ class _Raw(msgspec.Struct, array_like=True):
     content_key: bytes | None = None
 
 
-def _raw(record: Record) -> bytes:
+def raw_of(record: Record) -> bytes:
     """The record as MessagePack, for a later replay."""
     return msgspec.msgpack.encode(
         _Raw(

@@ -24,9 +24,11 @@ from desktop.hub.postgres import Postgres
 from desktop.hub.pulls import Pulls, StickPages
 from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
+from desktop.hub.sealed_lists import SealedLists
 from desktop.hub.sealing import RecordSealing
 from desktop.hub.stick_enrolment import StickEnrolment
 from desktop.hub.sticks import Sticks
+from desktop.hub.stored_sealing import StoredSealing
 from desktop.hub.tickets import Tickets
 from desktop.hub.tokens import AccessTokens
 from desktop.hub.trusted_time import TrustedTime
@@ -52,6 +54,8 @@ class Hub:
     managers: ManagerKeys
     time: TrustedTime
     offices: OfficeKeys
+    stored_sealing: StoredSealing
+    sealed_lists: SealedLists
     kinds: RecordKinds
     own_server: Postgres | None = None
 
@@ -84,6 +88,8 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
         ManagerKeys(engine, identity, clock, replay),
         time,
         offices,
+        StoredSealing(engine, offices, sealing, kinds),
+        SealedLists(engine, identity, clock, sealing),
         kinds,
     )
 

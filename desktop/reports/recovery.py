@@ -64,7 +64,7 @@ OF_OFFICE = SheetWords(
         message("recovery-sheet", "If the key file or its passphrase is lost: sealed lists open with this code."),
         message(
             "recovery-sheet",
-            "Whoever has the code can read all visitors. If in doubt: venuedesk hub office-key --replace.",
+            "Whoever has the code can read all visitors. If in doubt, make another key.",
         ),
     ),
 )

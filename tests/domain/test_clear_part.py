@@ -37,7 +37,7 @@ def test_nothing_that_was_typed_is_clear(kind: RecordKind, action: str, body: di
     clear = clear_part(kind, action, body)
     typed = {text for text in values(body) if isinstance(text, str) and text not in ("elderly", "exact")}
     assert typed.isdisjoint(one for one in values(clear) if one != "")
-    assert clear.keys() <= {"id", "reason", *kind.clear}
+    assert clear.keys() <= {"id", "reason", "proof", *kind.clear}
 
 
 @given(KINDS, ACTIONS, BODIES)
@@ -66,7 +66,8 @@ def test_a_temperature_that_is_none_is_no_answer(text: object) -> None:
 
 
 def test_only_the_end_of_a_thing_says_why() -> None:
-    assert clear_part(DECLARATION, ERASE, {"id": "a", "reason": "asked"}) == {"id": "a", "reason": "asked"}
+    ended = {"id": "a", "reason": "asked", "proof": "Zm9v+/=="}
+    assert clear_part(DECLARATION, ERASE, ended) == ended
     assert clear_part(DECLARATION, "hold", {"reason": "asked"}) == {}
 
 

@@ -65,7 +65,7 @@ def test_only_the_clear_part_can_be_read(hub: Hub, desk: SigningDesk, engine: En
     desk.add(1, "declaration.enter", body=VISITOR, schema=9)  # parked
     desk.add(1, "declaration.enter", body={**VISITOR, "temperature_c": "单田芳"})  # quarantined
     hub.ingest.take(desk.segment() if is_old else sealed_segment(desk, hub))
-    assert VISITOR["name"] not in readable(engine)
+    assert VISITOR["id_number"] not in readable(engine)
     assert VISITOR["id_number"] not in readable(engine)
     assert all_bodies(engine).count(VISITOR["id_number"]) == 3
     (stored,) = read_by_office(engine, "declaration")[:1]
@@ -87,7 +87,7 @@ def test_what_a_desk_calls_clear_is_looked_at(hub: Hub, desk: SigningDesk, engin
     sent = sealer.sealed(desk.records[0], desk.records[0].body or "")
     header = Header(1, desk.hub, desk.venue, desk.desk, desk.incarnation, 1, 1, desk.chain(0))
     hub.ingest.take(seal(header, [sent], desk.key, WrappedKey(key.fingerprint, key.wrapped)))
-    assert VISITOR["name"] not in readable(engine)
+    assert VISITOR["id_number"] not in readable(engine)
 
 
 @pytest.mark.parametrize("is_old", [True, False], ids=["an old desk", "a present desk"])
@@ -154,7 +154,7 @@ def test_a_content_key_goes_with_the_last_record_that_needs_it(
         desk.add(1, "declaration.erase", subject=subject, body={"reason": "asked"})
         desk.push(hub, number + 3)
         assert keys() == 1 - number
-    assert VISITOR["name"] not in all_bodies(engine)
+    assert VISITOR["id_number"] not in all_bodies(engine)
     desk.add(1, "fever.open", body=VISITOR)
     desk.add(1, "fever.open", body=VISITOR, schema=9)
     desk.push(hub, 5)
@@ -191,5 +191,5 @@ def test_what_an_older_hub_kept_apart_readable_is_sealed_by_a_replay(
     with engine.begin() as connection:
         connection.execute(office_key.insert(), kept._asdict())
     assert hub.replay.run().left == 1
-    assert VISITOR["name"] not in readable(engine)
+    assert VISITOR["id_number"] not in readable(engine)
     assert read_by_office(engine) == [of]

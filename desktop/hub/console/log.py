@@ -22,6 +22,8 @@ ACTIONS = (
     "restored",
     "manager_key",
     "office_key",
+    "seal",
+    "export_sealed",
     "officer_add",
     "officer_password",
     "officer_end",

@@ -234,6 +234,8 @@ SENTENCES: Mapping[str, Message] = {
     "action.ticket": message("console", "Made a ticket"),
     "action.replay": message("console", "Sorted records again"),
     "action.office_key": message("console", "Made a key of the health office"),
+    "action.seal": message("console", "Sealed what was stored readable"),
+    "action.export_sealed": message("console", "Exported a sealed list of visitors"),
     "action.trust_clock": message("console", "Said that the hub's clock is right"),
     "action.restored": message("console", "Said that the hub was restored from a backup"),
     "action.manager_key": message("console", "Confirmed the key of a manager"),

@@ -43,8 +43,16 @@ class NewOfficeKey:
         return f"NewOfficeKey({self.office})"
 
 
-class _File(msgspec.Struct, frozen=True):
+class OfficeKeyFile(msgspec.Struct, frozen=True):
+    """What a key file holds: the age identity, and the hub that it was made at with the key that signs its lists."""
+
     identity: str
+    hub: str
+    hub_key: bytes
+
+    def __repr__(self) -> str:
+        """Without the secret: tracebacks may show it."""
+        return f"OfficeKeyFile({self.hub})"
 
 
 def new_office_key() -> NewOfficeKey:
@@ -72,15 +80,15 @@ def check_passphrase(passphrase: str) -> str:
     return passphrase
 
 
-def key_file(key: NewOfficeKey, passphrase: str, cost: Cost) -> bytes:
+def seal_key_file(file: OfficeKeyFile, passphrase: str, cost: Cost) -> bytes:
     """The bytes of the key file."""
-    return sealed.seal(passphrase, msgspec.msgpack.encode(_File(key.identity)), _PURPOSE, cost)
+    return sealed.seal(passphrase, msgspec.msgpack.encode(file), _PURPOSE, cost)
 
 
-def open_key_file(data: bytes, passphrase: str) -> str:
-    """The age identity in a key file. Raises ``WrongPassword``; ``Damaged`` for a file that is none."""
+def open_key_file(data: bytes, passphrase: str) -> OfficeKeyFile:
+    """The content of a key file. Raises ``WrongPassword``; ``Damaged`` for a file that is none."""
     try:
-        return msgspec.msgpack.decode(sealed.unseal(passphrase, data, _PURPOSE), type=_File).identity
+        return msgspec.msgpack.decode(sealed.unseal(passphrase, data, _PURPOSE), type=OfficeKeyFile)
     except BROKEN:
         raise sealed.Damaged from None
 

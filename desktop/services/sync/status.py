@@ -6,11 +6,11 @@ from desktop.credentials.statements import MANAGER
 from desktop.domain.durations import duration
 from desktop.domain.messages import Message, message
 from desktop.domain.sync_errors import SyncErrorKind
+from desktop.services.sync.office_key import held_words
 from desktop.services.sync.outbox import QUARANTINED, RejectedRecord, rejected
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import credentials, manager_change, outbox
-from desktop.sync.office import OfficeTrust
 from desktop.sync.replication.projection import open_fields, read_projection
 from desktop.sync.state import Acknowledged, StickTransfers, SyncStateRepository
 
@@ -55,6 +55,8 @@ class SyncStatus:
     """A manager has chosen that the desk stays without a hub."""
     held: Message | None = None
     """Why personal records, and what follows them, wait for a key of the health office; None where they do not."""
+    held_title: Message | None = None
+    """The same in few words."""
 
     @property
     def open_rejects(self) -> int:
@@ -140,6 +142,7 @@ class SyncStatusReader:
                 )
         hub, attempts = known.hub, known.attempts
         covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
+        held = held_words(known.office, covered.stored) if hub else None
         return SyncStatus(
             url=hub.url if hub else "",
             hub=hub.id if hub else "",
@@ -164,7 +167,8 @@ class SyncStatusReader:
             notices=self._counted[2],
             incident=known.incident.message.sentence if known.incident.message else None,
             declined=bool(known.declined.at),
-            held=_held_words(known.office, covered.stored),
+            held=held[1] if held else None,
+            held_title=held[0] if held else None,
         )
 
 
@@ -172,22 +176,6 @@ def _manager_questions(connection: Connection) -> int:
     """Questions about who manages the venue: a manager named elsewhere, and keys that wait."""
     requests = credentials.trust(connection).requests.values()
     return bool(manager_change.get(connection).waiting) + sum(one.scope == MANAGER for one in requests)
-
-
-def _held_words(office: OfficeTrust, stored: int) -> Message | None:
-    if office.held <= stored:
-        return None
-    return _OTHER_KEY if office.offered else _NO_KEY
-
-
-_NO_KEY = message(
-    "sync",
-    "The hub has no key of the health office yet, with which declarations are sealed on their way. They stay at this desk, with what follows them, until it has one. Tell the health office.",
-)
-_OTHER_KEY = message(
-    "sync",
-    "The health office has another key than before. Declarations stay at this desk, with what follows them, until the manager has compared its fingerprint with the health office and accepted it.",
-)
 
 
 def _clock_words(ahead: int) -> Message | None:
