@@ -71,7 +71,7 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
         "url": url,
         "hub": hub.identity.hub,
         "age": str(hub.identity.stick.to_public()),
-        "dir": _folder(program, options),
+        "dir": folder_of(program, options),
     }
     return Result(data, (f"{url}", "Stop with Ctrl+C."), then=run)
 
@@ -111,8 +111,8 @@ def metrics_token(program: Program, options: argparse.Namespace) -> Result:
     from desktop.hub.identity import HubFolder
     from desktop.hub.tokens import AccessTokens
 
-    identity = HubFolder(_folder(program, options)).identity()
-    token = AccessTokens(identity.secret, program.clock).metrics_token()
+    secret = HubFolder(folder_of(program, options)).token_secret()
+    token = AccessTokens(secret, program.clock).metrics_token()
     return Result({"token": token}, (token,))
 
 
@@ -127,8 +127,8 @@ def restored(program: Program, options: argparse.Namespace) -> Result:
     from desktop.hub.backups import renewed
     from desktop.hub.identity import HubFolder
 
-    place = HubFolder(_folder(program, options))
-    if _database(options) is None and not (_folder(program, options) / "postgres").exists():
+    place = HubFolder(folder_of(program, options))
+    if _database(options) is None and not (folder_of(program, options) / "postgres").exists():
         raise BadInput(message("hub", "Give the hub's database with --database, as for hub serve: its log notes this."))
     with opened(program, options) as hub, hub.engine.begin() as connection:
         noted(hub.engine, program.clock, "restored")(connection)
@@ -147,7 +147,7 @@ def _decide(program: Program, options: argparse.Namespace, action: str, state: s
 @contextmanager
 def opened(program: Program, options: argparse.Namespace, *, alone: bool = False) -> Iterator[Hub]:
     """The hub that the options name, until the block ends."""
-    with open_hub(_folder(program, options), _database(options), program.clock, alone=alone) as hub:
+    with open_hub(folder_of(program, options), _database(options), program.clock, alone=alone) as hub:
         yield hub
 
 
@@ -155,7 +155,8 @@ def _database(options: argparse.Namespace) -> str | None:
     return options.database or os.environ.get("VENUEDESK_DATABASE") or None
 
 
-def _folder(program: Program, options: argparse.Namespace) -> Path:
+def folder_of(program: Program, options: argparse.Namespace) -> Path:
+    """The hub's folder that the options name."""
     return Path(options.dir or program.user.desk.with_name("hub")).absolute()
 
 

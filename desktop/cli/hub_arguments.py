@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +85,32 @@ def add_commands(
     manager.add_argument("venue", metavar="VENUE", help="its identifier (hub desks)")
     manager.add_argument("--confirm", default="", metavar="FINGERPRINT", help="as the manager's desk shows it")
     manager.add_argument("--alone", action="store_true", help="and no other: for a venue that was taken over")
+    office = add(
+        "office-key",
+        "make the health office's key, without which the hub takes no visitor's record: a file for a stick that is kept elsewhere, and a recovery sheet",
+        "office_key",
+        "hub_office",
+    )
+    office.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to; not the hub's own disk")
+    office.add_argument(
+        "--replace",
+        action="store_true",
+        help="put another key in the place of the present one, which alone opens what was sealed before",
+    )
+
+    add(
+        "seal",
+        "seal for the health office what an older hub stored readable; may be broken off and run again",
+        of="hub_office",
+    )
+    export = add(
+        "export-sealed", "write a venue's sealed visits for the health office's PC", "export_sealed", "hub_office"
+    )
+    export.add_argument("--venue", required=True, metavar="ID", help="the venue (hub desks lists them)")
+    export.add_argument("--since", type=dt.date.fromisoformat, default=None, metavar="DATE", help="from this day on")
+    export.add_argument("--until", type=dt.date.fromisoformat, default=None, metavar="DATE", help="up to this day")
+    export.add_argument("--reason", required=True, help="why; for the officers' log")
+    export.add_argument("--out", type=Path, required=True, metavar="F.vdlist")
 
     officer = add(
         "officer", "who may sign in to the console: add NAME, password NAME, end NAME, list", of="hub_officers"

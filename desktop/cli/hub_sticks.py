@@ -39,7 +39,8 @@ def ticket(program: Program, options: argparse.Namespace) -> Result:
         made = hub.tickets.make_in(connection, of_venue, code, options.hours, approves=options.approve)
         noted(hub.engine, program.clock, "ticket", code)(connection, of_venue)
         if options.out:  # a ticket that could not be written is none
-            write_whole(options.out.absolute(), invite(hub.identity, made, options.url))
+            invitation = invite(hub.identity, made, options.url, hub.offices.signed(connection))
+            write_whole(options.out.absolute(), invitation)
     until = datetime.fromtimestamp(made.expires / 1000, UTC).astimezone().isoformat(timespec="minutes")
     data = {"ticket": made.text, "expires": until}
     if options.out:

@@ -10,6 +10,8 @@ from desktop.services.setup.access import Access, Opened
 from desktop.store.keys import WrongPassword
 
 VARIABLE = "VENUEDESK_PASSWORD"
+PASSPHRASE = "VENUEDESK_OFFICE_PASSPHRASE"
+RECOVERY = "VENUEDESK_OFFICE_RECOVERY"
 
 
 def sign_in(access: Access, user: str | None) -> Opened:
@@ -43,15 +45,15 @@ def unknown_member(name: str) -> BadInput:
     )
 
 
-def ask_password(*, twice: bool = False) -> str:
+def ask_password(*, twice: bool = False, variable: str = VARIABLE, prompt: str = "Password: ") -> str:
     """The password as it is given; ``twice`` where it is a new one that nobody can look up. Raises ``BadInput``."""
-    if password := os.environ.get(VARIABLE):
+    if password := os.environ.get(variable):
         return password
     if not sys.stdin or not sys.stdin.isatty():
         raise BadInput(
-            message("cli", "No password: set {variable}, or run the command in a terminal.", variable=VARIABLE)
+            message("cli", "No password: set {variable}, or run the command in a terminal.", variable=variable)
         )
-    password = getpass.getpass("Password: ")
+    password = getpass.getpass(prompt)
     if twice and getpass.getpass("Again: ") != password:
         raise BadInput(message("cli", "The two passwords differ. Nothing was changed."))
     return password

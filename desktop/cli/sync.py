@@ -83,6 +83,7 @@ def status_json(program: Program, status: SyncStatus) -> dict[str, object]:
         "url": status.url,
         "approved": status.approved,
         "joining": message_text(program, status.joining) if status.joining else "",
+        "held": message_text(program, status.held) if status.held else "",
         "last": status.last,
         "stored": status.stored,
         "safe": status.safe,
@@ -109,5 +110,5 @@ def notes(program: Program, status: SyncStatus) -> list[str]:
     from desktop.cli.messages import message_text
 
     lines = [f"{r.seq} {r.kind}: {message_text(program, r.sentence)}" for r in status.rejects]
-    sentences = [sentence for sentence in (status.joining, status.clock, status.incident) if sentence]
+    sentences = [sentence for sentence in (status.joining, status.held, status.clock, status.incident) if sentence]
     return [*(message_text(program, sentence) for sentence in sentences), *lines]

@@ -67,9 +67,24 @@ def registration(
     visited_from: int, precision: str, gate_id: str, inspector_id: str | None, category: str, temperature: int | None
 ) -> HourCount:
     """What one declaration counts for. ``temperature`` is in tenths of a degree."""
+    measured, abnormal = temperature is not None, is_fever(temperature)
+    return visitor(visited_from, precision, gate_id, inspector_id, category, measured=measured, abnormal=abnormal)
+
+
+def visitor(
+    visited_from: int,
+    precision: str,
+    gate_id: str,
+    inspector_id: str | None,
+    category: str,
+    *,
+    measured: bool,
+    abnormal: bool,
+) -> HourCount:
+    """What one declaration counts for of which only that is known of the temperature."""
     vague = precision not in TIMED
     key = HourKey(hour_of(visited_from), gate_id, inspector_id or "", CountKind.REGISTRATION, category, vague)
-    return HourCount(key, Tally(1, int(temperature is not None), int(is_fever(temperature))))
+    return HourCount(key, Tally(1, int(measured), int(measured and abnormal)))
 
 
 def screening(at: int, gate_id: str, inspector_id: str | None, count: int, *, abnormal: bool) -> HourCount:

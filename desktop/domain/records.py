@@ -32,6 +32,8 @@ class RecordKind:
     ``personal``: its records tell of a visitor, so their bodies go with the retention and on request.
     ``counted``: by action, whether it counts people (1) or takes them back (-1).
     ``ends``: actions after which nothing of the subject may be kept, or come back, anywhere.
+    ``clear``: of a personal kind, the fields of its bodies that a hub may read beside ``id``; all others are sealed for the
+    health office (``clear_part.py``).
     ``shared``: fields that all desks of the venue share. ``optional``: more of them, texts that are empty until somebody
     writes them; programs that do not know them keep and pass them on.
     ``label``: the word for it in the window, ``formal`` in the hub's console; none for a local kind.
@@ -48,6 +50,7 @@ class RecordKind:
     personal: bool = False
     counted: Mapping[str, int] = field(default_factory=dict)
     ends: frozenset[str] = frozenset()
+    clear: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     public: frozenset[str] = frozenset()
@@ -60,6 +63,8 @@ class RecordKind:
             raise ValueError(f"no name of a kind: {self.name!r}")
         if self.personal != bool(self.ends):
             raise ValueError(f"{self.name}: a personal kind, and no other, has an action that ends its subject")
+        if self.clear and not self.personal:
+            raise ValueError(f"{self.name}: of a kind that is not personal, a hub reads everything")
 
 
 class RecordKinds:
@@ -126,6 +131,17 @@ RECORD_KINDS = RecordKinds(
             personal=True,
             counted={"enter": 1, "correct": 1, "take_back": -1},
             ends=frozenset({ERASE}),
+            clear=(
+                "gate_id",
+                "inspector_id",
+                "visited_from",
+                "visited_to",
+                "precision",
+                "category",
+                "measured",
+                "abnormal",
+                "before",
+            ),
             public=_ENTRY,
             routine=True,
             ordered=True,
@@ -136,6 +152,7 @@ RECORD_KINDS = RecordKinds(
             formal=message("console", "Fever worksheet"),
             personal=True,
             ends=frozenset({ERASE}),
+            clear=("declaration_id", "gate_id"),
             public=_ENTRY,
             routine=True,
             ordered=True,

@@ -99,7 +99,7 @@ class _Classifier:
         found.ended.update(record.subject for record in ending if ends(record, kinds))
         for record in records:
             if reason := unstorable(record):
-                found.quarantined.append(QuarantinedRecord(record, QUARANTINED, reason, _raw(record)))
+                found.quarantined.append(QuarantinedRecord(record, QUARANTINED, reason, raw_of(record)))
             elif reason := unknown(record, kinds):
                 self._quarantine(record, PARKED, reason)
             elif (reason := self.refusals.get(record.seq, "")) or (reason := self._invalid(record)):
@@ -111,7 +111,7 @@ class _Classifier:
     def _quarantine(self, record: Record, disposition: str, reason: str) -> None:
         if self._is_erased(record):
             disposition, reason = EXPIRED, ERASED
-        raw = None if disposition == EXPIRED else _raw(record)
+        raw = None if disposition == EXPIRED else raw_of(record)
         self.found.quarantined.append(QuarantinedRecord(record, disposition, reason, raw))
 
     def _is_erased(self, record: Record) -> bool:
@@ -162,16 +162,41 @@ class _Classifier:
         return ""
 
 
-def _raw(record: Record) -> bytes:
-    """The record as MessagePack, for a later replay. An integer beyond 64 bits is stored as text."""
-    numbers = [record.schema, record.occurred]
+class _Raw(msgspec.Struct, array_like=True):
+    """A record as it is kept apart; integers beyond 64 bits are text."""
+
+    seq: int
+    kind: str
+    subject: str
+    schema: str
+    occurred: str
+    salt: bytes | None
+    digest: bytes
+    body: str | None
+    sealed: bytes | None = None
+    content_key: bytes | None = None
+
+
+def raw_of(record: Record) -> bytes:
+    """The record as MessagePack, for a later replay."""
     return msgspec.msgpack.encode(
-        [record.seq, record.kind, record.subject, *map(str, numbers), record.salt, record.digest, record.body]
+        _Raw(
+            record.seq,
+            record.kind,
+            record.subject,
+            str(record.schema),
+            str(record.occurred),
+            record.salt,
+            record.digest,
+            record.body,
+            record.sealed,
+            record.content_key,
+        )
     )
 
 
 def from_raw(raw: bytes) -> Record:
     """The quarantined record of a ``raw``."""
-    kind = tuple[int, str, str, str, str, bytes | None, bytes, str | None]
-    seq, name, subject, schema, occurred, salt, digest, body = msgspec.msgpack.decode(raw, type=kind)
-    return Record(seq, name, subject, int(schema), int(occurred), salt, digest, body)
+    of = msgspec.msgpack.decode(raw, type=_Raw)
+    rest = of.salt, of.digest, of.body, of.sealed, of.content_key
+    return Record(of.seq, of.kind, of.subject, int(of.schema), int(of.occurred), *rest)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import structs
 from sqlalchemy import ARRAY, BigInteger, Connection, Engine, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
@@ -13,6 +14,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.hub import tickets
 from desktop.hub.identity import HubIdentity
+from desktop.hub.office_keys import OfficeKeys
 from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import desk, desk_head, quarantined, used_nonce, venue, venue_head
@@ -60,8 +62,11 @@ class DeskStatus:
 class Desks:
     """Enrols, approves and revokes desks, and opens their sessions."""
 
-    def __init__(self, engine: Engine, identity: HubIdentity, tokens: AccessTokens, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, identity: HubIdentity, tokens: AccessTokens, clock: Clock, offices: OfficeKeys
+    ) -> None:
         self._engine = engine
+        self._offices = offices
         self._identity = identity
         self._tokens = tokens
         self._clock = clock
@@ -84,7 +89,8 @@ class Desks:
         claim = Claim(identifier(asked.venue), identifier(asked.desk), asked.key, asked.declaration_code)
         identifier(asked.incarnation)
         with self._engine.begin() as connection:
-            return self._enroll(connection, asked, claim)
+            enrolled = self._enroll(connection, asked, claim)
+            return structs.replace(enrolled, office=self._offices.signed(connection))
 
     def _enroll(self, connection: Connection, asked: Enroll, claim: Claim) -> Enrolled:
         now = self._clock.now_ms()

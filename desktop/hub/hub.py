@@ -19,12 +19,16 @@ from desktop.hub.ingest import Ingest
 from desktop.hub.joining import VenueJoining
 from desktop.hub.managers import ManagerKeys
 from desktop.hub.migrate import bring_up_to_date
+from desktop.hub.office_keys import OfficeKeys
 from desktop.hub.postgres import Postgres
 from desktop.hub.pulls import Pulls, StickPages
 from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
+from desktop.hub.sealed_lists import SealedLists
+from desktop.hub.sealing import RecordSealing
 from desktop.hub.stick_enrolment import StickEnrolment
 from desktop.hub.sticks import Sticks
+from desktop.hub.stored_sealing import StoredSealing
 from desktop.hub.tickets import Tickets
 from desktop.hub.tokens import AccessTokens
 from desktop.hub.trusted_time import TrustedTime
@@ -49,6 +53,9 @@ class Hub:
     replay: Replay
     managers: ManagerKeys
     time: TrustedTime
+    offices: OfficeKeys
+    stored_sealing: StoredSealing
+    sealed_lists: SealedLists
     kinds: RecordKinds
     own_server: Postgres | None = None
 
@@ -57,11 +64,14 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
     """A hub over a database with the present schema. ``kinds`` are the kinds of records that it understands; others are
     parked."""
     tokens, time = AccessTokens(identity.secret, clock), TrustedTime(engine, clock)
-    replay = Replay(engine, identity.office, time, kinds)
-    ingest, pulls = Ingest(engine, identity, clock, time, kinds, replay), Pulls(engine, identity, clock, kinds)
-    desks, joining = Desks(engine, identity, tokens, clock), VenueJoining(engine, identity, clock)
+    offices = OfficeKeys(engine, identity, clock)
+    sealing = RecordSealing(offices, identity.hub, kinds)
+    replay = Replay(engine, identity.office, time, kinds, sealing)
+    ingest = Ingest(engine, identity, clock, time, kinds, replay, offices, sealing)
+    pulls = Pulls(engine, identity, clock, kinds)
+    desks, joining = Desks(engine, identity, tokens, clock, offices), VenueJoining(engine, identity, clock, offices)
     pages = StickPages(pulls, identity)
-    sticks = Sticks(ingest, pulls, StickEnrolment(desks, joining, pages, identity, clock), pages, identity)
+    sticks = Sticks(ingest, pulls, StickEnrolment(desks, joining, pages, identity, clock), pages, identity, offices)
     return Hub(
         identity,
         engine,
@@ -77,6 +87,9 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
         replay,
         ManagerKeys(engine, identity, clock, replay),
         time,
+        offices,
+        StoredSealing(engine, offices, sealing, kinds),
+        SealedLists(engine, identity, clock, sealing),
         kinds,
     )
 

@@ -11,15 +11,28 @@ from sqlalchemy import Connection, Engine, Row
 from desktop.domain.clock import Clock
 from desktop.domain.records import RecordKinds
 from desktop.hub import persist, queries
+from desktop.hub.content_keys import add_content_keys
 from desktop.hub.credentials import CREDENTIAL_ISSUE
 from desktop.hub.identity import HubIdentity
 from desktop.hub.incarnation import Incarnation
+from desktop.hub.office_keys import OfficeKeys
 from desktop.hub.refused import Refused, identifier, refused
 from desktop.hub.replay import Replay
+from desktop.hub.sealing import RecordSealing
 from desktop.hub.shares import ByteBudget, require_incarnation_share, require_quarantine_share
 from desktop.hub.tokens import Bearer
 from desktop.hub.trusted_time import TrustedTime
-from desktop.sync.segment import FIRST_CHAIN, Header, Record, Segment, SegmentError, chain_after, open_segment, peek
+from desktop.sync.segment import (
+    FIRST_CHAIN,
+    Header,
+    Record,
+    Segment,
+    SegmentError,
+    WrappedKey,
+    chain_after,
+    open_segment,
+    peek,
+)
 from desktop.sync.wire import MOST_REJECTS, HubPosition, Receipt, Refusal, Reject, public_key, signed
 
 log = logging.getLogger("desktop.hub")
@@ -55,6 +68,8 @@ class Ingest:
         time: TrustedTime,
         kinds: RecordKinds,
         replay: Replay,
+        offices: OfficeKeys,
+        sealing: RecordSealing,
     ) -> None:
         self._engine = engine
         self._identity = identity
@@ -62,6 +77,8 @@ class Ingest:
         self._time = time
         self._kinds = kinds
         self._replay = replay
+        self._offices = offices
+        self._sealing = sealing
         self._budget = ByteBudget(clock)
 
     def take(self, data: bytes, bearer: Bearer | None = None, *, same_desk: bool = True) -> IngestResult:
@@ -91,8 +108,10 @@ class Ingest:
             approved(queries.desk_of(connection, source.venue, source.desk))
             row = queries.head_of(connection, source)
             rejects, count = queries.quarantined_now(connection, source, MOST_REJECTS)
+            office = self._offices.signed(connection)
         head = Head() if row is None else Head(row.stored, row.chain, row.safe)
-        return self._result(source, head, tuple(Reject(*row) for row in rejects), quarantined=count).position
+        found = self._result(source, head, tuple(Reject(*row) for row in rejects), quarantined=count).position
+        return structs.replace(found, office=office)
 
     def with_all_rejects(self, receipt: Receipt) -> bytes:
         """The signed receipt for a stick, with the desk's whole quarantine."""
@@ -139,7 +158,7 @@ class Ingest:
         new = self._new_records(connection, source, head, segment)
         rejects: tuple[Reject, ...] = ()
         if new:
-            head, rejects = self._write(connection, source, head, new, ahead)
+            head, rejects = self._write(connection, source, head, new, segment.key, ahead)
         if len(new) < len(segment.records):
             rows = queries.quarantined_between(connection, source, segment.header.first, segment.last)
             rejects = tuple(Reject(*row) for row in rows)
@@ -175,12 +194,22 @@ class Ingest:
         return segment.records[known:]
 
     def _write(
-        self, connection: Connection, source: Incarnation, head: Head, new: tuple[Record, ...], ahead: int | None
+        self,
+        connection: Connection,
+        source: Incarnation,
+        head: Head,
+        new: tuple[Record, ...],
+        key: WrappedKey | None,
+        ahead: int | None,
     ) -> tuple[Head, tuple[Reject, ...]]:
-        """Store new records; gives the head afterwards and the quarantined ones."""
+        """Store new records; gives the head afterwards and the quarantined ones. ``key`` is that of the sealed ones."""
+        guarded = self._sealing.guarded(connection, source, new, key)
         now, trusted = self._clock.now_ms(), self._time.now()
         days = queries.lock_venue(connection, source.venue)
-        found = persist.classify_records(connection, source, new, days, trusted, self._kinds, self._identity.office)
+        found = persist.classify_records(
+            connection, source, guarded.records, days, trusted, self._kinds, self._identity.office
+        )
+        add_content_keys(connection, source.venue, guarded.keys, found)
         if found.days != days:
             queries.set_retention_days(connection, source.venue, found.days)
         if found.quarantined:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Sequence
 from uuid import UUID
 
+from msgspec import structs
 from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
@@ -25,6 +26,7 @@ from desktop.domain.phone import check_phone
 from desktop.domain.text import clean_line
 from desktop.hub import credentials, master, tickets
 from desktop.hub.identity import HubIdentity
+from desktop.hub.office_keys import OfficeKeys
 from desktop.hub.queries import take_desk_number
 from desktop.hub.refused import identifier, refused
 from desktop.hub.tables import desk, desk_head, venue
@@ -38,8 +40,9 @@ log = logging.getLogger("desktop.hub")
 class VenueJoining:
     """Enrols further desks of a venue that has one already."""
 
-    def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock) -> None:
+    def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock, offices: OfficeKeys) -> None:
         self._engine = engine
+        self._offices = offices
         self._identity = identity
         self._clock = clock
 
@@ -62,7 +65,7 @@ class VenueJoining:
             joined = self._join(connection, asked, Claim(of_venue, of_desk, asked.key, code))
             if asked.manager_key:
                 self._certify(connection, of_venue, manager, asked)
-            return joined
+            return structs.replace(joined, office=self._offices.signed(connection))
 
     def _certify(self, connection: Connection, of_venue: UUID, manager: str, asked: Join) -> None:
         """Make the manager's key at the new desk valid: the ticket came from the health office, and the person proved

@@ -52,7 +52,7 @@ def unstorable(record: Record) -> str:
         return "schema"
     if not -_INT64 <= record.occurred < _INT64:
         return "occurred"
-    if record.body is not None and len(record.body) > _LONGEST_BODY:
+    if max(len(record.body or ""), len(record.sealed or b"")) > _LONGEST_BODY:
         return "too long"
     return ""
 
@@ -64,10 +64,11 @@ def _is_kind(text: str) -> bool:
 
 def unknown(record: Record, kinds: RecordKinds) -> str:
     """The reason why only a newer hub can understand a record; empty when this one does. The action is not looked at:
-    retention and ownership depend on the kind alone."""
+    retention and ownership depend on the kind alone. A kind that is sealed and is not personal here has become so since."""
     if record.schema > SCHEMA:
         return "schema"
-    return "kind" if kinds.of(record.kind) is None else ""
+    kind = kinds.of(record.kind)
+    return "kind" if kind is None or (record.sealed is not None and not kind.personal) else ""
 
 
 def invalid(record: Record, kinds: RecordKinds) -> str:

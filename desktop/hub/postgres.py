@@ -41,6 +41,7 @@ password_encryption = 'scram-sha-256'
 max_connections = 60
 shared_buffers = '128MB'
 max_wal_size = '2GB'
+wal_recycle = off  # a file of the log that has served its time is removed, with what was written to it
 timezone = 'UTC'
 log_timezone = 'UTC'
 # The log holds no personal data: no statements, no values, no errors of statements (the hub has those).

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.hub.classify import ERASED, EXPIRED, AcceptedRecord, QuarantinedRecord, SubjectHistory
+from desktop.hub.content_keys import drop_unused, keys_of
 from desktop.hub.tables import desk, desk_head, is_tombstone, quarantined, record, venue, venue_head
 from desktop.store.rows import AnyRow
 
@@ -40,12 +41,12 @@ if TYPE_CHECKING:
 
 _COPY = (
     "COPY record (venue, desk, incarnation, seq, vseq, kind, subject, schema, occurred, received, kept_from, salt, "
-    "digest, body) FROM STDIN (FORMAT BINARY)"
+    "digest, body, sealed, content_key) FROM STDIN (FORMAT BINARY)"
 )
 # An identifier goes as its 16 bytes, as which PostgreSQL reads it.
 _COPY_TYPES = (
     *("bytea", "bytea", "bytea", "int8", "int8", "text", "text"),
-    *("int4", "int8", "int8", "int8", "bytea", "bytea", "text"),
+    *("int4", "int8", "int8", "int8", "bytea", "bytea", "text", "bytea", "bytea"),
 )
 
 
@@ -185,6 +186,7 @@ def subject_histories(
 def forget(connection: Connection, of_venue: UUID, subjects: Collection[str], kinds: RecordKinds) -> None:
     """Delete the bodies of records of these subjects, and the content of quarantined records that name them."""
     ended = list(subjects)
+    keys = keys_of(connection, of_venue, ended)
     connection.execute(
         update(record)
         .where(
@@ -194,16 +196,18 @@ def forget(connection: Connection, of_venue: UUID, subjects: Collection[str], ki
             record.c.kind.not_in(kinds.tombstones),
             record.c.body.is_not(None),
         )
-        .values(body=None, salt=None)
+        .values(body=None, salt=None, sealed=None, content_key=None)
     )
     # A raw record is MessagePack, in which an identifier stands as its plain bytes.
     named = func.unnest(literal([one.encode() for one in ended], ARRAY(LargeBinary))).column_valued()
     names_one = exists(select(named).where(func.pg_catalog.position(quarantined.c.raw, named) > 0))
+    mine = quarantined.c.venue == of_venue, quarantined.c.raw.is_not(None), names_one
+    keys += connection.scalars(select(quarantined.c.content_key).where(*mine, quarantined.c.content_key.is_not(None)))
     connection.execute(
-        update(quarantined)
-        .where(quarantined.c.venue == of_venue, quarantined.c.raw.is_not(None), names_one)
-        .values(raw=None, disposition=EXPIRED, reason=ERASED)
+        update(quarantined).where(*mine).values(raw=None, content_key=None, disposition=EXPIRED, reason=ERASED)
     )
+    if keys:
+        drop_unused(connection, of_venue, keys)
 
 
 def add_quarantined(connection: Connection, source: Incarnation, rows: Sequence[QuarantinedRecord], now: int) -> None:
@@ -218,6 +222,7 @@ def add_quarantined(connection: Connection, source: Incarnation, rows: Sequence[
                 "received": now,
                 "digest": row.record.digest,
                 "raw": row.raw,
+                "content_key": None if row.raw is None else row.record.content_key,
             }
             for row in rows
         ],
@@ -274,6 +279,8 @@ def copying(connection: Connection, source: Incarnation, rows: Sequence[Accepted
                         of.salt,
                         of.digest,
                         of.body,
+                        of.sealed,
+                        of.content_key,
                     )
                 )
             yield

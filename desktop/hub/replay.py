@@ -15,8 +15,10 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, select, upda
 from desktop.domain.records import RecordKinds
 from desktop.hub import persist, queries
 from desktop.hub.classify import EXPIRED, Classification, from_raw
+from desktop.hub.content_keys import add_content_keys
 from desktop.hub.incarnation import Incarnation
 from desktop.hub.kinds import RETENTION_EDIT
+from desktop.hub.sealing import RecordSealing
 from desktop.hub.tables import quarantined, record
 from desktop.hub.trusted_time import TrustedTime
 from desktop.store.rows import AnyRow
@@ -40,12 +42,15 @@ class Replayed:
 class Replay:
     """Classifies quarantined records again."""
 
-    def __init__(self, engine: Engine, office: bytes, time: TrustedTime, kinds: RecordKinds) -> None:
+    def __init__(
+        self, engine: Engine, office: bytes, time: TrustedTime, kinds: RecordKinds, sealing: RecordSealing
+    ) -> None:
         """``office`` is the hub's public key."""
         self._engine = engine
         self._office = office
         self._time = time
         self._kinds = kinds
+        self._sealing = sealing
 
     def run(self, of_venue: UUID | None = None) -> Replayed:
         """Replay all quarantined records that have their content, of one venue or of all."""
@@ -76,18 +81,34 @@ class Replay:
     def _again(self, connection: Connection, source: Incarnation, rows: Sequence[AnyRow], settled: int) -> Replayed:
         now = self._time.now()
         records = [from_raw(row.raw) for row in rows]
+        if self._sealing.waits(connection, records):  # without an office key nothing personal is written down
+            rows, waiting = _apart(rows, [self._sealing.has_secret(of) for of in records])
+            records = [from_raw(row.raw) for row in rows]
+            if not rows:
+                return Replayed(left=waiting)
+        else:
+            waiting = 0
+        guarded = self._sealing.guarded(connection, source, records, None)
+        records = list(guarded.records)
         came: dict[str, int] = {}
         for of, row in zip(records, rows, strict=True):
             came[of.subject] = min(row.received, came.get(of.subject, row.received))
         days = queries.lock_venue(connection, source.venue)
         found = persist.classify_records(connection, source, records, days, now, self._kinds, self._office, came)
+        add_content_keys(connection, source.venue, guarded.keys, found)
         if found.days != days and not _decided_since(connection, source.venue, min(row.received for row in rows)):
             queries.set_retention_days(connection, source.venue, found.days)
         _move(connection, source, found)
         with persist.persisting(connection, source, found, now, self._kinds, settled):
             pass
         expired = sum(one.disposition == EXPIRED for one in found.quarantined)
-        return Replayed(len(found.kept), expired, len(found.quarantined) - expired)
+        return Replayed(len(found.kept), expired, len(found.quarantined) - expired + waiting)
+
+
+def _apart(rows: Sequence[AnyRow], has_secret: Sequence[bool]) -> tuple[Sequence[AnyRow], int]:
+    """The rows without those that have to wait, and how many these are."""
+    ready = [row for row, waits in zip(rows, has_secret, strict=True) if not waits]
+    return ready, len(rows) - len(ready)
 
 
 def _waiting(connection: Connection, source: Incarnation, after: int) -> Sequence[AnyRow]:
@@ -117,7 +138,13 @@ def _move(connection: Connection, source: Incarnation, found: Classification) ->
         connection.execute(
             again,
             [
-                {"of_seq": one.record.seq, "disposition": one.disposition, "reason": one.reason, "raw": one.raw}
+                {
+                    "of_seq": one.record.seq,
+                    "disposition": one.disposition,
+                    "reason": one.reason,
+                    "raw": one.raw,
+                    "content_key": None if one.raw is None else one.record.content_key,
+                }
                 for one in found.quarantined
             ],
         )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, delete, select, update
 
+from desktop.hub.content_keys import drop_unused
 from desktop.hub.kinds import expired_before
 from desktop.hub.tables import quarantined, record, used_nonce, venue
 from desktop.hub.trusted_time import TrustedTime
@@ -41,7 +42,7 @@ class Retention:
                 .where(
                     quarantined.c.venue == of_venue, quarantined.c.received <= before, quarantined.c.raw.is_not(None)
                 )
-                .values(raw=None)
+                .values(raw=None, content_key=None)
             )
         count = gone.rowcount
         while True:  # in slices: desks of the venue go on handing over meanwhile
@@ -54,8 +55,12 @@ class Retention:
                 gone = connection.execute(
                     update(record)
                     .where(record.c.venue == of_venue, record.c.vseq.in_(some))
-                    .values(body=None, salt=None)
+                    .values(body=None, salt=None, sealed=None, content_key=None)
                 )
             count += gone.rowcount
             if gone.rowcount < _AT_ONCE:
-                return count
+                break
+        if count:
+            with self._engine.begin() as connection:
+                drop_unused(connection, of_venue)
+        return count

@@ -45,7 +45,7 @@ class ByteBudget:
 
     def spend(self, desk: UUID, records: tuple[Record, ...]) -> None:
         """Count the bodies of records that a desk sent. Raises ``Refused`` (429, with the seconds to wait)."""
-        size = sum(_size(record.body) for record in records if record.body is not None)
+        size = sum(_size(record.body) + len(record.sealed or b"") for record in records if record.body is not None)
         now = self.clock.steady_ms()
         with self._lock:
             before, since = self._spent.pop(desk, (0.0, now))

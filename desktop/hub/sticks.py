@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from desktop.hub.identity import HubIdentity
 from desktop.hub.ingest import Ingest
+from desktop.hub.office_keys import OfficeKeys
 from desktop.hub.pulls import MOST_DIGESTS, Pulls, StickPages
 from desktop.hub.refused import Refused, identifier, refused
 from desktop.hub.stick_enrolment import AnsweredRequest, StickEnrolment
 from desktop.hub.tokens import Bearer
 from desktop.sync.bundle import BundleError, pack_receipts, unpack
+from desktop.sync.office import seal_office_part
 from desktop.sync.segment import peek
 from desktop.sync.stick_requests import (
     is_enrolment_request,
@@ -78,13 +80,20 @@ class Sticks:
     """Imports bundles from sticks and writes the receipts for them."""
 
     def __init__(
-        self, ingest: Ingest, pulls: Pulls, admission: StickEnrolment, pages: StickPages, identity: HubIdentity
+        self,
+        ingest: Ingest,
+        pulls: Pulls,
+        admission: StickEnrolment,
+        pages: StickPages,
+        identity: HubIdentity,
+        offices: OfficeKeys,
     ) -> None:
         self._ingest = ingest
         self._pulls = pulls
         self._stick_enrolment = admission
         self._pages = pages
         self._identity = identity
+        self._offices = offices
 
     def take(self, data: bytes, bearer: Bearer | None = None) -> ImportedBundle:
         """Import a bundle. A damaged one is refused as a whole; a refused part does not affect other desks.
@@ -124,6 +133,8 @@ class Sticks:
         answered = {one.desk for one in asked}
         back += [self._stick_enrolment.refusal(desk, code) for desk, code in shut_out.items() if desk not in answered]
         back += self._answers(parts.requests, bearer, forked)
+        if back and (office := self._offices.statement()):
+            back.append(seal_office_part(office))
         return ImportedBundle(
             pack_receipts(back), len(parts.segments), added, len(rejects), tuple(refusals), tuple(asked)
         )

@@ -115,7 +115,9 @@ record = sa.Table(
     sa.Column("kept_from", sa.BigInteger),  # when the hub first heard of this person's thing; null: kept for good
     sa.Column("salt", sa.LargeBinary),
     sa.Column("digest", sa.LargeBinary, nullable=False),
-    sa.Column("body", sa.Text),
+    sa.Column("body", sa.Text),  # of a sealed record: the clear part
+    sa.Column("sealed", sa.LargeBinary),  # the whole body, for the health office alone
+    sa.Column("content_key", sa.LargeBinary),  # of ``content_key``; null where nothing is sealed
     sa.Index("record_vseq", "venue", "vseq", unique=True),
     sa.Index("record_subject", "venue", "subject", postgresql_where=sa.text("kept_from IS NOT NULL")),
     sa.Index(
@@ -124,6 +126,7 @@ record = sa.Table(
         "kept_from",
         postgresql_where=sa.text("kept_from IS NOT NULL AND body IS NOT NULL"),
     ),
+    sa.Index("record_content_key", "venue", "content_key", postgresql_where=sa.text("content_key IS NOT NULL")),
     sa.Index("record_ending", "venue", "desk", "vseq", postgresql_where=sa.text(is_tombstone(RECORD_KINDS))),
 )
 
@@ -164,7 +167,29 @@ quarantined = sa.Table(
     sa.Column("received", sa.BigInteger, nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False),
     sa.Column("raw", sa.LargeBinary),  # the record as MessagePack; null once it is past its retention
+    sa.Column("content_key", sa.LargeBinary),  # of what is sealed in it
     sa.Index("apart_received", "venue", "received", postgresql_where=sa.text("raw IS NOT NULL")),
+)
+
+content_key = (
+    sa.Table(  # what records are sealed with, itself sealed for the health office; kept while one refers to it
+        "content_key",
+        metadata,
+        sa.Column("venue", sa.Uuid, primary_key=True),
+        sa.Column("content_key", sa.LargeBinary, primary_key=True),  # 16 bytes
+        sa.Column("office", sa.Text, nullable=False),  # the fingerprint of the office's key
+        sa.Column("wrapped", sa.LargeBinary, nullable=False),
+    )
+)
+
+office_key = sa.Table(  # the health office's public keys, the present one last; all of them lie under ``NO_VENUE``
+    "office_key",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("statement", sa.LargeBinary, nullable=False),  # signed by the hub
+    sa.Column("made", sa.BigInteger, nullable=False),
 )
 
 hourly = sa.Table(

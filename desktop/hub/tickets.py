@@ -125,9 +125,9 @@ def _digest(text: str) -> bytes:
     return hashlib.blake2b(clean_code(text).translate(LOOKALIKES).encode(), digest_size=32).digest()
 
 
-def invite(identity: HubIdentity, ticket: Ticket, url: str = "") -> bytes:
+def invite(identity: HubIdentity, ticket: Ticket, url: str = "", office: bytes = b"") -> bytes:
     """The bytes of an invitation. ``url`` is the hub's address for desks that get a network later; empty: by stick
-    only. Raises ``BadInput`` at ``hub`` for an address that no desk accepts."""
+    only; ``office`` the signed statement of the office key. Raises ``BadInput`` at ``hub`` for an address that no desk accepts."""
     own = identity
     signable = Invitation(
         own.hub,
@@ -139,6 +139,7 @@ def invite(identity: HubIdentity, ticket: Ticket, url: str = "") -> bytes:
         ticket.approves,
         ticket.expires,
         checked_url(url) if url.strip() else "",
+        office,
     )
     return seal_invitation(signable, own.signing)
 

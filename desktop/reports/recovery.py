@@ -1,4 +1,5 @@
-"""The recovery sheet: one page for the safe, with the code that opens the desk when the password is lost.
+"""The recovery sheet: one page for the safe, with the code that opens the desk when the password is lost, or what was
+sealed for the health office when its key is.
 
 Both languages stand on it, since whoever opens the safe in two years is not known today. The code appears on
 this page only; it is in no file name, title or other property of the document.
@@ -30,29 +31,53 @@ _MISSING = "〓"  # the geta mark: printers' sign for a character that is not to
 _GREEN, _INK, _GREY, _LINE = (HexColor(c) for c in ("#0B6E63", "#14211E", "#4E5F5A", "#B9C7C3"))
 _LEFT, _RIGHT = 25 * mm, A4[0] - 25 * mm
 
-_TITLE, _KEPT_BY, _KEPT_AT = (
-    message("recovery-sheet", "Recovery code"),
+_KEPT_BY, _KEPT_AT = (
     message("recovery-sheet", "Kept by"),
     message("recovery-sheet", "Kept at"),
 )
 _PROGRAM = message("recovery-sheet", "VenueDesk")
-_STEPS = (
-    message("recovery-sheet", "Lock this sheet away. Take no photo, keep no copy on a computer."),
-    message(
-        "recovery-sheet",
-        "If the password is lost: press 'Forgot the password', type the code above, set a new password.",
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What a recovery sheet says beside the code: its title, and three steps for whoever finds it."""
+
+    title: Message
+    steps: tuple[Message, Message, Message]
+
+
+OF_DESK = SheetWords(
+    message("recovery-sheet", "Recovery code"),
+    (
+        message("recovery-sheet", "Lock this sheet away. Take no photo, keep no copy on a computer."),
+        message(
+            "recovery-sheet",
+            "If the password is lost: press 'Forgot the password', type the code above, set a new password.",
+        ),
+        message("recovery-sheet", "Whoever has the code can open the desk. If in doubt, let the manager renew it."),
     ),
-    message("recovery-sheet", "Whoever has the code can open the desk. If in doubt, let the manager renew it."),
+)
+OF_OFFICE = SheetWords(
+    message("recovery-sheet", "Recovery code of the office key"),
+    (
+        message("recovery-sheet", "Lock this sheet away, elsewhere than the stick with the key file. Keep no copy."),
+        message("recovery-sheet", "If the key file or its passphrase is lost: sealed lists open with this code."),
+        message(
+            "recovery-sheet",
+            "Whoever has the code can read all visitors. If in doubt, make another key.",
+        ),
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """What the sheet says: whose desk, the code in canonical form, the day it was made."""
+    """What the sheet says: whose code it is, the code in canonical form, the day it was made."""
 
     venue: str
     code: str
     made_on: dt.date
+    words: SheetWords = OF_DESK
 
 
 def recovery_pdf(sheet: RecoverySheet, fonts: Path, catalogue: Catalogue) -> bytes:
@@ -64,9 +89,9 @@ def recovery_pdf(sheet: RecoverySheet, fonts: Path, catalogue: Catalogue) -> byt
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, initialFontName=_REGULAR)
     canvas.setTitle("VenueDesk")
-    _head(canvas, printable(sheet.venue), sheet.made_on, catalogue)
+    _head(canvas, sheet, printable(sheet.venue), catalogue)
     _code(canvas, sheet.code)
-    _advice(canvas, catalogue)
+    _advice(canvas, sheet.words, catalogue)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -87,7 +112,9 @@ def _load(folder: Path) -> Callable[[str], str]:
     return lambda text: "".join(c if ord(c) in known and ord(c) <= 0xFFFF else _MISSING for c in text)
 
 
-def _head(canvas: Canvas, venue: str, made_on: dt.date, catalogue: Catalogue) -> None:
+def _head(canvas: Canvas, sheet: RecoverySheet, venue: str, catalogue: Catalogue) -> None:
+    title, made_on = sheet.words.title, sheet.made_on
+
     def chinese(one: Message) -> str:
         return catalogue.text(one, "zh")
 
@@ -95,9 +122,9 @@ def _head(canvas: Canvas, venue: str, made_on: dt.date, catalogue: Catalogue) ->
     canvas.rect(0, A4[1] - 42 * mm, A4[0], 42 * mm, stroke=0, fill=1)
     canvas.setFillColor(HexColor("#FFFFFF"))
     canvas.setFont(_BOLD, 26)
-    canvas.drawString(_LEFT, A4[1] - 24 * mm, chinese(_TITLE))
+    canvas.drawString(_LEFT, A4[1] - 24 * mm, chinese(title))
     canvas.setFont(_REGULAR, 12)
-    canvas.drawString(_LEFT, A4[1] - 33 * mm, str(_TITLE))
+    canvas.drawString(_LEFT, A4[1] - 33 * mm, str(title))
     canvas.drawRightString(_RIGHT, A4[1] - 24 * mm, f"{chinese(_PROGRAM)} {_PROGRAM}")
     canvas.drawRightString(_RIGHT, A4[1] - 33 * mm, f"{written(made_on, Language.ZH)}　{made_on}")
     canvas.setFillColor(_INK)
@@ -136,9 +163,9 @@ def _code(canvas: Canvas, code: str) -> None:
         canvas.drawCentredString(x + width / 2, y + 5.5 * mm, group)
 
 
-def _advice(canvas: Canvas, catalogue: Catalogue) -> None:
+def _advice(canvas: Canvas, words: SheetWords, catalogue: Catalogue) -> None:
     y = A4[1] - 165 * mm
-    for number, step in enumerate(_STEPS, 1):
+    for number, step in enumerate(words.steps, 1):
         canvas.setFillColor(_GREEN)
         canvas.setFont(_BOLD, 14)
         canvas.drawString(_LEFT, y, str(number))

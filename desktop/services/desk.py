@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from desktop.services.statistics.reports import CountReportService
     from desktop.services.statistics.statistics import StatisticsService
     from desktop.services.sync.enrolment import EnrolmentService
+    from desktop.services.sync.office_key import OfficeKeyService
     from desktop.services.sync.outbox import OutboxService
     from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
@@ -184,6 +185,9 @@ class Desk(DeskParts):
 
     manager_change: Service[ManagerChangeService] = Service(
         "venue.manager_change", lambda desk, make: make(desk.store, desk.session, desk.vault)
+    )
+    office_key: Service[OfficeKeyService] = Service(
+        "sync.office_key", lambda desk, make: make(desk.store, desk.session)
     )
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop.domain import sync_errors
 from desktop.store.queries.outbox import DeskIdentity
 from desktop.sync.link import Link, RefusedByHub
+from desktop.sync.office import verified_statement
 from desktop.sync.state import HubRegistration
 from desktop.sync.stick_requests import read_certificate
 from desktop.sync.wire import (
@@ -103,8 +104,9 @@ def greet(link: Link) -> Hello:
     return hello
 
 
-def enroll(link: Link, hello: Hello, asked: Enroll) -> HubRegistration:
-    """Enrol at the hub of ``Hello`` with a one-time ticket. Raises ``SyncError``.
+def enroll(link: Link, hello: Hello, asked: Enroll) -> tuple[HubRegistration, bytes]:
+    """Enrol at the hub of ``Hello`` with a one-time ticket; gives the hub, and its signed statement of the office key (empty
+    for none). Raises ``SyncError``.
 
     A request may be repeated with the same key after its response was lost: the hub gives the same response.
     """
@@ -117,12 +119,23 @@ def enroll(link: Link, hello: Hello, asked: Enroll) -> HubRegistration:
         raise sync_errors.not_a_hub(link.url) from None
     if certificate.venue != asked.venue:
         raise sync_errors.not_a_hub(link.url)
-    return HubRegistration(hello.hub, link.url, hello.key, hello.age, enrolled.certificate, enrolled.approved)
+    hub = HubRegistration(hello.hub, link.url, hello.key, hello.age, enrolled.certificate, enrolled.approved)
+    return hub, verified_office(link, hub, enrolled.office)
 
 
-def join(link: Link, hello: Hello, asked: Join) -> tuple[HubRegistration, str, int]:
-    """Enrol as a further desk of a venue that the hub knows; gives the hub, the venue's identifier, and the desk's
-    number in the venue. Raises ``SyncError``.
+def verified_office(link: Link, hub: HubRegistration, statement: bytes) -> bytes:
+    """The statement of an office key, if it is the hub's. Raises ``SyncError``."""
+    try:
+        if statement:
+            verified_statement(statement, hub.id, hub.key)
+    except WireError:
+        raise sync_errors.not_a_hub(link.url) from None
+    return statement
+
+
+def join(link: Link, hello: Hello, asked: Join) -> tuple[HubRegistration, str, int, bytes]:
+    """Enrol as a further desk of a venue that the hub knows; gives the hub, the venue's identifier, the desk's number in
+    the venue, and the hub's signed statement of the office key (empty for none). Raises ``SyncError``.
 
     A request may be repeated with the same key after its response was lost: the hub gives the same response.
     """
@@ -136,4 +149,4 @@ def join(link: Link, hello: Hello, asked: Join) -> tuple[HubRegistration, str, i
     if joined.number < 1:
         raise sync_errors.not_a_hub(link.url)
     hub = HubRegistration(hello.hub, link.url, hello.key, hello.age, joined.certificate, True)
-    return hub, certificate.venue, joined.number
+    return hub, certificate.venue, joined.number, verified_office(link, hub, joined.office)

@@ -1,4 +1,5 @@
-"""What a record counts in the totals by the hour: computed from the record alone, the same at desk and hub.
+"""What a record counts in the totals by the hour: computed from the record alone, the same at desk and hub. Of a
+visitor, the clear part of the record is enough (``domain/clear_part.py``).
 
 A hub adds every record once and so arrives at the desk's own rollup. Where records alone are not enough:
 
@@ -12,7 +13,6 @@ All of it is free of personal data: hours, gates, inspectors, categories and num
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,9 +21,11 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 import msgspec
 
+from desktop.domain.clear_part import tenths_of
 from desktop.domain.counting import hour_start
-from desktop.domain.hourly import HourCount, HourKey, Tally, hour_of, registration, screening
+from desktop.domain.hourly import HourCount, HourKey, Tally, hour_of, screening, visitor
 from desktop.domain.records import RECORD_KINDS
+from desktop.domain.temperature import is_fever
 
 if TYPE_CHECKING:
     from desktop.store.queries.declarations import DeclarationRow
@@ -42,7 +44,6 @@ _LAST_MS = 1 << 47
 """The latest hour that is accepted, in the year 6429; it keeps sums far from the limits of 64 bits."""
 _MOST = 1_000_000
 _LONGEST = 128
-_TEMPERATURE = re.compile(r"(\d{2})\.(\d)", re.ASCII)
 _BROKEN = (msgspec.MsgspecError, ValueError, OverflowError, RecursionError)
 
 
@@ -77,6 +78,8 @@ class _Registered(_CountedBody, gc=False):
     inspector_id: str | None = None
     category: str = ""
     temperature_c: str = ""
+    measured: bool = False
+    abnormal: bool = False
 
 
 class _Declaration(_Registered, gc=False):
@@ -271,18 +274,14 @@ def _of_declaration(body: _Declaration, sign: int) -> tuple[HourCount, ...]:
 def _registration(body: _Registered) -> HourCount:
     if not isinstance(body.visited_from, int):
         raise WrongCounts
-    return registration(
-        body.visited_from, body.precision, body.gate_id, body.inspector_id, body.category, _tenths(body.temperature_c)
-    )
-
-
-def _tenths(text: str) -> int | None:
-    if not text:
-        return None
-    found = _TEMPERATURE.fullmatch(text)
-    if found is None:
-        raise WrongCounts
-    return int(found[1]) * 10 + int(found[2])
+    measured, abnormal = body.measured, body.abnormal
+    if body.temperature_c:  # of a whole body; a clear part has the two answers instead
+        tenths = tenths_of(body.temperature_c)
+        if tenths is None:
+            raise WrongCounts
+        measured, abnormal = True, is_fever(tenths)
+    of = body.visited_from, body.precision, body.gate_id, body.inspector_id, body.category
+    return visitor(*of, measured=measured, abnormal=abnormal)
 
 
 def _signed(count: HourCount, sign: int) -> HourCount:

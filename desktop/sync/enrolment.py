@@ -54,7 +54,9 @@ class EnrolmentRequests:
         hello = greet(link)
         if (hello.hub, hello.key) != (hub.id, hub.key):
             raise sync_errors.other_hub(link.url)
-        enrolled = enroll(link, hello, self.asked(invited.ticket))
+        enrolled, office = enroll(link, hello, self.asked(invited.ticket))
+        if office:
+            self._repository.hear_office(hub, office)
         return replace(hub, certificate=enrolled.certificate, approved=enrolled.approved)
 
     def evaluate(

@@ -87,7 +87,8 @@ class Exchange:
         for _ in range(_MAX_FORKS):
             outgoing = Outgoing(self._store, self._hub.id, key)
             client = HubClient(self._link, self._hub, outgoing.identity, key)
-            self._hand_over_former(client)
+            if not self._hand_over_former(client):  # the hub has a desk's incarnations in their order
+                return Pushed(), client
             try:
                 receipts = Receipts(self._hub, outgoing)
                 pushed = Push(
@@ -95,7 +96,7 @@ class Exchange:
                     outgoing,
                     receipts,
                     self._repository,
-                    url=self._hub.url,
+                    self._hub,
                     rng=self._rng,
                     wait=self._wait,
                     progress=self._progress,
@@ -110,15 +111,19 @@ class Exchange:
                 return pushed, client
         raise sync_errors.fork()
 
-    def _hand_over_former(self, client: HubClient) -> None:
-        """Push records of former incarnations that a restored hub lacks; usually there are none."""
+    def _hand_over_former(self, client: HubClient) -> bool:
+        """Push records of former incarnations that a restored hub lacks; usually there are none. Whether it has all of
+        them now."""
         key = self._repository.key()
         with self._store.read() as connection:
             former = outbox.former_incarnations(connection)
         for incarnation in former:
             outgoing = Outgoing(self._store, self._hub.id, key, incarnation)
             with _as_sync_error():
-                catch_up(client.in_incarnation(outgoing.identity), outgoing, Receipts(self._hub, outgoing))
+                of_former, receipts = client.in_incarnation(outgoing.identity), Receipts(self._hub, outgoing)
+                if not catch_up(of_former, outgoing, receipts, self._repository, self._hub):
+                    return False
+        return True
 
     def _begin_incarnation(self, client: HubClient, outgoing: Outgoing) -> None:
         """Begin another incarnation after the last record that desk and hub have in common."""

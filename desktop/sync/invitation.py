@@ -9,6 +9,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.sync.bundle import BundleError, pack_invitation, unpack_invitation
+from desktop.sync.office import verified_statement
 from desktop.sync.stick_requests import require_recipient
 from desktop.sync.wire import WireError, public_key, signed, unproved, verified
 
@@ -23,7 +24,8 @@ _MOST_MS = 253_402_214_400_000
 class Invitation(msgspec.Struct, frozen=True, array_like=True):
     """``hub``, ``epoch``, ``key`` and ``age`` as in ``wire.Hello``; and a ticket: ``code`` is the declaration code that
     it is valid for (empty: any), ``approves`` whether no approval is needed afterwards, ``expires`` UTC ms. ``url`` is
-    the hub's address for desks with a network; empty: by stick only."""
+    the hub's address for desks with a network; empty: by stick only. ``office``: the signed statement of the health office's
+    key, empty where there is none."""
 
     hub: str
     epoch: str
@@ -34,6 +36,7 @@ class Invitation(msgspec.Struct, frozen=True, array_like=True):
     approves: bool
     expires: int
     url: str
+    office: bytes = b""
 
 
 def seal_invitation(invitation: Invitation, key: Ed25519PrivateKey) -> bytes:
@@ -52,6 +55,11 @@ def open_invitation(data: bytes) -> Invitation:
     except WireError:
         raise BundleError("format") from None
     require_recipient(invitation.age)
+    if invitation.office:
+        try:
+            verified_statement(invitation.office, invitation.hub, invitation.key)
+        except WireError:
+            raise BundleError("format") from None
     if not (invitation.hub and invitation.ticket and 0 < invitation.expires < _MOST_MS):
         raise BundleError("format")
     return invitation

@@ -1,4 +1,4 @@
-"""The desk's outbox as sealed segments, for the network and for sticks."""
+"""The desk's outbox as signed segments, for the network and for sticks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from desktop.domain.sync_errors import too_large
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox, venues
 from desktop.store.queries.outbox import DeskIdentity, OutboxRow
+from desktop.sync.office import trust_of
+from desktop.sync.sealing import Place, Sealer, clear_body, new_content_key
 from desktop.sync.segment import (
     FIRST_CHAIN,
     MOST_BYTES,
@@ -17,9 +19,11 @@ from desktop.sync.segment import (
     VERSION,
     Header,
     Record,
+    WrappedKey,
     chain_after,
     seal,
 )
+from desktop.sync.wire import OfficeKey
 
 _BODY_BYTES = MOST_UNPACKED // 4
 """The most bytes of bodies in one segment: well below what a hub unpacks, whatever the other columns need."""
@@ -90,7 +94,7 @@ class Outgoing:
 
     def segment(self, start: Point, most: int) -> Sealed | None:
         """The segment after a position: at most ``most`` records, and no more than the size limit allows; None where
-        nothing follows.
+        nothing follows, or the next record is ``held``.
 
         Raises ``SyncError`` for a single record that is too large.
         """
@@ -99,8 +103,9 @@ class Outgoing:
             return None
         with self._store.read() as connection:
             rows = outbox.after(connection, start.seq, most, _BODY_BYTES)
-        records = [self._record(row) for row in rows]
-        if len(records) == 1 and len(records[0].body or "") > _BODY_BYTES:
+            office = trust_of(connection).usable(self._hub)
+        records, key = self._sealed([self._record(row) for row in rows], office)
+        if len(rows) == 1 and len(rows[0].body or "") > _BODY_BYTES:
             raise too_large(rows[0].seq)
         while records:
             header = Header(
@@ -113,13 +118,41 @@ class Outgoing:
                 len(records),
                 start.chain,
             )
-            data = seal(header, records, self._key)
+            data = seal(header, records, self._key, key)
             if len(data) <= MOST_BYTES:
                 return Sealed(data, len(records), Point(rows[len(records) - 1].seq, chain_after(start.chain, records)))
             if len(records) == 1:
                 raise too_large(rows[0].seq)
             del records[len(records) // 2 :]
         return None
+
+    def held(self, at: Point) -> int:
+        """The seq of the record after a position, if it is personal and there is no key to seal it to; else 0."""
+        with self._store.read() as connection:
+            rows = outbox.after(connection, at.seq, 1, _BODY_BYTES) if at.seq < self.last else []
+            if not rows or trust_of(connection).usable(self._hub) is not None:
+                return 0
+        return rows[0].seq if clear_body(self._record(rows[0]), self._store.kinds) is not None else 0
+
+    def _sealed(self, records: list[Record], office: OfficeKey | None) -> tuple[list[Record], WrappedKey | None]:
+        """The records with personal bodies sealed under a content key of their own. Without an office key only those
+        before the first personal one: their order is kept."""
+        sealer: Sealer | None = None
+        wrapped: WrappedKey | None = None
+        sealed: list[Record] = []
+        for record in records:
+            clear = clear_body(record, self._store.kinds)
+            if clear is None:
+                sealed.append(record)
+                continue
+            if office is None:
+                break
+            if sealer is None:
+                key = new_content_key(office)
+                place = Place(self._hub, self.venue, self.identity.desk, self.identity.incarnation)
+                sealer, wrapped = Sealer(place, key), WrappedKey(key.fingerprint, key.wrapped)
+            sealed.append(sealer.sealed(record, clear))
+        return sealed, wrapped
 
     def _record(self, row: OutboxRow) -> Record:
         """A row of the outbox with its number in this incarnation."""

@@ -20,7 +20,8 @@ from desktop.sync.outgoing import Outgoing, Point, Sealed
 from desktop.sync.receipts import Receipts
 from desktop.sync.schedule import RandomSource, backoff_seconds
 from desktop.sync.segment import MOST_RECORDS
-from desktop.sync.state import LOST, Cursor, SyncStateRepository
+from desktop.sync.state import LOST, Cursor, HubRegistration, SyncStateRepository
+from desktop.sync.wire import WireError
 
 FIRST_RECORDS = 500
 """Records of the first segment of a push."""
@@ -78,8 +79,8 @@ class Push:
         outgoing: Outgoing,
         receipts: Receipts,
         repository: SyncStateRepository,
+        hub: HubRegistration,
         *,
-        url: str,
         rng: RandomSource,
         wait: Callable[[float], None],
         progress: Progress,
@@ -88,7 +89,7 @@ class Push:
         self._outgoing = outgoing
         self._receipts = receipts
         self._repository = repository
-        self._url = url
+        self._hub = hub
         self._rng = rng
         self._wait = wait
         self._progress = progress
@@ -115,9 +116,10 @@ class Push:
             sealed: Sealed | None = None
             try:
                 if at is None:
-                    at = self._take(self._client.position().receipt)
+                    at = self._asked()
                 sealed = self._outgoing.segment(at, batch.records) if at.seq < self._end else None
                 if sealed is None:
+                    note_held(self._repository, self._outgoing, at)
                     return self._pushed
                 at = self._took(sealed, self._client.push(sealed.data).receipt)
                 batch = batch.larger()
@@ -133,6 +135,13 @@ class Push:
                     batch = self._smaller(sealed)
                 else:
                     at = self._after_refusal(refused)
+
+    def _asked(self) -> Point:
+        """Where the hub stands, and to which key of the health office personal records are sealed for it."""
+        position = self._client.position()
+        at = self._take(position.receipt)
+        hear_office(self._repository, self._hub, position.office)
+        return at
 
     @property
     def _pushed(self) -> Pushed:
@@ -159,7 +168,7 @@ class Push:
     def _took(self, sealed: Sealed, data: bytes) -> Point:
         at = self._take(data, sealed.end)
         if at.seq < sealed.end.seq:  # it says that all is well and has not taken it: that would go on for ever
-            raise sync_errors.not_a_hub(self._url)
+            raise sync_errors.not_a_hub(self._hub.url)
         self._failures = self._gaps = 0
         self._segments += 1
         self._bytes += len(sealed.data)
@@ -172,11 +181,13 @@ class Push:
 
     def _after_refusal(self, refused: RefusedByHub) -> Point | None:
         """The position to continue from: after a gap the hub's receipt gives it; None: ask for it."""
-        if refused.code != "gap":
+        if refused.code not in ("gap", "office_key"):
             raise sync_errors.refused(refused.code) from None
         self._gaps += 1
+        if refused.code == "office_key" and self._gaps <= _MOST_GAPS:
+            return None
         if self._gaps > _MOST_GAPS:
-            raise sync_errors.not_a_hub(self._url)
+            raise sync_errors.not_a_hub(self._hub.url)
         return self._take(refused.refusal.receipt) if refused.refusal.receipt else None
 
     def _pause(self, error: SyncError) -> None:
@@ -195,15 +206,38 @@ class Push:
             self._report()
 
 
-def catch_up(client: HubClient, outgoing: Outgoing, receipts: Receipts) -> None:
-    """Push the records of a former incarnation that the hub lacks. The hub may have more of that incarnation than this
-    desk: another copy of the desk goes on in it. Raises ``SyncError``, ``RefusedByHub``."""
+def catch_up(
+    client: HubClient, outgoing: Outgoing, receipts: Receipts, repository: SyncStateRepository, hub: HubRegistration
+) -> bool:
+    """Push the records of a former incarnation that the hub lacks; whether it has all of them now: others are held for want
+    of an office key. The hub may have more of that incarnation than this desk: another copy of the desk goes on in it.
+    Raises ``SyncError``, ``RefusedByHub``."""
     while True:
-        receipt = receipts.read(client.position().receipt)
+        position = client.position()
+        hear_office(repository, hub, position.office)
+        receipt = receipts.read(position.receipt)
         if receipt.stored >= outgoing.last:
-            return
+            return True
         at = outgoing.point(receipt.stored, ())
-        sealed = outgoing.segment(at, FIRST_RECORDS) if at is not None and at.chain == receipt.chain else None
-        if sealed is None:
+        if at is None or at.chain != receipt.chain:
             raise sync_errors.fork()
+        sealed = outgoing.segment(at, FIRST_RECORDS)
+        if sealed is None:
+            return not note_held(repository, outgoing, at)
         client.push(sealed.data)
+
+
+def hear_office(repository: SyncStateRepository, hub: HubRegistration, statement: bytes) -> None:
+    """Take the hub's word on its office key. Raises ``SyncError`` for one that it did not sign."""
+    try:
+        repository.hear_office(hub, statement)
+    except WireError:
+        raise sync_errors.not_a_hub(hub.url) from None
+
+
+def note_held(repository: SyncStateRepository, outgoing: Outgoing, at: Point) -> int:
+    """Note at which record a push or a bundle ended for want of a key; gives its seq, 0 where it did not."""
+    office, held = repository.known().office, outgoing.held(at)
+    if office.held != held:
+        repository.keep(replace(office, held=held))
+    return held

@@ -10,6 +10,9 @@ that none of them can be put together with another one's.
 What identifies a record is (desk, incarnation, seq). Its digest is BLAKE2b over the body, keyed with 16 random bytes;
 a body that was purged before it was sent leaves only its digest. ``chain`` runs over all records of an incarnation:
 a receiver that knows where it stands notices a fork, a gap and anything that was changed on the way.
+
+A sealed record has the clear part of its body, its digest, and the sealed body (``sealing.py``); the content key of the
+segment, wrapped for the health office, goes with it. Digests, sealed bodies and that key are noise as well.
 """
 
 import hashlib
@@ -42,6 +45,8 @@ _NOISE_BITS = 80
 _STAMP_BITS = 48
 _LONG = 36
 """Characters of an identifier as text."""
+_MOST_KEY = 4 << 10
+"""The largest wrapped content key; one for two recipients takes 479 bytes."""
 _NOISE_MASK = (1 << _NOISE_BITS) - 1
 
 
@@ -57,7 +62,8 @@ class Record(msgspec.Struct, frozen=True, gc=False):  # made by the thousand: a 
     """A row of the outbox. ``occurred`` is UTC ms by the desk's clock; it orders, removes and expires nothing.
 
     ``kind`` is the thing and what was done to it, such as ``declaration.enter``; ``salt`` and ``body`` (JSON text) are
-    None once they were purged.
+    None once they were purged. Where ``sealed`` holds the whole body and its salt, ``body`` is the clear part of it, and
+    ``content_key`` names the key at a hub (16 bytes; nothing on its way).
     """
 
     seq: int
@@ -68,6 +74,8 @@ class Record(msgspec.Struct, frozen=True, gc=False):  # made by the thousand: a 
     salt: bytes | None
     digest: bytes
     body: str | None
+    sealed: bytes | None = None
+    content_key: bytes | None = None
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True):
@@ -83,6 +91,23 @@ class Header(msgspec.Struct, frozen=True, array_like=True):
     previous: bytes
 
 
+class WrappedKey(msgspec.Struct, frozen=True, array_like=True):
+    """The content key of a segment, wrapped for the office whose key has this ``fingerprint``."""
+
+    fingerprint: str
+    wrapped: bytes
+
+
+class _Sealing(msgspec.Struct, array_like=True):
+    """Which records are sealed, by their place in the segment, in order; the sizes of their sealed bodies and of the
+    wrapped key, which are in the noise."""
+
+    fingerprint: str
+    key_size: int
+    places: list[int]
+    sizes: list[int]
+
+
 class _Columns(msgspec.Struct, array_like=True):
     """The records, column by column. Where a subject is None, it is an identifier: ``stamps`` has its first 48 bits,
     less the record's time, the noise has the rest. A body in a list by itself is one that holds zero characters of its own."""
@@ -94,14 +119,17 @@ class _Columns(msgspec.Struct, array_like=True):
     schemas: list[int]
     occurred: list[int]
     bodies: list[str | tuple[str] | None]
+    sealing: _Sealing | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """An opened segment: its desk signed everything in it, and each body agrees with its digest."""
+    """An opened segment: its desk signed everything in it, and each body that is not sealed agrees with its digest.
+    ``key`` is that of the sealed ones; None where there are none."""
 
     header: Header
     records: tuple[Record, ...]
+    key: WrappedKey | None = None
 
     @property
     def last(self) -> int:
@@ -123,14 +151,24 @@ def chain_after(previous: bytes, records: Iterable[Record]) -> bytes:
     return previous
 
 
-def seal(header: Header, records: Sequence[Record], key: Ed25519PrivateKey) -> bytes:
-    """The bytes of a segment of consecutive records from ``header.first`` on. Raises ``ValueError`` for others."""
+def seal(
+    header: Header, records: Sequence[Record], key: Ed25519PrivateKey, content_key: WrappedKey | None = None
+) -> bytes:
+    """The bytes of a segment of consecutive records from ``header.first`` on. Raises ``ValueError`` for others.
+    ``content_key`` is that of its sealed records."""
     if [record.seq for record in records] != list(range(header.first, header.first + header.n)):
         raise ValueError("records do not follow each other")
     kinds = sorted({record.kind for record in records})
     place = {kind: number for number, kind in enumerate(kinds)}
     times = [record.occurred for record in records]
     identifiers = [_identifier(record.subject) for record in records]
+    sealed = {number: record.sealed for number, record in enumerate(records) if record.sealed is not None}
+    sealing = None
+    if sealed:
+        if content_key is None:
+            raise ValueError("sealed records without their content key")
+        sizes = [len(text) for text in sealed.values()]
+        sealing = _Sealing(content_key.fingerprint, len(content_key.wrapped), list(sealed), sizes)
     columns = _Columns(
         kinds,
         [place[record.kind] for record in records],
@@ -139,12 +177,15 @@ def seal(header: Header, records: Sequence[Record], key: Ed25519PrivateKey) -> b
         [record.schema for record in records],
         _differences(times),
         [_short(record, i) for record, i in zip(records, identifiers, strict=True)],
+        sealing,
     )
     noise = b"".join(
         [
             *((i & _NOISE_MASK).to_bytes(_NOISE_BITS // 8) for i in identifiers if i is not None),
             *(record.salt for record in records if record.body is not None and record.salt is not None),
-            *(record.digest for record in records if record.body is None),
+            *(record.digest for record in records if record.body is None or record.sealed is not None),
+            *sealed.values(),
+            *([content_key.wrapped] if sealed and content_key is not None else ()),
         ]
     )
     head = msgspec.msgpack.encode(header)
@@ -168,10 +209,14 @@ def open_segment(data: bytes, key: Ed25519PublicKey) -> Segment:
     if header.version != VERSION:
         raise SegmentError("version")
     try:
-        records = tuple(_records(header, msgspec.msgpack.decode(_unpacked(parts.payload), type=_Columns), parts.noise))
+        columns = msgspec.msgpack.decode(_unpacked(parts.payload), type=_Columns)
+        records = tuple(_records(header, columns, parts.noise))
     except (zstandard.ZstdError, *BROKEN, IndexError):
         raise SegmentError("format") from None
-    return Segment(header, records)
+    sealing = columns.sealing
+    if sealing is None:
+        return Segment(header, records)
+    return Segment(header, records, WrappedKey(sealing.fingerprint, parts.noise[len(parts.noise) - sealing.key_size :]))
 
 
 class _Parts(NamedTuple):
@@ -214,7 +259,15 @@ def _records(header: Header, columns: _Columns, noise: bytes) -> Iterable[Record
     if any(len(column) != header.n for column in rows):
         raise ValueError("columns of different lengths")
     named, bodies = columns.subjects.count(None), header.n - columns.bodies.count(None)
-    sizes = (named * _NOISE_BITS // 8, bodies * 16, (header.n - bodies) * 32)
+    lengths, key_size = _sealed_sizes(header.n, columns)
+    whole = bodies - len(lengths)
+    sizes = (
+        named * _NOISE_BITS // 8,
+        whole * 16,
+        (header.n - whole) * 32,
+        sum(lengths.values()),
+        key_size,
+    )
     if len(columns.stamps) != named or len(noise) != sum(sizes):
         raise ValueError("noise or stamps of another number of records")
     if sum(body.count("\0") for body in columns.bodies if isinstance(body, str)) * _LONG > MOST_UNPACKED:
@@ -222,7 +275,8 @@ def _records(header: Header, columns: _Columns, noise: bytes) -> Iterable[Record
     ends = tuple(itertools.accumulate(sizes))
     times = tuple(itertools.accumulate(columns.occurred))
     names = _names(columns.stamps, itertools.compress(times, (subject is None for subject in columns.subjects)), noise)
-    salts, kept = _pieces(noise[ends[0] : ends[1]], 16), _pieces(noise[ends[1] :], 32)
+    salts, kept = _pieces(noise[ends[0] : ends[1]], 16), _pieces(noise[ends[1] : ends[2]], 32)
+    start = ends[2]
     records: list[Record] = []
     rest = zip(columns.kind_of, columns.subjects, columns.schemas, times, columns.bodies, strict=True)
     for seq, (kind, subject, schema, occurred, short) in enumerate(rest, start=header.first):
@@ -230,10 +284,30 @@ def _records(header: Header, columns: _Columns, noise: bytes) -> Iterable[Record
             subject = next(names)
             short = short.replace("\0", subject) if isinstance(short, str) else short
         body = short[0] if isinstance(short, tuple) else short
+        if lengths and (length := lengths.get(seq - header.first)) is not None:
+            sealed, start = noise[start : start + length], start + length
+            kind_name = columns.kinds[kind]
+            records.append(Record(seq, kind_name, subject, schema, occurred, None, next(kept), body, sealed))
+            continue
         salt = None if body is None else next(salts)
         digest = next(kept) if body is None or salt is None else body_digest(salt, body)
         records.append(Record(seq, columns.kinds[kind], subject, schema, occurred, salt, digest, body))
     return records
+
+
+def _sealed_sizes(count: int, columns: _Columns) -> tuple[dict[int, int], int]:
+    """The sizes of sealed bodies by place, and that of the wrapped key. Raises ``ValueError``."""
+    sealing = columns.sealing
+    if sealing is None:
+        return {}, 0
+    places, sizes = sealing.places, sealing.sizes
+    if not places or len(places) != len(sizes) or min(sizes) < 1 or not 0 < sealing.key_size <= _MOST_KEY:
+        raise ValueError("sealed records without size or key")
+    if sorted(set(places)) != places or places[0] < 0 or places[-1] >= count or len(sealing.fingerprint) > _LONG:
+        raise ValueError("places of sealed records")
+    if any(columns.bodies[place] is None for place in places):
+        raise ValueError("sealed records without a clear part")
+    return dict(zip(places, sizes, strict=True)), sealing.key_size
 
 
 def _names(stamps: Sequence[int], times: Iterable[int], noise: bytes) -> Iterator[str]:

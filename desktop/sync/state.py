@@ -19,6 +19,7 @@ from desktop.store.ledger import Store
 from desktop.store.queries import settings
 from desktop.store.queries.outbox import HUB_KEY, RECEIPT_KEY
 from desktop.sync.counting import note_state
+from desktop.sync.office import SETTING, OfficeTrust, verified_statement
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
 
@@ -205,6 +206,7 @@ class SyncState:
     incident: Incident = Incident()
     invited: PendingInvitation = PendingInvitation()
     declined: HubDeclined = HubDeclined()
+    office: OfficeTrust = field(default_factory=OfficeTrust)
 
 
 StatePart = (
@@ -217,6 +219,7 @@ StatePart = (
     | Incident
     | PendingInvitation
     | HubDeclined
+    | OfficeTrust
 )
 _KEYS: dict[type[StatePart], str] = {
     HubRegistration: HUB_KEY,
@@ -228,6 +231,7 @@ _KEYS: dict[type[StatePart], str] = {
     Incident: "sync.story",
     PendingInvitation: "sync.invited",
     HubDeclined: "sync.declined",
+    OfficeTrust: SETTING,
 }
 
 
@@ -254,12 +258,23 @@ class SyncStateRepository:
                 _get(connection, Incident, Incident()),
                 _get(connection, PendingInvitation, PendingInvitation()),
                 declined(connection),
+                _get(connection, OfficeTrust, OfficeTrust()),
             )
 
     def keep(self, *parts: StatePart) -> None:
         """Write some parts in one transaction."""
         with self._store.write_unaudited() as connection:
             put(connection, parts)
+
+    def hear_office(self, hub: HubRegistration, statement: bytes, *, may_be_old: bool = False) -> OfficeTrust:
+        """Take the hub's word on its office key: a signed statement, empty where it has none; ``may_be_old`` by stick.
+        Gives what is known then. Raises ``WireError`` for a statement that is not this hub's."""
+        of = verified_statement(statement, hub.id, hub.key) if statement else None
+        before = self.known().office
+        now = before.heard(statement, of, may_be_old=may_be_old)
+        if now != before:
+            self.keep(now)
+        return now
 
     def enrolled(self, actor: str, hub: HubRegistration, *others: StatePart, again: bool) -> None:
         """Store that the desk is enrolled at a hub, with other parts that are known of it. This is audited. ``again``:

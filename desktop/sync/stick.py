@@ -16,6 +16,7 @@ from desktop.files.removable import Beside, NotWhole, write_beside
 from desktop.sync import bundle
 from desktop.sync.bundle import BundleError
 from desktop.sync.incarnations import Fork
+from desktop.sync.office import open_office_part
 from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.receipts import Receipts
 from desktop.sync.state import Acknowledged, HubRegistration, Rejects
@@ -55,6 +56,7 @@ class ReceiptFile:
     pages: tuple[bytes, ...] = ()
     results: tuple[EnrolmentResult, ...] = ()
     fork: Fork | None = None
+    office: bytes = b""
 
 
 def export(
@@ -139,6 +141,7 @@ def take(
             message("sync", "{path} holds no receipt for this desk. It is another desk's.", path=path),
         )
     proved = [_proved(path, data, receipts) for data in mine]
+    office = next(filter(None, map(open_office_part, parts)), b"")
     newest_at = max((receipt.at for receipt in proved), default=0)
     try:
         for receipt in proved:
@@ -150,8 +153,8 @@ def take(
         fork = next(filter(None, (receipts.fork(data, outgoing) for data in parts)), None)
         if error.kind is not SyncErrorKind.FORK or fork is None:
             raise
-        return ReceiptFile(known, rejects, newest_at, results=results, fork=fork)
-    return ReceiptFile(known, rejects, newest_at, pages, results)
+        return ReceiptFile(known, rejects, newest_at, results=results, fork=fork, office=office)
+    return ReceiptFile(known, rejects, newest_at, pages, results, office=office)
 
 
 def _pages(path: Path, data: bytes, identity: str) -> tuple[bytes, ...]:

@@ -70,10 +70,12 @@ class Join(msgspec.Struct, frozen=True):
 
 
 class Joined(msgspec.Struct, frozen=True):
-    """A signed certificate. ``number`` is the desk's number in the venue, from 2 on; it is given once."""
+    """A signed certificate. ``number`` is the desk's number in the venue, from 2 on; it is given once. ``office`` as in
+    ``HubPosition``."""
 
     certificate: bytes
     number: int
+    office: bytes = b""
 
 
 class Certificate(msgspec.Struct, frozen=True, array_like=True):
@@ -88,10 +90,11 @@ class Certificate(msgspec.Struct, frozen=True, array_like=True):
 
 class Enrolled(msgspec.Struct, frozen=True):
     """A signed certificate. ``approved``: the desk may push at once; else a person at the hub has to approve it
-    first."""
+    first. ``office`` as in ``HubPosition``."""
 
     certificate: bytes
     approved: bool
+    office: bytes = b""
 
 
 class SessionProof(msgspec.Struct, frozen=True, array_like=True):
@@ -145,10 +148,23 @@ class Receipt(msgspec.Struct, frozen=True, array_like=True):
 
 
 class HubPosition(msgspec.Struct, frozen=True):
-    """Answer of ``GET /v1/desk`` and of every push: a signed receipt, and what the hub expects next."""
+    """Answer of ``GET /v1/desk`` and of every push: a signed receipt, and what the hub expects next. ``office``, not
+    after a push: the signed ``OfficeKey``, empty where the hub has none."""
 
     receipt: bytes
     expected: int
+    office: bytes = b""
+
+
+class OfficeKey(msgspec.Struct, frozen=True, array_like=True):
+    """The public keys of a hub's health office, signed by the hub: age recipients of its own key and of its recovery key,
+    to which desks seal what the hub may not read. ``number`` counts the keys that a hub has had, from 1; ``made`` UTC ms."""
+
+    hub: str
+    number: int
+    office: str
+    recovery: str
+    made: int
 
 
 class FieldRow(msgspec.Struct, frozen=True, array_like=True):
@@ -271,8 +287,8 @@ class DigestsAnswer(msgspec.Struct, frozen=True):
 
 class Refusal(msgspec.Struct, frozen=True):
     """Why a request was refused. ``code`` is one of gap, fork, size, format, version, signature, digest, recipient,
-    token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, member, not_there, host, share, busy,
-    fault.
+    token, ticket, wrong_hub, wrong_venue, unknown_desk, not_approved, revoked, member, not_there, host, share,
+    office_key, busy, fault. ``office_key``: personal records that are not sealed to the office key that the hub has now.
     ``receipt`` is the hub's position after a gap."""
 
     code: str

@@ -4266,6 +4266,41 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>OfficeKeyCard</name>
+    <message>
+        <source>The health office’s key</source>
+        <translation>卫生部门密钥</translation>
+    </message>
+    <message>
+        <source>The hub has another key than before</source>
+        <translation>同步中心的密钥与以前不同</translation>
+    </message>
+    <message>
+        <source>Fingerprint {letters}</source>
+        <translation>指纹 {letters}</translation>
+    </message>
+    <message>
+        <source>Visitors are sealed so that only the health office can read them. Call it under a number that you know, and let it read its fingerprint out: only where every group is the same is the key its own. Until the manager has accepted it, declarations and what follows them stay at this desk.</source>
+        <translation>来访者信息加密上传，只有卫生部门能读取。请拨打您已知的卫生部门电话，请对方念出指纹：每一组都相同，才是卫生部门自己的密钥。管理员接受之前，申报及其后的记录留在本前台。</translation>
+    </message>
+    <message>
+        <source>Every group is the same…</source>
+        <translation>每一组都相同…</translation>
+    </message>
+    <message>
+        <source>Seal visitors to this key from now on?</source>
+        <translation>以后用这把密钥加密来访者信息？</translation>
+    </message>
+    <message>
+        <source>Fingerprint: {fingerprint}. Whoever has the key can read every visitor whom this desk sends from now on.</source>
+        <translation>指纹：{fingerprint}。持有这把密钥者可读取本前台以后上传的全部来访者信息。</translation>
+    </message>
+    <message>
+        <source>Accept the key</source>
+        <translation>接受密钥</translation>
+    </message>
+</context>
+<context>
     <name>OfficialCode</name>
     <message>
         <source>There is no picture on the clipboard. Copy the official code first, then paste it here.</source>
@@ -10272,6 +10307,18 @@ Reason: {reason}</source>
         <translation>重新处理单独存放的记录</translation>
     </message>
     <message>
+        <source>Made a key of the health office</source>
+        <translation>生成卫生部门密钥</translation>
+    </message>
+    <message>
+        <source>Sealed what was stored readable</source>
+        <translation>加密此前存储的明文</translation>
+    </message>
+    <message>
+        <source>Exported a sealed list of visitors</source>
+        <translation>导出来访者加密名单</translation>
+    </message>
+    <message>
         <source>Said that the hub&apos;s clock is right</source>
         <translation>确认同步中心的时钟正确</translation>
     </message>
@@ -11515,6 +11562,42 @@ Reason: {reason}</source>
         <translation>--alone 须与 --confirm 一起使用。</translation>
     </message>
     <message>
+        <source>The key does not belong into the hub&apos;s folder. Give a folder on a stick that is kept elsewhere.</source>
+        <translation>密钥不能放在同步中心的文件夹里。请指定另行保管的 U 盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Keep the key file on a stick elsewhere than the hub, and the recovery sheet in a safe, printed; delete the sheet&apos;s file then. Without both, what desks seal from now on can never be read.</source>
+        <translation>密钥文件请存放在 U 盘上，与同步中心分开保管；恢复单打印后锁进保险柜，并删除其文件。两者都丢失后，各前台从现在起加密的内容将永远无法读取。</translation>
+    </message>
+    <message>
+        <source>What was sealed before opens with the former key alone: keep that until it is past its retention. Desks send visitors&apos; records again once their managers have accepted the new fingerprint.</source>
+        <translation>此前加密的内容只能用原来的密钥打开，请保管到这些内容过了保存期为止。各前台的管理员核对并接受新指纹后，才会继续上传来访者的记录。</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be used: {reason}.</source>
+        <translation>文件夹 {path} 无法使用：{reason}。</translation>
+    </message>
+    <message>
+        <source>Sealed records: {count}</source>
+        <translation>已加密记录：{count}</translation>
+    </message>
+    <message>
+        <source>The database&apos;s own log (WAL) may still hold the readable text: this server is not the hub&apos;s own. Have whoever runs it remove old log files.</source>
+        <translation>数据库自身的日志（WAL）中可能还有明文：这台服务器不是同步中心自带的。请其管理者删除旧的日志文件。</translation>
+    </message>
+    <message>
+        <source>Backups and archives of the database&apos;s log from before stay readable: delete them, or keep them locked away until they are past the retention.</source>
+        <translation>此前的备份和数据库日志归档仍是明文：请删除，或锁好保管到过了保存期为止。</translation>
+    </message>
+    <message>
+        <source>Say in one short sentence why the list is needed.</source>
+        <translation>请用一句话写明需要这份名单的原因。</translation>
+    </message>
+    <message>
         <source>--url goes into the invitation: give --out as well.</source>
         <translation>--url 要写进邀请文件，请同时给出 --out。</translation>
     </message>
@@ -11583,6 +11666,14 @@ Reason: {reason}</source>
         <translation>同步中心的数据库由更新版本的场所码前台建立，未作任何改动。请安装那个版本。</translation>
     </message>
     <message>
+        <source>This hub has an office key already ({fingerprint}). To put another one in its place, add --replace: what was sealed before stays readable with the old key alone.</source>
+        <translation>同步中心已有卫生部门密钥（{fingerprint}）。要换成新的密钥，请加上 --replace；此前加密的内容仍只能用旧密钥读取。</translation>
+    </message>
+    <message>
+        <source>This hub has no office key yet. Leave --replace out.</source>
+        <translation>同步中心还没有卫生部门密钥，请去掉 --replace。</translation>
+    </message>
+    <message>
         <source>Another hub is running in {path}.</source>
         <translation>{path} 中已有一个同步中心正在运行。</translation>
     </message>
@@ -11599,8 +11690,20 @@ Reason: {reason}</source>
         <translation>本程序未附带 PostgreSQL。请安装 venue-desk[hub]，或用 --database 指定数据库服务器。</translation>
     </message>
     <message>
+        <source>There is no office key yet, to which to seal: run hub office-key first.</source>
+        <translation>还没有卫生部门密钥，无法加密：请先运行 hub office-key。</translation>
+    </message>
+    <message>
         <source>The hub cannot listen on {host}:{port}: {reason}.</source>
         <translation>同步中心无法监听 {host}:{port}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The hub knows no venue {venue}: hub desks lists them.</source>
+        <translation>同步中心没有场所 {venue}：可用 hub desks 列出。</translation>
+    </message>
+    <message>
+        <source>Records of an earlier program are not sealed yet: run hub seal first.</source>
+        <translation>旧版程序存储的记录还没有加密：请先运行 hub seal。</translation>
     </message>
     <message>
         <source>The certificate or its key cannot be read: {reason}.</source>
@@ -11961,6 +12064,65 @@ Reason: {reason}</source>
     <message>
         <source>Caps Lock is on.</source>
         <translation>大写锁定已打开。</translation>
+    </message>
+</context>
+<context>
+    <name>office</name>
+    <message>
+        <source>The passphrase has {least} to {most} characters, of which no few are repeated. Four words are a good one.</source>
+        <translation>密码须为 {least} 至 {most} 个字符，并且不能只是少数几个字符的重复。四个词就很好。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>无法读取 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is no key file of an office, or it is damaged. Take its copy.</source>
+        <translation>{path} 不是卫生部门的密钥文件，或者已损坏。请使用它的副本。</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of {path}.</source>
+        <translation>这不是 {path} 的密码。</translation>
+    </message>
+    <message>
+        <source>{path} is no sealed list of a hub, or only a part of one. Copy it again.</source>
+        <translation>{path} 不是同步中心的加密名单，或者不完整。请重新拷贝。</translation>
+    </message>
+    <message>
+        <source>{path} is a list of another hub than the one this key was made at.</source>
+        <translation>{path} 是另一个同步中心的名单，与生成此密钥的同步中心不同。</translation>
+    </message>
+    <message>
+        <source>Record {number}: what the hub can read of it was changed since the desk sealed it. The table has what the desk sealed.</source>
+        <translation>第 {number} 条：同步中心可读的部分在前台加密后被改动过。表中是前台加密的内容。</translation>
+    </message>
+    <message>
+        <source>Record {number} is sealed for another key ({fingerprint}). Open the list with that key.</source>
+        <translation>第 {number} 条是用另一把密钥（{fingerprint}）加密的。请用那把密钥打开名单。</translation>
+    </message>
+    <message>
+        <source>Record {number} does not open: it was altered, or put in another one&apos;s place.</source>
+        <translation>第 {number} 条无法打开：内容被改动过，或者被换到了别处。</translation>
+    </message>
+    <message>
+        <source>Record {number} is no declaration.</source>
+        <translation>第 {number} 条不是申报。</translation>
+    </message>
+    <message>
+        <source>No other key of the health office waits here.</source>
+        <translation>没有待接受的卫生部门密钥。</translation>
+    </message>
+    <message>
+        <source>This is not the fingerprint of the key that the hub has now. Compare every group with the health office; if they differ, tell them, and accept nothing.</source>
+        <translation>这不是同步中心现有密钥的指纹。请与卫生部门逐组核对；如果不同，请告诉卫生部门，不要接受。</translation>
+    </message>
+    <message>
+        <source>Declarations wait for the health office’s key</source>
+        <translation>申报在等待卫生部门密钥</translation>
+    </message>
+    <message>
+        <source>The health office’s key is another one</source>
+        <translation>卫生部门密钥已更换</translation>
     </message>
 </context>
 <context>
@@ -12459,6 +12621,22 @@ Reason: {reason}</source>
     <message>
         <source>Whoever has the code can open the desk. If in doubt, let the manager renew it.</source>
         <translation>谁拿到恢复码，谁就能打开本前台。怀疑泄露时，请管理员换一个。</translation>
+    </message>
+    <message>
+        <source>Recovery code of the office key</source>
+        <translation>卫生部门密钥恢复码</translation>
+    </message>
+    <message>
+        <source>Lock this sheet away, elsewhere than the stick with the key file. Keep no copy.</source>
+        <translation>请将此单锁好，不要与存有密钥文件的 U 盘放在一起。不要留副本。</translation>
+    </message>
+    <message>
+        <source>If the key file or its passphrase is lost: sealed lists open with this code.</source>
+        <translation>密钥文件丢失或忘记密码时，可用此恢复码打开加密名单。</translation>
+    </message>
+    <message>
+        <source>Whoever has the code can read all visitors. If in doubt, make another key.</source>
+        <translation>持有恢复码者可读取全部来访者信息。如有疑虑，请更换密钥。</translation>
     </message>
 </context>
 <context>
@@ -13479,6 +13657,14 @@ Reason: {reason}</source>
     <message>
         <source>The hub knows this desk, and the health office has not approved it yet. Once it has, the next stick goes through.</source>
         <translation>同步中心已登记本前台，卫生部门尚未批准。批准后，下一次用 U 盘传递即可完成接入。</translation>
+    </message>
+    <message>
+        <source>The hub has no key of the health office yet, with which declarations are sealed on their way. They stay at this desk, with what follows them, until it has one. Tell the health office.</source>
+        <translation>同步中心还没有卫生部门的密钥，申报无法加密上传，因此申报及其后的记录先留在本前台。请告诉卫生部门。</translation>
+    </message>
+    <message>
+        <source>The health office has another key than before. Declarations stay at this desk, with what follows them, until the manager has compared its fingerprint with the health office and accepted it.</source>
+        <translation>卫生部门的密钥已更换。在管理员与卫生部门核对指纹并接受之前，申报及其后的记录先留在本前台。</translation>
     </message>
     <message>
         <source>This PC&apos;s clock is {time} ahead of the hub&apos;s. Check date and time.</source>

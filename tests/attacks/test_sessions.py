@@ -40,7 +40,8 @@ def test_a_nonce_that_one_desk_used_serves_no_other_desk_less(attacked: RunningH
 def test_other_users_of_the_pc_read_and_lock_nothing(attacked: RunningHub, hub_folder: Path) -> None:
     hub = hub_folder / "hub"
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (hub, *hub.iterdir())}
-    assert modes == {"hub": 0o711, "hub.json": 0o600, "hub.lock": 0o600, "postgres": 0o700}
+    keys = dict.fromkeys(("signing.key", "tokens.key", "database.key"), 0o600)
+    assert modes == {"hub": 0o711, "hub.json": 0o600, "hub.lock": 0o600, "postgres": 0o700} | keys
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -48,8 +49,9 @@ def test_what_was_copied_readable_is_tightened_when_it_is_opened(tmp_path: Path)
     folder = HubFolder(tmp_path / "hub")
     folder.identity()
     folder.lock.touch()
-    for path, mode in ((folder.path, 0o777), (folder.file, 0o644), (folder.lock, 0o666)):
-        path.chmod(mode)
+    files = (folder.file, folder.signing, folder.lock, folder.tokens, folder.database)
+    for path in (folder.path, *files):
+        path.chmod(0o777)
     folder.identity()
-    found = [stat.S_IMODE(path.stat().st_mode) for path in (folder.path, folder.file, folder.lock)]
-    assert found == [0o711, 0o600, 0o600]
+    found = [stat.S_IMODE(path.stat().st_mode) for path in (folder.path, *files)]
+    assert found == [0o711, 0o600, 0o600, 0o600, 0o600, 0o600]

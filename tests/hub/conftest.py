@@ -24,6 +24,7 @@ from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.postgres import Postgres
 from desktop.hub.serve import configure
 from desktop.hub.tables import metadata
+from tests.hub.office import give_office_key
 from tests.hub.post import Post
 from tests.hub.signing_desk import NOW, SigningDesk
 
@@ -80,7 +81,9 @@ def clock() -> FixedClock:
 def hub(database: URL, clock: FixedClock) -> Iterator[Hub]:
     """An open hub."""
     engine = open_engine(database, wait=0.5)
-    yield build(engine, new_identity(), clock)
+    hub = build(engine, new_identity(), clock)
+    give_office_key(hub)
+    yield hub
     engine.dispose()
 
 

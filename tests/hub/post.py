@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.app.program import Program
 from desktop.hub.hub import Hub
 from desktop.hub.sticks import ImportedBundle
-from desktop.hub.tickets import invite
+from desktop.hub.tickets import Ticket, invite
 from desktop.services.desk import Desk
 from desktop.services.setup.joining_by_stick import StickRequest
 from tests.conftest import MANAGER_PASSWORD, REQUEST
@@ -43,8 +43,11 @@ class Post:
     def invitation(self, code: str, *, approves: bool = True, hours: int = 24, url: str = "") -> Path:
         """What the health office hands to a venue."""
         path = self.stick("vdi")
-        path.write_bytes(invite(self.hub.identity, self.hub.tickets.make(None, code, hours, approves=approves), url))
+        path.write_bytes(self._invite(self.hub.tickets.make(None, code, hours, approves=approves), url))
         return path
+
+    def _invite(self, ticket: Ticket, url: str) -> bytes:
+        return invite(self.hub.identity, ticket, url, self.hub.offices.statement())
 
     def out(self, desk: Desk) -> Path:
         """What a desk writes to a stick."""

@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ import httpx
 import msgspec
 
 from desktop.sync.wire import Enrolled, Hello, HubPosition, Receipt, SessionToken, public_key, verified
+from tests.hub.office import office_at
 from tests.hub.signing_desk import SigningDesk
 
 ROOT = Path(__file__).parent.parent.parent
@@ -80,7 +81,7 @@ def command(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]"
 
 @contextmanager
 def running(folder: Path, *arguments: str) -> Iterator[RunningHub]:
-    """``hub serve`` on a free port, until the block ends or the test ended it."""
+    """``hub serve`` of a hub with the office's key on a free port, until the block ends or the test ended it."""
     line = _line(folder, "serve", "--port", "0", *arguments)
     process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
@@ -88,6 +89,8 @@ def running(folder: Path, *arguments: str) -> Iterator[RunningHub]:
         first = process.stdout.readline()
         assert first, f"the hub ended with {process.wait()}"
         announced = json.loads(first)
+        with office_at(folder / "hub", _database(arguments)):
+            pass
         with httpx.Client(base_url=announced["url"], timeout=60, trust_env=False) as http:
             yield RunningHub(process, announced, http)
     finally:
@@ -96,6 +99,10 @@ def running(folder: Path, *arguments: str) -> Iterator[RunningHub]:
             process.wait()
         if process.stdout is not None:
             process.stdout.close()
+
+
+def _database(arguments: Sequence[str]) -> str | None:
+    return arguments[arguments.index("--database") + 1] if "--database" in arguments else None
 
 
 def _line(folder: Path, *arguments: str) -> list[str]:

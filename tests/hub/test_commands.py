@@ -19,9 +19,10 @@ from sqlalchemy import URL
 from desktop.domain.clock import Clock
 from desktop.hub.console.middleware import HEADERS
 from desktop.hub.hub import Hub, open_hub
-from desktop.sync.bundle import pack, unpack_receipts
+from desktop.sync.bundle import pack
 from desktop.sync.wire import Receipt, verified
 from tests.hub.command import run
+from tests.hub.office import parts_of
 from tests.hub.processes import running
 from tests.hub.signing_desk import SigningDesk
 from tests.sync.hub_process import hub_process
@@ -85,7 +86,7 @@ def test_a_stick_is_taken_in_and_its_receipts_lie_beside_it(hub_command: Run, tm
     bundle.write_bytes(pack([desk.segment()], hubs[0].desks.hello().age))
     code, output = hub_command("import", str(bundle))
     assert (code, output["added"], output["apart"], output["refused"]) == (0, 5, 1, [])
-    (one,) = unpack_receipts((tmp_path / "stick.vdb.receipt").read_bytes())
+    (one,) = parts_of((tmp_path / "stick.vdb.receipt").read_bytes())
     assert verified("receipt", one, Receipt, hubs[0].identity.public).stored == 5
 
     assert hub_command("backup-mark", "begin")[1]["records"] == 5
@@ -93,7 +94,7 @@ def test_a_stick_is_taken_in_and_its_receipts_lie_beside_it(hub_command: Run, tm
     other = tmp_path / "receipts" / "of.today"
     other.parent.mkdir()
     assert hub_command("import", str(bundle), "--receipts", str(other))[1]["added"] == 0
-    (one,) = unpack_receipts(other.read_bytes())
+    (one,) = parts_of(other.read_bytes())
     assert verified("receipt", one, Receipt, hubs[0].identity.public).safe == 5
     assert [path.name for path in other.parent.iterdir()] == ["of.today"]
 

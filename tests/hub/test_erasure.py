@@ -9,9 +9,10 @@ from sqlalchemy import Engine, select, text
 
 from desktop.domain.clock import FixedClock
 from desktop.hub.hub import Hub
-from desktop.hub.tables import hourly, quarantined, record
+from desktop.hub.tables import hourly, quarantined
 from desktop.sync.bundle import pack
 from desktop.sync.wire import Reject
+from tests.hub.office import all_bodies
 from tests.hub.signing_desk import DAY, NOW, SigningDesk, new_id
 
 PERSON = "declaration.enter"
@@ -23,14 +24,6 @@ COUNTED = {
     "category": "elderly",
     "temperature_c": "36.5",
 }
-
-
-def stored_bodies(engine: Engine) -> str:
-    """All that the hub has of anybody: bodies, and what is kept apart."""
-    with engine.connect() as connection:
-        bodies = connection.execute(select(record.c.body)).scalars().all()
-        raws = connection.execute(select(quarantined.c.raw)).scalars().all()
-    return "\n".join([*(body or "" for body in bodies), *((raw or b"").decode("utf-8", "replace") for raw in raws)])
 
 
 def dispositions(engine: Engine) -> list[tuple[str, str]]:
@@ -64,11 +57,11 @@ def test_all_that_was_said_of_it_is_dropped(
     desk.add(1, kinds[0], subject=other, body={"name": "LIU FU"})
     if not at_once:
         desk.push(hub)
-        assert NAME["name"] in stored_bodies(engine)
+        assert NAME["name"] in all_bodies(engine)
     erase(desk, subject, ending)
     assert desk.push(hub).stored == len(kinds) + 2
-    assert NAME["name"] not in stored_bodies(engine)
-    assert "LIU FU" in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
+    assert "LIU FU" in all_bodies(engine)
     assert desk.push(hub).stored == len(kinds) + 2
 
 
@@ -84,8 +77,8 @@ def test_another_incarnation_of_the_desk_brings_nothing_back(hub: Hub, desk: Sig
     copy.add(1, "fever.open", subject=new_id(), body={"name": "LIU FU"})
     receipt = copy.push(hub)
     assert receipt.rejects == (Reject(1, "expired", "erased"), Reject(2, "expired", "erased"))
-    assert NAME["name"] not in stored_bodies(engine)
-    assert "LIU FU" in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
+    assert "LIU FU" in all_bodies(engine)
 
 
 def test_a_stick_brings_nothing_back(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -96,7 +89,7 @@ def test_a_stick_brings_nothing_back(hub: Hub, desk: SigningDesk, engine: Engine
     erase(desk, subject)
     hub.sticks.take(pack([desk.segment(2)], str(hub.identity.stick.to_public())))
     assert hub.sticks.take(stick).added == 0
-    assert NAME["name"] not in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
 
 
 def test_it_may_come_before_what_it_ends(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -107,7 +100,7 @@ def test_it_may_come_before_what_it_ends(hub: Hub, desk: SigningDesk, engine: En
     copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     assert copy.push(hub).rejects == (Reject(1, "expired", "erased"),)
-    assert NAME["name"] not in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["kept apart before", "after"])
@@ -130,9 +123,9 @@ def test_what_is_kept_apart_is_dropped_as_well(
         desk.add(1, PERSON, **apart_one)
     desk.push(hub)
     assert dispositions(engine) == [("expired", "erased")]
-    assert NAME["name"] not in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
     hub.replay.run()
-    assert NAME["name"] not in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
 
 
 def test_what_a_newer_program_kept_of_it_goes_with_it(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -143,8 +136,8 @@ def test_what_a_newer_program_kept_of_it_goes_with_it(hub: Hub, desk: SigningDes
     desk.push(hub)
     erase(desk, subject)
     desk.push(hub, 3)
-    assert NAME["name"] not in stored_bodies(engine)
-    assert "LIU FU" in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
+    assert "LIU FU" in all_bodies(engine)
 
 
 def test_a_parked_erasure_counts_once_it_is_understood(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -157,7 +150,7 @@ def test_a_parked_erasure_counts_once_it_is_understood(hub: Hub, desk: SigningDe
         raw = connection.execute(select(quarantined.c.raw)).scalar_one()
         connection.execute(quarantined.update().values(raw=raw.replace(b"\xa19", b"\xa11")))
     hub.replay.run()
-    assert NAME["name"] not in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
     copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     assert copy.push(hub).rejects == (Reject(1, "expired", "erased"),)
@@ -170,7 +163,7 @@ def test_no_other_venue_is_touched(hub: Hub, desk: SigningDesk, engine: Engine) 
     other.push(hub)
     erase(desk, subject)
     desk.push(hub)
-    assert stored_bodies(engine).count(NAME["name"]) == 2
+    assert all_bodies(engine).count(NAME["name"]) == 2
     assert other.push(hub).stored == 2
 
 
@@ -180,7 +173,7 @@ def test_what_names_no_thing_ends_nothing(hub: Hub, desk: SigningDesk, engine: E
     desk.add(1, PERSON, body=NAME, schema=9)
     erase(desk, subject)
     desk.push(hub)
-    assert stored_bodies(engine).count(NAME["name"]) == 2
+    assert all_bodies(engine).count(NAME["name"]) == 2
 
 
 def test_that_somebody_was_there_goes_on_counting(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -205,7 +198,7 @@ def test_it_holds_for_good(hub: Hub, desk: SigningDesk, engine: Engine, clock: F
     copy = desk.another_incarnation()
     copy.add(1, PERSON, subject=subject, body=NAME)
     assert [reject.disposition for reject in copy.push(hub).rejects] == ["expired"]
-    assert NAME["name"] not in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
 
 
 def test_an_incarnation_under_way_does_not_slip_past_an_erasure(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
@@ -226,7 +219,7 @@ def test_an_incarnation_under_way_does_not_slip_past_an_erasure(hub: Hub, desk: 
         waiting.rollback()
     for push in pushes:
         push.join()
-    assert NAME["name"] not in stored_bodies(engine)
+    assert NAME["name"] not in all_bodies(engine)
 
 
 def _until_held_up(engine: Engine, count: int) -> None:

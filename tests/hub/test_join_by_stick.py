@@ -17,8 +17,9 @@ from desktop.domain.errors import BadInput, Cancelled, UserError
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.setup.joining_by_stick import StickJoinService
 from desktop.store.tries import FREE, TooManyTries
-from desktop.sync.bundle import pack_receipts, unpack_receipts
+from desktop.sync.bundle import pack_receipts
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.hub.office import parts_of
 from tests.hub.post import MANAGER, Post
 
 ROOT = Path(__file__).parent.parent.parent
@@ -201,7 +202,7 @@ def test_an_answer_that_was_cut_or_changed_makes_no_desk(
 ) -> None:
     answer = post.at_hub(post.asked(south, code))
     whole = answer.read_bytes()
-    (part,) = unpack_receipts(whole)
+    (part,) = parts_of(whole)
     for wrong in (whole[:-1], whole + b"x", pack_receipts([part[:-1]]), pack_receipts([part[:4]]), pack_receipts([])):
         answer.write_bytes(wrong)
         refused(joining, south, answer)

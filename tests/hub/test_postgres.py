@@ -1,13 +1,16 @@
 """The hub's own PostgreSQL: nobody gets in without its password, nobody but its owner reads its files."""
 
+import base64
 import stat
 from pathlib import Path
 
+import msgspec
 import psycopg
 import pytest
 from sqlalchemy import URL
 
-from desktop.hub.identity import HubFolder
+from desktop.domain.errors import UserError
+from desktop.hub.identity import HubFolder, new_identity
 from desktop.hub.postgres import USER
 
 
@@ -50,4 +53,24 @@ def test_the_hub_s_keys_are_made_once_and_only_its_user_reads_them(tmp_path: Pat
     identity = folder.identity()
     assert folder.identity() == identity
     assert stat.S_IMODE(folder.file.stat().st_mode) == 0o600
-    assert [path.name for path in folder.path.iterdir()] == ["hub.json"]
+    files = sorted(path.name for path in folder.path.iterdir())
+    assert files == ["database.key", "hub.json", "signing.key", "tokens.key"]
+
+
+def test_signing_key_token_secret_and_password_are_in_no_file_together(tmp_path: Path) -> None:
+    """A folder of an earlier version, which had them in one, is split, also where that was cut off before."""
+    folder, identity = HubFolder(tmp_path / "hub"), new_identity()
+    folder.path.mkdir()
+    before = msgspec.json.encode(identity)
+    for _ in range(2):
+        folder.file.write_bytes(before)
+        folder.tokens.unlink(missing_ok=True)
+        assert folder.identity() == identity
+    texts = {path.name: path.read_bytes() for path in folder.path.iterdir()}
+    secrets = (base64.b64encode(identity.key), base64.b64encode(identity.secret), identity.password.encode())
+    where = [[name for name, data in texts.items() if secret in data] for secret in secrets]
+    assert where == [["signing.key"], ["tokens.key"], ["database.key"]]
+    assert folder.token_secret() == identity.secret
+    folder.signing.unlink()
+    with pytest.raises(UserError, match="damaged"):
+        folder.identity()

@@ -16,10 +16,11 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.people import Role
 from desktop.hub.hub import Hub
-from desktop.hub.tables import hourly, quarantined, record
+from desktop.hub.tables import hourly, record
 from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from tests.conftest import MadeDesk
+from tests.hub.office import all_bodies
 from tests.hub.replicas import Replicas, by_stick, meet, seen
 from tests.hub.restored import new_epoch, restore, saved
 from tests.whole_slip import ANSWERED
@@ -163,10 +164,7 @@ def left_of(replicas: Replicas, desk: Desk, one: DeclarationDraft) -> list[str]:
     with desk.store.read() as connection:
         bodies = [row.body or "" for row in outbox.after(connection, 0, 1 << 20, 1 << 30)]
     found += ["outbox"] if any(one.phone in body for body in bodies) else []
-    with replicas.hub.engine.connect() as connection:
-        texts = [body or "" for body in connection.execute(select(record.c.body)).scalars()]
-        texts += [str(raw or b"") for raw in connection.execute(select(quarantined.c.raw)).scalars()]
-    return found + (["hub"] if any(one.phone in text for text in texts) else [])
+    return found + (["hub"] if one.phone in all_bodies(replicas.hub.engine) else [])
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])

@@ -8,9 +8,10 @@ from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
 from desktop.hub.sticks import ImportedBundle
 from desktop.hub.tables import record
-from desktop.sync.bundle import pack, unpack_receipts
+from desktop.sync.bundle import pack
 from desktop.sync.stick_requests import open_result, result_recipient
 from desktop.sync.wire import Receipt, verified
+from tests.hub.office import parts_of
 from tests.hub.signing_desk import SigningDesk
 
 
@@ -19,7 +20,7 @@ def _bundle(hub: Hub, *segments: bytes) -> bytes:
 
 
 def _receipts(hub: Hub, imported: ImportedBundle) -> dict[str, Receipt]:
-    parts = (one for one in unpack_receipts(imported.receipts) if not result_recipient(one))
+    parts = (one for one in parts_of(imported.receipts) if not result_recipient(one))
     read = (verified("receipt", one, Receipt, hub.identity.public) for one in parts)
     return {receipt.desk: receipt for receipt in read}
 
@@ -63,7 +64,7 @@ def test_a_later_stick_that_comes_first_waits_for_the_other(hub: Hub, desk: Sign
     first, second = _bundle(hub, desk.segment(1, 3)), _bundle(hub, desk.segment(4, 6))
     imported = hub.sticks.take(second)
     assert [(one.place, one.code) for one in imported.refused] == [(1, "gap")]
-    assert unpack_receipts(imported.receipts) == ()
+    assert parts_of(imported.receipts) == ()
     hub.sticks.take(first)
     assert _receipts(hub, hub.sticks.take(second))[desk.desk].stored == 6
 
@@ -75,7 +76,7 @@ def test_a_segment_that_is_refused_stops_no_other_desk(hub: Hub, desk: SigningDe
     imported = hub.sticks.take(_bundle(hub, stranger.segment(), b"nonsense", desk.segment()))
     assert [(one.place, one.code) for one in imported.refused] == [(1, "unknown_desk"), (2, "format")]
     assert _receipts(hub, imported)[desk.desk].stored == 1
-    (part,) = filter(result_recipient, unpack_receipts(imported.receipts))  # the stranger hears why
+    (part,) = filter(result_recipient, parts_of(imported.receipts))  # the stranger hears why
     result = open_result(part, hub.identity.public)
     assert (result.desk, result.code, result.certificate) == (stranger.desk, "unknown_desk", b"")
 

@@ -28,6 +28,7 @@ from desktop.sync.outgoing import Outgoing, Point
 from desktop.sync.state import SyncStateRepository
 from tests.hub import signing_desk
 from tests.hub.conftest import served
+from tests.hub.office import give_office_key
 from tests.hub.signing_desk import SigningDesk
 from tests.services.busy_desk import DAY_MS, BusyDesk
 
@@ -114,6 +115,7 @@ def carried(
             with hub.engine.begin() as connection:
                 for table in reversed(hourly.metadata.sorted_tables):
                     connection.execute(table.delete())
+            give_office_key(hub)
             yield Carried(BusyDesk(desk, number), hub, str(http.base_url), clock)
 
     return made()
@@ -204,6 +206,7 @@ def _another_hub(engine: Engine, clock: FixedClock) -> Iterator[tuple[Hub, str]]
     own = open_engine(engine.url.set(database="another"))
     bring_up_to_date(own)
     hub = build(own, new_identity(), clock)
+    give_office_key(hub)
     with served(hub, clock) as http:
         yield hub, str(http.base_url)
     own.dispose()

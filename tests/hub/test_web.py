@@ -17,9 +17,10 @@ from desktop.hub.hub import Hub
 from desktop.hub.kinds import DAY_MS
 from desktop.hub.tables import record
 from desktop.hub.web import ENROLLS_PER_MINUTE
-from desktop.sync.bundle import pack, unpack_receipts
+from desktop.sync.bundle import pack
 from desktop.sync.segment import MOST_BYTES
 from desktop.sync.wire import Enrolled, Hello, HubPosition, Receipt, Refusal, SessionToken, public_key, verified
+from tests.hub.office import parts_of
 from tests.hub.signing_desk import SigningDesk
 
 OCTETS = {"Content-Type": "application/octet-stream"}
@@ -90,7 +91,7 @@ def test_a_venue_never_reaches_another_s(hub: Hub, http: httpx.Client, desk: Sig
     age = hub.desks.hello().age
     assert _code(http.post("/v1/bundle", content=pack([other.segment()], age), headers=mine)) == (403, "wrong_venue")
     both = http.post("/v1/bundle", content=pack([other.segment(), neighbour.segment()], age), headers=mine)
-    receipts = [verified("receipt", one, Receipt, hub.identity.public) for one in unpack_receipts(both.content)]
+    receipts = [verified("receipt", one, Receipt, hub.identity.public) for one in parts_of(both.content)]
     assert [(one.venue, one.desk, one.stored) for one in receipts] == [(desk.venue, neighbour.desk, 2)]
 
     assert other.venue not in http.get("/metrics").text

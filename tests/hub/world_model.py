@@ -22,6 +22,7 @@ from desktop.store import tables
 from desktop.store.queries import outbox
 from tests.conftest import MANAGER_PASSWORD
 from tests.hub.lossy import Network
+from tests.hub.office import all_bodies
 from tests.hub.replicas import Replicas, by_stick, seen
 from tests.hub.restored import new_epoch, restore, saved
 from tests.sync.conftest import MaximalJitter
@@ -195,9 +196,7 @@ class WorldModel:
 
     def _told(self) -> Iterator[str]:
         """All that hub and desks say of anybody."""
-        with self.replicas.hub.engine.connect() as connection:
-            yield from (body or "" for body in connection.execute(select(record.c.body)).scalars())
-            yield from (str(raw or b"") for raw in connection.execute(select(quarantined.c.raw)).scalars())
+        yield all_bodies(self.replicas.hub.engine)
         for kept in self.desks:
             with suppress(UserError):  # a clock that is doubted
                 kept.desk.retention.purge()

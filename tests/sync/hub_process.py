@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.forked import run_command
+from tests.hub.office import office_at
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -80,6 +81,8 @@ def hub_process(home: Path, disk: Path | None = None, *, serves: bool = True) ->
     try:
         if serves:
             hub.start()
+        with office_at(hub.folder):
+            pass
         yield hub
     finally:
         hub.stop()

@@ -19,6 +19,8 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.clock import Clock
+from desktop.services.office.identity import NewOfficeKey, new_office_key
+from desktop.sync.office import sign_statement
 from desktop.sync.segment import FIRST_CHAIN, Record, Segment, chain_after, open_segment, peek
 from desktop.sync.wire import (
     Certificate,
@@ -28,6 +30,7 @@ from desktop.sync.wire import (
     Enrolled,
     Hello,
     HubPosition,
+    OfficeKey,
     PullAnswer,
     Pulled,
     Receipt,
@@ -42,6 +45,7 @@ from desktop.sync.wire import (
 )
 
 TICKET = "ONE-TIME-TICKET"
+KEY = new_office_key()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -97,6 +101,8 @@ class TinyHub:
     epoch: str = "epoch-1"
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     age: pyrage.x25519.Identity = field(default_factory=pyrage.x25519.Identity.generate)
+    office: NewOfficeKey | None = KEY
+    number: int = 1
     approved: bool = True
     ahead: int = 0
     desk: Enroll | None = None
@@ -140,7 +146,16 @@ class TinyHub:
             return 200, PullAnswer(self.page(int(asked["cursor"])))
         if path == "/v1/digests":
             return 200, DigestsAnswer(self.digests(int(asked["first"]), int(asked["count"])))
-        return (200, self.position()) if path == "/v1/desk" else self.take(body)
+        if path == "/v1/desk":
+            return 200, msgspec.structs.replace(self.position(), office=self.statement())
+        return self.take(body)
+
+    def statement(self) -> bytes:
+        """The signed statement of its office key, empty where it has none."""
+        if self.office is None:
+            return b""
+        key, number = self.office, self.number
+        return sign_statement(OfficeKey(self.id, number, key.office, key.recovery, 0), self.key)
 
     def page(self, since: int, **changes: Any) -> bytes:
         """What the other desks did: nothing."""
@@ -171,7 +186,7 @@ class TinyHub:
             return 403, Refusal("ticket")
         self.desk = asked
         certificate = Certificate(self.id, asked.venue, asked.desk, asked.key, 0)
-        return 200, Enrolled(signed("certificate", certificate, self.key), self.approved)
+        return 200, Enrolled(signed("certificate", certificate, self.key), self.approved, self.statement())
 
     def _session(self, asked: SessionRequest) -> tuple[int, msgspec.Struct]:
         certificate = verified("certificate", asked.certificate, Certificate, self.key.public_key())

@@ -172,7 +172,7 @@ class ConsolePages:
             made = self._hub.tickets.make_in(connection, of_venue, code, hours, approves=approves)
             self._log.add(connection, context.officer, "ticket", of_venue, detail=code)
         ticket = replace(made, code=facts.code) if facts else made
-        file = base64.b64encode(invite(self._hub.identity, ticket, url)).decode()
+        file = base64.b64encode(invite(self._hub.identity, ticket, url, self._hub.offices.statement())).decode()
         return ConsolePage(
             "ticket_made.html", {"venue": facts, "ticket": made, "file": file, "file_name": file_name(ticket)}
         )

@@ -24,7 +24,8 @@ from desktop.tables.writing import make_table
 _LOOK_UP = 200
 """Rows between two looks at whether the export was stopped."""
 _ID, *_TIMES = STORED
-_EXPORTED = (_ID, *COLUMNS, OVERRIDES, *_TIMES)
+EXPORTED = (_ID, *COLUMNS, OVERRIDES, *_TIMES)
+"""The columns of an export."""
 
 
 class DeclarationExportService:
@@ -52,18 +53,19 @@ class DeclarationExportService:
         self._session.require(Right.SEE_PERSONAL_DATA)
         if len(reason.strip()) < 2:
             raise BadInput.at("reason", message("declaration", "Say why the data is needed: one short sentence."))
-        period = _midnight(since), _midnight(until, after=True)
+        period = midnight(since), midnight(until, after=True)
         # Read and made before the transaction begins: others write meanwhile.
         with self._store.read() as connection:
             names, total = Names.read(connection), declarations.count_between(connection, *period)
-            rows = (_cells(row, names, headings) for row in declarations.between(connection, *period))
-            data, count = make_table(path, headings_of(_EXPORTED, headings), _watched(rows, total, progress))
+            rows = (declaration_cells(row, names, headings) for row in declarations.between(connection, *period))
+            data, count = make_table(path, headings_of(EXPORTED, headings), _watched(rows, total, progress))
         with written_with(path, data), self._store.write(self._session.member.id) as change:
             change.record("export", "declaration", "", {"reason": reason.strip(), "rows": count}, sync=False)
         return count
 
 
-def _cells(row: DeclarationRow, names: Names, headings: Headings) -> list[str]:
+def declaration_cells(row: DeclarationRow, names: Names, headings: Headings) -> list[str]:
+    """A declaration as a line of an export; its columns are ``EXPORTED``."""
     draft = in_words(stored_draft(row, names), headings)
     typed = [draft.text(column.name) for column in COLUMNS]
     reasons = [(field, draft.overrides[field]) for field in FIELDS.keys if field in draft.overrides]
@@ -78,7 +80,8 @@ def _watched(rows: Iterator[list[str]], total: int, progress: Progress) -> Itera
         yield row
 
 
-def _midnight(day: dt.date | None, *, after: bool = False) -> int | None:
+def midnight(day: dt.date | None, *, after: bool = False) -> int | None:
+    """The beginning of a day of the venue, or its end (UTC ms); None for no day."""
     if day is None:
         return None
     return from_venue_time(dt.datetime.combine(day + dt.timedelta(days=after), dt.time()))

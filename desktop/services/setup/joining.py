@@ -39,6 +39,7 @@ from desktop.store.tries import Tries
 from desktop.store.vault import Vault
 from desktop.sync.client import HubClient, greet, join
 from desktop.sync.link import Limits, Link, RefusedByHub, checked_url
+from desktop.sync.office import OfficeTrust
 from desktop.sync.replication.projection import apply_projection
 from desktop.sync.replication.pull import ACTOR, keep_snapshot, snapshot
 from desktop.sync.state import Acknowledged, Cursor, HubRegistration, Rejects, SyncAttempts, put, put_key, put_stick
@@ -117,7 +118,7 @@ class JoinedVenue:
     """What a new desk is made of, as the hub approved it: the venue and the desk's number in it, the desk's identifiers
     and key, and the venue's shared fields in ``pages`` up to ``cursor``. ``stick`` is the age identity of the request
     by stick; where it is empty, the desk makes one when it needs it. ``signing`` is the seed of the manager's key at the
-    new desk, which the hub made valid."""
+    new desk, which the hub made valid; ``office`` the hub's signed statement of the health office's key, empty for none."""
 
     hub: HubRegistration
     venue: str
@@ -129,6 +130,7 @@ class JoinedVenue:
     cursor: Cursor
     signing: bytes
     stick: str = ""
+    office: bytes = b""
 
 
 class DeskBuilder:
@@ -168,6 +170,8 @@ class DeskBuilder:
         if joined.stick:
             put_stick(connection, joined.stick)
         put(connection, (joined.hub, Acknowledged(), Rejects(), SyncAttempts(), joined.cursor))
+        if joined.office:
+            put(connection, (OfficeTrust(accepted=joined.office),))
         keep_snapshot(change, joined.pages)
         venue = self._venue(change, joined)
         venues.insert(connection, venue)
@@ -286,7 +290,7 @@ class JoinService:
             request.url, self._clock, authority=request.authority, plain=request.plain, limits=self._limits, stop=stop
         )
         try:
-            hub, venue, number = join(link, greet(link), asked)
+            hub, venue, number, office = join(link, greet(link), asked)
             hub = HubRegistration(
                 hub.id, hub.url, hub.key, hub.age, hub.certificate, True, request.authority, request.plain
             )
@@ -296,4 +300,4 @@ class JoinService:
             raise sync_errors.refused(refused.code) from None
         finally:
             link.close()
-        return JoinedVenue(hub, venue, number, key, desk, incarnation, pages, cursor, signing)
+        return JoinedVenue(hub, venue, number, key, desk, incarnation, pages, cursor, signing, office=office)

@@ -89,6 +89,7 @@ class _Waiting(msgspec.Struct, frozen=True):
     key: bytes
     age: str
     signing: bytes = b""
+    office: bytes = b""
 
     def __repr__(self) -> str:
         """Without keys and people: this may end up in a traceback."""
@@ -212,7 +213,13 @@ class StickJoinService:
         url = checked_url(invited.url, plain=request.plain) if invited.url else ""
         hub = HubRegistration(invited.hub, url, invited.key, invited.age, b"", False, request.authority, request.plain)
         return _Waiting(
-            hub, asked, request.desk, key.private_bytes_raw(), str(pyrage.x25519.Identity.generate()), signing
+            hub,
+            asked,
+            request.desk,
+            key.private_bytes_raw(),
+            str(pyrage.x25519.Identity.generate()),
+            signing,
+            invited.office,
         )
 
     def _opened(self, folder: DeskFolder, password: str) -> _Waiting:
@@ -268,6 +275,7 @@ def _joined_venue(waiting: _Waiting, result: EnrolmentResult, pages: Sequence[by
         cursor,
         waiting.signing or new_signing_key(),
         waiting.age,
+        waiting.office,
     )
 
 

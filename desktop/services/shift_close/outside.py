@@ -66,6 +66,8 @@ def _state_of(status: SyncStatus) -> tuple[CheckState, Message]:
         return CheckState.INFORMATION, message(
             "ShiftClose", "The health office has not approved this desk yet; everything stays here until then."
         )
+    if status.held is not None:
+        return CheckState.TO_DO, status.held
     if to_see_to := status.open_rejects + status.conflicts:
         return CheckState.TO_DO, message("ShiftClose", "Records to be seen to: {count}", count=to_see_to)
     if status.waiting:

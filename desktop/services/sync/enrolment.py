@@ -107,10 +107,10 @@ class EnrolmentService:
             hello = greet(link)
             if self._is_other(hello.hub, hello.key) and not move:
                 raise sync_errors.other_hub(link.url)
-            hub = enroll(link, hello, self._enrolment_requests.asked(ticket))
+            hub, office = enroll(link, hello, self._enrolment_requests.asked(ticket))
         finally:
             link.close()
-        return self._keep(replace(hub, authority=authority, plain=plain), PendingInvitation())
+        return self._keep(replace(hub, authority=authority, plain=plain), PendingInvitation(), office)
 
     def decline(self, declined: bool) -> None:
         """Choose that this desk stays without a hub, or that this is open again. Nothing waits for a hub then, and
@@ -152,14 +152,14 @@ class EnrolmentService:
         hub = HubRegistration(invitation.hub, url, invitation.key, invitation.age, b"", False, authority, plain)
         if before is not None and is_same:  # what it has of this hub holds until the hub says something else
             hub = replace(hub, certificate=before.certificate, approved=before.approved, url=url or before.url)
-        return self._keep(hub, PendingInvitation(invitation.ticket, invitation.expires))
+        return self._keep(hub, PendingInvitation(invitation.ticket, invitation.expires), invitation.office)
 
     def _is_other(self, hub: str, key: bytes) -> bool:
         """Whether the desk belongs to another hub, which has answered it."""
         known = self._repository.known().hub
         return known is not None and bool(known.certificate) and (known.id, known.key) != (hub, key)
 
-    def _keep(self, hub: HubRegistration, invited: PendingInvitation) -> SyncStatus:
+    def _keep(self, hub: HubRegistration, invited: PendingInvitation, office: bytes) -> SyncStatus:
         known = self._repository.known()
         is_same = known.hub is not None and (known.hub.id, known.hub.key) == (hub.id, hub.key)
         actor = self._session.member.id
@@ -171,6 +171,8 @@ class EnrolmentService:
         kept = (known.acknowledged, known.rejects) if is_same else (Acknowledged(), Rejects())
         carried = known.carried if is_same and hub.certificate else StickTransfers()
         self._repository.enrolled(actor, hub, *kept, carried, invited, again=is_same)
+        if office:
+            self._repository.hear_office(hub, office, may_be_old=True)
         return self._status_reader.read()
 
 

@@ -6,6 +6,7 @@ from desktop.credentials.statements import MANAGER
 from desktop.domain.durations import duration
 from desktop.domain.messages import Message, message
 from desktop.domain.sync_errors import SyncErrorKind
+from desktop.services.sync.office_key import held_words
 from desktop.services.sync.outbox import QUARANTINED, RejectedRecord, rejected
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -52,6 +53,10 @@ class SyncStatus:
     incident: Message | None = None
     declined: bool = False
     """A manager has chosen that the desk stays without a hub."""
+    held: Message | None = None
+    """Why personal records, and what follows them, wait for a key of the health office; None where they do not."""
+    held_title: Message | None = None
+    """The same in few words."""
 
     @property
     def open_rejects(self) -> int:
@@ -137,6 +142,7 @@ class SyncStatusReader:
                 )
         hub, attempts = known.hub, known.attempts
         covered = known.acknowledged if known.acknowledged.incarnation == identity.incarnation else Acknowledged()
+        held = held_words(known.office, covered.stored) if hub else None
         return SyncStatus(
             url=hub.url if hub else "",
             hub=hub.id if hub else "",
@@ -161,6 +167,8 @@ class SyncStatusReader:
             notices=self._counted[2],
             incident=known.incident.message.sentence if known.incident.message else None,
             declined=bool(known.declined.at),
+            held=held[1] if held else None,
+            held_title=held[0] if held else None,
         )
 
 

@@ -23,8 +23,8 @@ from desktop.sync.enrolment import EnrolmentOutcome, EnrolmentRequests
 from desktop.sync.exchange import Exchange
 from desktop.sync.incarnations import begin_incarnation
 from desktop.sync.link import Limits, Link
-from desktop.sync.outgoing import Outgoing
-from desktop.sync.push import Pushed
+from desktop.sync.outgoing import Outgoing, Point
+from desktop.sync.push import Pushed, note_held
 from desktop.sync.receipts import Receipts
 from desktop.sync.replication.backfill import backfill
 from desktop.sync.replication.pull import Pull
@@ -41,7 +41,7 @@ from desktop.sync.state import (
 )
 from desktop.sync.stick import ExportedBundle
 from desktop.sync.stick_requests import recipient_of, seal_pull_request
-from desktop.sync.wire import Pulled, PullRequest
+from desktop.sync.wire import Pulled, PullRequest, WireError
 
 _FORGET_BATCH = 100
 _PAUSE_SECONDS = 0.005
@@ -151,6 +151,7 @@ class SyncService:
         )
         with self._store.write(self._session.member.id) as change:
             change.record("export", "bundle", "", {"first": exported.first, "last": exported.last}, sync=False)
+        note_held(self._repository, outgoing, Point(exported.last))
         now = self._store.clock.now_ms()
         self._repository.keep(replace(known.carried, exported=now, records=exported.records, last=exported.last))
         return exported
@@ -197,6 +198,7 @@ class SyncService:
         if outcome is None or pages is None:
             raise stick.not_made_by_hub(path)
         at = back.newest_at or max((page.at for page in pages), default=0)
+        self._hear_office(path, hub, back.office)
         self._keep_result(outcome, answered=at > known.rejects.at)
         if back.fork is not None:
             begin_incarnation(self._store, self._repository, self._session.member.id, back.fork)
@@ -209,6 +211,13 @@ class SyncService:
             self._failed(self._repository.known(), outcome.hub, outcome.error)
             raise outcome.error
         return self.status()
+
+    def _hear_office(self, path: Path, hub: HubRegistration, statement: bytes) -> None:
+        try:
+            if statement:
+                self._repository.hear_office(hub, statement, may_be_old=True)
+        except WireError:
+            raise stick.not_made_by_hub(path) from None
 
     def _keep_result(self, outcome: EnrolmentOutcome, *, answered: bool) -> None:
         """Store the result of an enrolment request. ``answered``: the stick holds an answer for an approved desk that

@@ -46,6 +46,8 @@ def summarized(status: "SyncStatus", waiting: int) -> SyncSummary:
         return SyncSummary("attention", "warning", _FOR_A_PERSON[status.error_kind], status.error)
     if not status.approved:
         return SyncSummary("plain", "history", _joining_title(status), status.joining)
+    if status.held_title is not None:
+        return SyncSummary("attention", "warning", status.held_title, status.held)
     if waiting:
         title = message("SyncWords", "{count} records wait", count=count_text(waiting))
         icon = "offline" if status.error_kind == SyncErrorKind.NETWORK else "sync"
@@ -97,6 +99,8 @@ def note(status: "SyncStatus | None", waiting: int) -> StatusNote | None:
         return _waiting(waiting) if waiting else None
     if status.error_kind in _FOR_A_PERSON:
         return StatusNote(_FOR_A_PERSON[status.error_kind], "go.sync", urgent=True)
+    if status.held_title is not None:
+        return StatusNote(status.held_title, "go.sync", urgent=True)
     if status.open_rejects:
         words = message("window", "The hub keeps records apart: {count}", count=count_text(status.open_rejects))
         return StatusNote(words, "go.sync", urgent=True)

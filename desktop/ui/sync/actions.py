@@ -7,6 +7,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.number_text import count_text
 from desktop.domain.people import Member, Right
 from desktop.services.desk import Desk
+from desktop.services.sync.office_key import NO_OFFICE_KEY, OfficeKeyStatus
 from desktop.services.sync.replication import Conflict, VenueDesk
 from desktop.services.sync.results import ExportedBundle
 from desktop.services.sync.status import SyncStatus
@@ -27,7 +28,7 @@ class SyncFacts:
 
     ``waiting`` records have no receipt of the hub; ``desks`` are all of the venue. ``conflicts`` is what they wrote
     against each other, ``notices`` what came of it that somebody should know. ``manager`` was named elsewhere;
-    ``keys`` are those of managers.
+    ``keys`` are those of managers, ``office`` that of the health office.
     """
 
     waiting: int
@@ -36,6 +37,7 @@ class SyncFacts:
     notices: tuple[Message, ...] = ()
     manager: WaitingManager | None = None
     keys: ManagerKeys = NO_KEYS
+    office: OfficeKeyStatus = NO_OFFICE_KEY
 
 
 class SyncActions:
@@ -56,6 +58,7 @@ class SyncActions:
             replication.notices(),
             self._desk.manager_change.waiting(),
             self._desk.credentials.read(),
+            self._desk.office_key.read(),
         )
 
     def settle(self, key: str) -> None:
@@ -78,6 +81,10 @@ class SyncActions:
         """Confirm or refuse a manager's key that waits; for a thread of its own. Raises ``UserError``."""
         decide = self._desk.credentials.confirm if confirmed else self._desk.credentials.refuse
         decide(key)
+
+    def accept_office_key(self, fingerprint: str) -> None:
+        """Seal visitors to another key of the health office; for a thread of its own. Raises ``UserError``."""
+        self._desk.office_key.accept(fingerprint)
 
     def name_desk(self, name: str) -> None:
         """Give this desk a name; for a thread of its own. Raises ``BadInput``."""
@@ -168,3 +175,22 @@ def about_receipt(confirmed: int, *, was_in: bool) -> Message:
     if confirmed:
         return message("SyncPage", "The hub has confirmed {count} more records.", count=count_text(confirmed))
     return message("SyncPage", "The receipt is genuine. The hub has confirmed nothing that was not known already.")
+
+
+def about_export(exported: ExportedBundle, *, asks: bool) -> Message:
+    """What was written to a stick; ``asks``: a request to join as well."""
+    if asks:
+        return message(
+            "SyncPage",
+            "The request to join and {count} records are in {path}. Take the stick to the health office "
+            "and bring the receipt back; until then everything stays at this desk.",
+            count=count_text(exported.records),
+            path=exported.out,
+        )
+    return message(
+        "SyncPage",
+        "{count} records are in {path}. Take the stick to the health office and bring the receipt "
+        "back; until then everything stays at this desk.",
+        count=count_text(exported.records),
+        path=exported.out,
+    )

@@ -12,7 +12,6 @@ from desktop.domain.changes import Kind
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
-from desktop.domain.number_text import count_text
 from desktop.domain.people import Right
 from desktop.domain.sync_errors import SyncError
 from desktop.services.desk import Desk
@@ -27,12 +26,13 @@ from desktop.ui.kit.jobs import Job, Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
-from desktop.ui.sync.actions import SyncActions, SyncFacts, about_receipt
+from desktop.ui.sync.actions import SyncActions, SyncFacts, about_export, about_receipt
 from desktop.ui.sync.conflicts import ConflictsCard
 from desktop.ui.sync.desks import DesksCard
 from desktop.ui.sync.dropped import BUNDLE, RECEIPTS, StickDrop
 from desktop.ui.sync.joining import EnrolDialog, JoiningCard, JoinWays, centred
 from desktop.ui.sync.manager_keys import ManagerKeysCard
+from desktop.ui.sync.office_key import OfficeKeyCard
 from desktop.ui.sync.quarantine import QuarantineCard
 from desktop.ui.sync.status import HubCard, StickCard, SyncStatusCard
 
@@ -71,14 +71,14 @@ class SyncPage(Page):
         self.joining = JoiningCard(self._actions.join, self._actions.accept, lambda: self._actions.stick_folder)
         self.status_card, self.conflicts, self.apart = SyncStatusCard(), ConflictsCard(), QuarantineCard()
         self.hub, self.stick, self.desks = HubCard(), StickCard(), DesksCard()
-        self.managers = ManagerKeysCard()
+        self.managers, self.office = ManagerKeysCard(), OfficeKeyCard()
         self.hub.again.follow(self._enrol)
         self.stick.export.follow(self._export)
         self.stick.receipt.follow(self._receipt)
         inner = QWidget()
         left, right = QWidget(), QWidget()
         self.sections = column(left, gap=Space.L)
-        for section in (self.status_card, self.managers, self.conflicts, self.apart, self.desks):
+        for section in (self.status_card, self.office, self.managers, self.conflicts, self.apart, self.desks):
             self.sections.addWidget(section)
         self.sections.addStretch(1)
         side = column(right, gap=Space.L)
@@ -113,6 +113,7 @@ class SyncPage(Page):
         self.managers.key_decided.connect(
             lambda key, right: self._decide(partial(self._actions.decide_key, key, confirmed=right))
         )
+        self.office.accepted.connect(lambda compared: self._decide(partial(self._actions.accept_office_key, compared)))
         self.hub.automatic_chosen.connect(self._on_automatic)
         self.desks.name_wanted.connect(self._on_name_wanted)
         self.apart.correct_wanted.connect(self._on_correct)
@@ -197,6 +198,7 @@ class SyncPage(Page):
                 "attention", status.incident, message("SyncPage", "Understood"), self._on_incident_read
             )
         is_manager = actions.me.may(Right.EDIT_VENUE)
+        self.office.show_key(facts.office, may_accept=is_manager)
         self.managers.show_facts(facts.manager, facts.keys, may_decide=is_manager)
         self.conflicts.show_facts(facts, may_decide=is_manager)
         self.desks.show_desks(facts.desks, may_name=is_manager)
@@ -341,26 +343,8 @@ class SyncPage(Page):
     def _on_exported(self, exported: ExportedBundle) -> None:
         status = self._actions.status
         asks = status is not None and not status.certified
-        self.banner.show_message(
-            "good",
-            message(
-                "SyncPage",
-                "The request to join and {count} records are in {path}. Take the stick to the health office "
-                "and bring the receipt back; until then everything stays at this desk.",
-                count=count_text(exported.records),
-                path=exported.out,
-            )
-            if asks
-            else message(
-                "SyncPage",
-                "{count} records are in {path}. Take the stick to the health office and bring the receipt "
-                "back; until then everything stays at this desk.",
-                count=count_text(exported.records),
-                path=exported.out,
-            ),
-            message("SyncPage", "Open the folder"),
-            lambda: open_folder_of(exported.out),
-        )
+        done, where = about_export(exported, asks=asks), message("SyncPage", "Open the folder")
+        self.banner.show_message("good", done, where, lambda: open_folder_of(exported.out))
 
     def _on_receipt(self) -> None:
         ask_for_file(

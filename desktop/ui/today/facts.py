@@ -42,7 +42,8 @@ class TodayFacts:
     """The desk at a moment (``now``, UTC ms): people so far, gates with their posters, members, and what is open.
 
     ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
-    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``desks`` the venue's other ones,
+    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
+    wait for the health office's key (None: they do not), ``desks`` the venue's other ones,
     ``note`` what the last shift has left.
     What is not read yet is None or 0.
     """
@@ -57,6 +58,7 @@ class TodayFacts:
     slips: int = 0
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
+    office_key: Message | None = None
     desks: tuple[SeenDesk, ...] = ()
     note: ShiftNote | None = None
 
@@ -189,7 +191,9 @@ def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
 
 def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
     """What no hub has yet. It goes by itself as soon as there is a way; the page says how that stands."""
-    if facts.unsynced:
+    if facts.office_key is not None:
+        yield TodoItem(facts.office_key, "go.sync", tag=_SYNC, tone="attention")
+    elif facts.unsynced:
         text = message("Today", "{count} records to send", count=facts.unsynced)
         yield TodoItem(text, "go.sync", tag=_SYNC, tone="good")
 
@@ -267,6 +271,7 @@ def read_facts(desk: Desk) -> TodayFacts:
         slips=sum(last.number - first.number + 1 for first, last in desk.slips.outstanding()),
         fevers=desk.fevers.open(),
         unsynced=desk.outbox.unsynced(),
+        office_key=desk.office_key.read().title,
         desks=desk.statistics.desks(),
         note=desk.shift_notes.left(),
     )
