@@ -276,6 +276,16 @@ class CountingPage(Page):
         entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)
         self._log.add(entry.as_fever())
         self._show_log()
+        if not press.fever_id:
+            self.banner.show_message(
+                "attention",
+                message(
+                    "CountingPage",
+                    "A fever at {gate} was counted. The worksheet opens when somebody of the front desk signs in.",
+                    gate=entry.gate,
+                ),
+            )
+            return
         self.banner.show_message(
             "attention",
             message("CountingPage", "A fever at {gate} was counted, and its worksheet is open.", gate=entry.gate),

@@ -1,0 +1,45 @@
+"""What a program does by itself whoever signs in, as far as it can with the inspectors' database."""
+
+from collections.abc import Mapping
+
+from desktop.domain.messages import Message
+from desktop.domain.progress import Progress, no_progress
+from desktop.services.audit import HealthService
+from desktop.services.counting.shift_note import KEY, ShiftNote, ShiftNotes, note_of
+from desktop.services.retention.purge import Purged
+from desktop.services.retention.retention import RetentionService
+from desktop.store import checks
+from desktop.store.queries import settings
+
+
+class GateRetention(RetentionService):
+    """There is no visitor in the inspectors' database whose time could be up; the desk's is purged when a manager or a
+    clerk opens it."""
+
+    def purge(self, progress: Progress = no_progress) -> Purged:
+        """Nothing."""
+        return Purged()
+
+
+class GateHealth(HealthService):
+    """Checks the file; figures without what they were counted from cannot be counted again."""
+
+    def problems(self, progress: Progress = no_progress) -> tuple[Message, ...]:
+        """What is not as it should be, in sentences."""
+        with self._store.read() as connection:
+            return checks.problems(connection, progress)
+
+
+class GateShiftNotes(ShiftNotes):
+    """A note for the next shift: the desk gets it, and until then only whoever wrote it reads it here."""
+
+    def left(self) -> ShiftNote | None:
+        """The own note, while it counts."""
+        with self._store.read() as connection:
+            stored = self._session.seal.opened(settings.get(connection, KEY, None))
+            return note_of(connection, stored, self._store.clock.now_ms())
+
+    def _put(self, value: Mapping[str, object] | None) -> None:
+        with self._store.write(self._session.member.id) as change:
+            settings.put(change.connection, KEY, None if value is None else self._session.seal.closed(value))
+            change.operation("shift_note", {"text": str(value["text"]) if value is not None else ""})
