@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.counting import OLDEST_SHEET_DAYS
 from desktop.domain.records import RecordKinds
+from desktop.domain.retention import DEFAULT_DAYS
 from desktop.files.whole import sync_folder
 from desktop.store import engine as engines
 from desktop.store import tables
@@ -34,7 +35,9 @@ _SLIPS = 2_000
 """Of so many of the last slips it is known at a gate what became of them; of older ones, that they are blank."""
 _SHEETS = dt.timedelta(days=OLDEST_SHEET_DAYS + 2)
 _SHOWN_KEY = "gate_shown"
-"""The setting of the inspectors' database that says which entry of the desk's audit log was the last when it was filled."""
+"""The setting of the inspectors' database that says how far the desk was when it was filled (``_State``)."""
+_SPARE_DAYS = 10
+"""Figures change as long as declarations and sheets may be entered or corrected, and these days longer."""
 _SETTINGS = (settings.RETENTION_KEY, "usual_template", "posters_leapt", "slip_from", "wall_round_last")
 """The settings of the desk that matter at a gate."""
 
@@ -42,11 +45,12 @@ _SETTINGS = (settings.RETENTION_KEY, "usual_template", "posters_leapt", "slip_fr
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What of a table goes into the inspectors' database: the rows ``where``, with some columns ``instead`` of the desk's
-    (SQL). Rows are compared by ``compared`` (SQL), all columns where it is empty, and by no more than the
-    primary key where that names the content."""
+    (SQL). Rows are compared by ``compared``, all columns where it is empty; only those ``within`` are looked at, there
+    and here, and what else the inspectors' database has stays in it."""
 
     table: Table
     where: str = "1"
+    within: str = "1"
     instead: Mapping[str, str] = field(default_factory=dict)
     compared: tuple[str, ...] = ()
 
@@ -73,15 +77,39 @@ _PARTS = (
         where=f"state = 'blank' OR number > (SELECT max(number) FROM main.slip) - {_SLIPS}",
         instead={"reason": "''", "box": "''", "visited_on": "NULL", "changed_at": "0"},
     ),
-    _Part(tables.hourly),
-    _Part(tables.hourly_remote),
+    _Part(tables.hourly, within="hour >= {hours}"),
+    _Part(tables.hourly_remote, within="hour >= {hours}"),
     _Part(tables.hour_sheet, where="day >= '{since}'"),
-    _Part(
-        tables.screening,
-        where="sheet_id IN (SELECT id FROM main.hour_sheet WHERE day >= '{since}')",
-    ),
-    _Part(tables.setting, where=f"key IN ({', '.join(map(repr, _SETTINGS))})"),
+    _Part(tables.screening, where="sheet_id IN (SELECT id FROM main.hour_sheet WHERE day >= '{since}')"),
+    # Inspectors have settings of their own there.
+    _Part(tables.setting, within=f"key IN ({', '.join(map(repr, _SETTINGS))})"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far the desk was: entries of its audit log, and what tells that old figures were written anew (incarnation, and
+    when they were counted again)."""
+
+    recorded: int
+    figures: tuple[str, int]
+
+    @classmethod
+    def of(cls, connection: Connection) -> "_State":
+        """That of the desk."""
+        row = connection.exec_driver_sql("SELECT incarnation, audit_seq FROM main.head").one()
+        again = "SELECT value FROM main.setting WHERE key = ?"
+        counted = connection.exec_driver_sql(again, (settings.RECOUNTED_KEY,)).scalar()
+        return cls(row.audit_seq, (row.incarnation, int(counted or 0)))
+
+    @classmethod
+    def kept(cls, connection: Connection) -> "_State | None":
+        """The one that the inspectors' database was filled at."""
+        stored = connection.exec_driver_sql("SELECT value FROM gate.setting WHERE key = ?", (_SHOWN_KEY,)).scalar()
+        if stored is None:
+            return None
+        recorded, incarnation, counted = json.loads(stored)
+        return cls(recorded, (incarnation, counted))
 
 
 class GateFile:
@@ -115,11 +143,12 @@ class GateFile:
             sync_folder(path.parent)
         return Store(engine, self._clock, self._kinds)
 
-    def project(self, desk: Store) -> bool:
+    def project(self, desk: Store, *, anyway: bool = False) -> bool:
         """Fill it from the desk's database, in one transaction of its own file; gives whether that was done.
 
         It is not while operations wait in it: their figures would be lost until they are applied. Nothing is compared
-        where the desk has recorded nothing since. Raises ``UserError``.
+        where the desk has recorded nothing since, unless ``anyway``: inspectors may have written into it. Raises
+        ``UserError``.
         """
         gate = self.open()
         try:
@@ -129,16 +158,22 @@ class GateFile:
                 connection.exec_driver_sql("DELETE FROM gate.gate_entry WHERE at < ?", (gone,))
                 if connection.exec_driver_sql("SELECT count(*) FROM gate.gate_operation").scalar():
                     return False
-                state = json.dumps([*connection.exec_driver_sql("SELECT incarnation, audit_seq FROM main.head").one()])
-                known = "SELECT value FROM gate.setting WHERE key = ?"
-                if connection.exec_driver_sql(known, (_SHOWN_KEY,)).scalar() == state:
-                    return True
-                _fill(connection, venue_time(self._clock.now_ms()).date() - _SHEETS)
-                self._address(connection)
-                _put(connection, _SHOWN_KEY, state)
+                state = _State.of(connection)
+                known = _State.kept(connection)
+                if known != state or anyway:
+                    self._write(connection, state, known)
             return True
         finally:
             gate.close()
+
+    def _write(self, connection: Connection, state: "_State", known: "_State | None") -> None:
+        now = self._clock.now_ms()
+        same = known is not None and known.figures == state.figures
+        kept = connection.exec_driver_sql("SELECT value FROM main.setting WHERE key = ?", (settings.RETENTION_KEY,))
+        days = max(int(kept.scalar() or 0), DEFAULT_DAYS, OLDEST_SHEET_DAYS) + _SPARE_DAYS
+        _fill(connection, venue_time(now).date() - _SHEETS, now - days * _DAY_MS if same else 0)
+        self._address(connection)
+        _put(connection, _SHOWN_KEY, json.dumps([state.recorded, *state.figures]))
 
     def _address(self, connection: Connection) -> None:
         """To whom inspectors seal; and not what opens it, which a migration has made in this database as well."""
@@ -183,22 +218,22 @@ def _put(connection: Connection, key: str, value: str) -> None:
     connection.exec_driver_sql("INSERT OR REPLACE INTO gate.setting (key, value) VALUES (?, ?)", (key, value))
 
 
-def _fill(connection: Connection, since: dt.date) -> None:
-    """Make the inspectors' tables (schema ``gate``) those of the desk (``main``), row by row where they differ."""
+def _fill(connection: Connection, since: dt.date, hours: int) -> None:
+    """Make the inspectors' tables (schema ``gate``) those of the desk (``main``), row by row where they differ: sheets
+    from a day on, figures from an hour on (UTC ms)."""
     for part in _PARTS:
         names = [column.name for column in part.table.columns]
-        name, where = part.table.name, part.where.format(since=since.isoformat())
+        name, within = part.table.name, part.within.format(hours=hours)
+        where = f"{within} AND ({part.where.format(since=since.isoformat())})"
         listed = ", ".join(f'"{column}"' for column in names)
         shown = ", ".join(part.instead.get(column, f'"{column}"') for column in names)
         key = ", ".join(f'"{column.name}"' for column in part.table.primary_key)
-        gone = f"({key}) NOT IN (SELECT {key} FROM main.{name} WHERE {where})"
-        if part.table is tables.setting:  # inspectors have settings of their own there
-            gone += f" AND {where}"
+        gone = f"{within} AND ({key}) NOT IN (SELECT {key} FROM main.{name} WHERE {where})"
         connection.exec_driver_sql(f"DELETE FROM gate.{name} WHERE {gone}")
-        rows = f"SELECT {shown} FROM main.{name} WHERE ({where})"
+        rows = f"SELECT {shown} FROM main.{name} WHERE {where}"
         if part.compared:
             by = ", ".join(part.compared)
             rows += f" AND ({by}) NOT IN (SELECT {by} FROM gate.{name})"
         else:
-            rows += f" EXCEPT SELECT {listed} FROM gate.{name}"
+            rows += f" EXCEPT SELECT {listed} FROM gate.{name} WHERE {within}"
         connection.exec_driver_sql(f"INSERT OR REPLACE INTO gate.{name} ({listed}) {rows}")

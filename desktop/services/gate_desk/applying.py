@@ -81,7 +81,7 @@ class GateInbox:
         stays, and the rest is applied the next time."""
         with self._turn:
             applied = self._apply_all()
-            self._show()
+            self._show(anyway=True)
         return applied
 
     def apply(self) -> Applied:
@@ -109,10 +109,10 @@ class GateInbox:
         with self._turn:
             self._show()
 
-    def _show(self) -> None:
+    def _show(self, *, anyway: bool = False) -> None:
         file = self._file()
         if self._vault.has_gate_slots or file.exists():
-            file.project(self._store)
+            file.project(self._store, anyway=anyway)
 
     def held(self) -> tuple[Held, ...]:
         """What could not be applied, the oldest first; declarations are among the lines of imports that wait. Raises
