@@ -1,6 +1,6 @@
 """Stores of the two sides of what inspectors do: their own database, and the desk's while it does an operation again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -71,26 +71,26 @@ class GateStore(Store):
 
 
 class OperationStore(Store):
-    """The desk's store as an operation of an inspector finds it: its time is that of the operation, and whatever is
-    written has a row in the same transaction that says that the operation was applied."""
+    """The desk's store as an operation of an inspector finds it: its time is that of the operation, and ``note`` is
+    called in the transaction of whatever is written, to say that the operation was applied."""
 
-    def __init__(self, desk: Store, operation: Operation) -> None:
-        super().__init__(desk.engine, FixedClock(operation.at), desk.kinds)
+    def __init__(self, desk: Store, at: int, note: Callable[[Connection], object]) -> None:
+        super().__init__(desk.engine, FixedClock(at), desk.kinds)
         self._desk = desk
-        self._operation = operation
+        self._note = note
 
     @contextmanager
     def write(self, actor: str) -> Iterator[Change]:
         """A write transaction; it is the only one of its operation."""
         with super().write(actor) as change:
-            gate_operations.note_applied(change.connection, self._operation.id, self._desk.clock.now_ms())
+            self._note(change.connection)
             yield change
 
     @contextmanager
     def write_unaudited(self, *kinds: str) -> Iterator[Connection]:
         """The same for the desk's own working state."""
         with super().write_unaudited(*kinds) as connection:
-            gate_operations.note_applied(connection, self._operation.id, self._desk.clock.now_ms())
+            self._note(connection)
             yield connection
 
     @contextmanager

@@ -1023,6 +1023,10 @@
         <translation>保存海报给图文店印</translation>
     </message>
     <message>
+        <source>See what came from gates and was not taken over</source>
+        <translation>查看检测点未能录入的操作</translation>
+    </message>
+    <message>
         <source>Save pictures for screens</source>
         <translation>导出大屏图片</translation>
     </message>
@@ -2691,6 +2695,29 @@
     <message>
         <source>{gate}, key {key}: {count} today</source>
         <translation>{gate}，按键 {key}：今日 {count} 人</translation>
+    </message>
+</context>
+<context>
+    <name>GateWorkDialog</name>
+    <message>
+        <source>From the gates, not taken over</source>
+        <translation>检测点未能录入的操作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Inspectors did this at their gates, and it could not be entered here. Do what is still to be done, then put it aside. Declarations wait among the lines of imports.</source>
+        <translation>检测员在检测点做了以下操作，但未能在本前台录入。请人工处理后逐条标记。未能录入的申报在“未导入的行”中。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>已处理</translation>
     </message>
 </context>
 <context>
@@ -8180,6 +8207,10 @@ Reason: {reason}</source>
         <translation>{who} {value} ℃，{gate}，{at} 起等候</translation>
     </message>
     <message>
+        <source>{who}, {gate}, waits since {at}</source>
+        <translation>{who}，{gate}，{at} 起等候</translation>
+    </message>
+    <message>
         <source>{who} told symptoms, {gate}, waits since {at}</source>
         <translation>{who} 有症状，{gate}，{at} 起等候</translation>
     </message>
@@ -8228,8 +8259,16 @@ Reason: {reason}</source>
         <translation>一周内有 {count} 条记录到期删除，最早 {day}</translation>
     </message>
     <message>
+        <source>Everything that inspectors did is entered.</source>
+        <translation>检测员的操作均已录入。</translation>
+    </message>
+    <message>
         <source>{gate}: print the first poster</source>
         <translation>{gate}：还没有打印海报</translation>
+    </message>
+    <message>
+        <source>From gates, not taken over: {count}</source>
+        <translation>检测点未能录入的操作：{count} 项</translation>
     </message>
     <message>
         <source>{count} records to send</source>
@@ -11324,6 +11363,22 @@ Reason: {reason}</source>
     <message>
         <source>Somebody has dealt with this meanwhile.</source>
         <translation>已有人处理过这一条。</translation>
+    </message>
+    <message>
+        <source>{gate}, people: {count}</source>
+        <translation>{gate}，{count} 人</translation>
+    </message>
+    <message>
+        <source>{gate}, {value} °C, {name} {phone}</source>
+        <translation>{gate}，{value} ℃，{name} {phone}</translation>
+    </message>
+    <message>
+        <source>{gate}, {day}</source>
+        <translation>{gate}，{day}</translation>
+    </message>
+    <message>
+        <source>Numbers: {serials}</source>
+        <translation>编号：{serials}</translation>
     </message>
     <message>
         <source>Something done at a gate</source>

@@ -8,11 +8,16 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from threading import Lock
 
 from desktop.domain.errors import BadInput, Forbidden, Problem
+from desktop.domain.json_object import JsonObject
+from desktop.domain.masking import mask_name, mask_phone
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right
+from desktop.domain.temperature import show_temperature
+from desktop.services.counting.hour_sheets import sheet_of
 from desktop.services.gate_desk.doing_again import PosterParts, UnknownOperation, do_again
 from desktop.services.green_channel.drafts import draft_of
 from desktop.services.green_channel.records import Names
@@ -20,6 +25,7 @@ from desktop.services.imports.draft_json import message_json, message_of
 from desktop.services.imports.drafts import waiting_row
 from desktop.services.imports.outcome import Rejected
 from desktop.services.session import Session
+from desktop.store.connections import Connection
 from desktop.store.folder import DeskFolder
 from desktop.store.gate_file import GateFile
 from desktop.store.gate_store import OperationStore
@@ -39,6 +45,7 @@ _UNKNOWN_SIGNER = message(
 )
 _UNKNOWN_OPERATION = message("gate_desk", "A newer VenueDesk has written it. Install that version to take it over.")
 _UNREADABLE = message("gate_desk", "It was damaged, and nobody can read it.")
+_DEALT_WITH = message("gate_desk", "Somebody has dealt with this meanwhile.")
 _ELSEWHERE = message("gate_desk", "The member was not assigned to this gate at that time.")
 _TOO_FAR_AHEAD = message("gate_desk", "It says that it was done in the future. Ask whoever did it.")
 
@@ -54,13 +61,14 @@ class Applied:
 @dataclass(frozen=True, slots=True)
 class Held:
     """Something that an inspector did and that could not be applied: when (UTC ms), by whom (empty where that cannot be
-    told), what, and why."""
+    told), what, and why; ``details`` is what has to be known to do it by hand, None where there is nothing."""
 
     id: str
     at: int
     by: str
     what: Message
     why: Message
+    details: Message | None = None
 
 
 class GateInbox:
@@ -119,15 +127,16 @@ class GateInbox:
         ``Forbidden``."""
         self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
-            names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
+            names = Names.read(connection)
             found = gate_operations.held(connection)
         return tuple(
             Held(
                 one.id,
                 one.at,
-                names.get(one.member_id, ""),
+                names.members.get(one.member_id, ""),
                 _WHAT.get(one.kind, _OTHER),
                 message_of(json.loads(one.reason)),
+                _details(one.kind, json.loads(one.body), names),
             )
             for one in found
         )
@@ -139,12 +148,37 @@ class GateInbox:
         with self._store.read() as connection:
             return gate_operations.count_held(connection)
 
+    def retry(self, operation_id: str) -> None:
+        """Apply what could not be applied then: the gate was assigned meanwhile, say. Raises ``BadInput`` with what is in
+        the way, ``Forbidden``."""
+        self._session.require(Right.ENTER_DECLARATIONS)
+        with self._store.read() as connection:
+            one = next((h for h in gate_operations.held(connection) if h.id == operation_id), None)
+            member = members.find(connection, one.member_id) if one else None
+            gates = gate_operations.gates_at(connection, member.id, one.at) if one and member else ()
+        if one is None:
+            raise BadInput(_DEALT_WITH)
+        if member is None:
+            raise BadInput(message_of(json.loads(one.reason)))
+        operation = Operation(one.id, one.kind, one.member_id, one.at, json.loads(one.body))
+        try:
+            self._do_again(
+                operation, replace(member, gate_ids=gates), partial(gate_operations.release, operation_id=one.id)
+            )
+        except Forbidden:
+            raise BadInput(_ELSEWHERE) from None
+        except UnknownOperation:
+            raise BadInput(_UNKNOWN_OPERATION) from None
+
+    def _do_again(self, operation: Operation, member: Member, note: Callable[[Connection], object]) -> None:
+        do_again(OperationStore(self._store, operation.at, note), operation, member, self._posters)
+
     def dismiss(self, operation_id: str) -> None:
         """Somebody has read it and done what was to be done. Raises ``BadInput`` where it is gone, ``Forbidden``."""
         self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.write(self._session.member.id) as change:
             if not gate_operations.release(change.connection, operation_id):
-                raise BadInput(message("gate_desk", "Somebody has dealt with this meanwhile."))
+                raise BadInput(_DEALT_WITH)
             change.record("dismiss", KIND, operation_id, {"id": operation_id}, sync=False)
 
     def _file(self) -> GateFile:
@@ -182,7 +216,7 @@ class GateInbox:
         if operation.at > self._store.clock.now_ms() + _FUTURE_MS:
             return self._held(operation, _TOO_FAR_AHEAD, applied)
         try:
-            do_again(OperationStore(self._store, operation), operation, member, self._posters)
+            self._do_again(operation, member, partial(_note_applied, operation.id, self._store.clock.now_ms()))
         except BadInput as wrong:
             if operation.kind == "enter":
                 return self._kept_as_line(operation, wrong, applied)
@@ -242,6 +276,38 @@ class GateInbox:
     def _note_held(change: Change, operation: Operation) -> None:
         gate_operations.note_applied(change.connection, operation.id, change.now)
         change.record("hold", KIND, operation.id, {"id": operation.id, "kind": operation.kind}, sync=False)
+
+
+def _note_applied(operation_id: str, now: int, connection: Connection) -> None:
+    gate_operations.note_applied(connection, operation_id, now)
+
+
+def _details(kind: str, content: JsonObject, names: Names) -> Message | None:
+    """What somebody needs to do it by hand; personal data masked. None for what cannot be read."""
+    try:
+        if kind == "count":
+            presses = content["presses"]
+            gate = names.gates.get(presses[0]["gate_id"], "")
+            return message("gate_desk", "{gate}, people: {count}", gate=gate, count=len(presses))
+        if kind in ("abnormal", "fever"):
+            return message(
+                "gate_desk",
+                "{gate}, {value} °C, {name} {phone}",
+                gate=names.gates.get(content["gate_id"], ""),
+                value=show_temperature(int(content["tenths"])),
+                name=mask_name(str(content["name"])) or "—",
+                phone=mask_phone(str(content["phone"])),
+            )
+        if kind == "sheet":
+            sheet = sheet_of(content["sheet"])
+            gate = names.gates.get(sheet.gate_id, "")
+            return message("gate_desk", "{gate}, {day}", gate=gate, day=sheet.day)
+        if kind == "posters":
+            serials = "、".join(str(issue["serial"]) for issue in content["issues"])
+            return message("gate_desk", "Numbers: {serials}", serials=serials)
+    except (KeyError, IndexError, TypeError, ValueError):
+        return None
+    return None
 
 
 _OTHER = message("gate_desk", "Something done at a gate")

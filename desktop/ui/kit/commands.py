@@ -122,6 +122,14 @@ _TODAY: tuple[Command, ...] = (
         (Right.SEE_STATISTICS,),
         "today",
     ),
+    Command(
+        "today.gates",
+        message("Commands", "See what came from gates and was not taken over"),
+        "",
+        "gate",
+        (Right.ENTER_DECLARATIONS,),
+        "today",
+    ),
     Command("reports.tally", message("Commands", "Print blank tally sheets"), "Ctrl+T", "print", _COUNTING, "today"),
 )
 _SHIFT: tuple[Command, ...] = (

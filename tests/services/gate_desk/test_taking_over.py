@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from desktop.credentials.signing import Signer
 from desktop.domain.clock import Clock
+from desktop.domain.errors import BadInput
 from desktop.services.desk import Desk
 from desktop.store.gate_file import GateFile
 from desktop.store.ledger import Store, new_id
 from desktop.store.operations import GateAccess, Opener, Operation, Sealer, Unopenable
-from desktop.store.queries import gate_operations
-from tests.gates import CLERK_PASSWORD, Gates, gate, slip
+from desktop.store.queries import gate_operations, members
+from tests.gates import CLERK_PASSWORD, Gates, gate, member, slip
 
 
 @contextmanager
@@ -142,6 +143,25 @@ def test_what_cannot_be_done_waits_in_words_until_somebody_has_read_it(gates: Ga
         for one in desk.gate_inbox.held():
             desk.gate_inbox.dismiss(one.id)
         assert desk.gate_inbox.count_held() == 0
+
+
+def test_what_was_in_the_way_may_be_gone(gates: Gates) -> None:
+    with gates.other() as own:
+        north = gate(own, "北门")
+        own.counting.press(north)
+    access = gates.program.access(gates.place.root)
+    desk = gates.program.open_desk(access, access.open_any("correct-horse-8"))
+    with desk.store.write(desk.session.member.id) as change:  # as if the assignment had ended before
+        members.release(change.connection, 0, member_id=member(desk, "曾敏").id)
+        change.record("assign", "member", member(desk, "曾敏").id, {}, sync=False)
+    assert desk.gate_inbox.apply().held == 1
+    (held,) = desk.gate_inbox.held()
+    with pytest.raises(BadInput, match="not assigned"):
+        desk.gate_inbox.retry(held.id)
+    desk.members.assign(member(desk, "曾敏").id, [north])
+    desk.gate_inbox.retry(held.id)
+    assert (desk.gate_inbox.held(), desk.counting.board().total.day) == ((), 1)
+    desk.close()
 
 
 @settings(max_examples=20)
