@@ -75,13 +75,13 @@ class GateInbox:
     """What waits in the inspectors' database for the desk, and what of it could not be applied."""
 
     def __init__(
-        self, store: Store, session: Session, vault: Vault, place: DeskFolder, posters: Callable[[], PosterParts]
+        self, store: Store, session: Session, vault: Vault, place: DeskFolder, poster_parts: Callable[[], PosterParts]
     ) -> None:
         self._store = store
         self._session = session
         self._vault = vault
         self._place = place
-        self._posters = posters
+        self._parts = poster_parts
         self._turn = Lock()
 
     def take_over(self) -> Applied:
@@ -171,7 +171,7 @@ class GateInbox:
             raise BadInput(_UNKNOWN_OPERATION) from None
 
     def _do_again(self, operation: Operation, member: Member, note: Callable[[Connection], object]) -> None:
-        do_again(OperationStore(self._store, operation.at, note), operation, member, self._posters)
+        do_again(OperationStore(self._store, operation.at, note), operation, member, self._parts)
 
     def dismiss(self, operation_id: str) -> None:
         """Somebody has read it and done what was to be done. Raises ``BadInput`` where it is gone, ``Forbidden``."""
