@@ -87,6 +87,11 @@ class GateDeclarations(DeclarationService):
         self._session.require(Right.ENTER_AT_OWN_GATE)
         return None
 
+    def count(self) -> int:
+        """How many were entered at the gates of late."""
+        with self._store.read() as connection:
+            return len(gate_operations.entries(connection, DECLARATION, 0))
+
     def entered_today(self) -> int:
         """How many were entered at the gates since midnight."""
         midnight = day_start(self._store.clock.now_ms())
