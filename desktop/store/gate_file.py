@@ -172,6 +172,8 @@ class GateFile:
         kept = connection.exec_driver_sql("SELECT value FROM main.setting WHERE key = ?", (settings.RETENTION_KEY,))
         days = max(int(kept.scalar() or 0), DEFAULT_DAYS, OLDEST_SHEET_DAYS) + _SPARE_DAYS
         _fill(connection, venue_time(now).date() - _SHEETS, now - days * _DAY_MS if same else 0)
+        aged = "DELETE FROM gate.setting WHERE key GLOB '*_draft:*' AND json_extract(value, '$.at') < ?"
+        connection.exec_driver_sql(aged, (now - days * _DAY_MS,))
         self._address(connection)
         _put(connection, _SHOWN_KEY, json.dumps([state.recorded, *state.figures]))
 

@@ -55,7 +55,8 @@ def _back_up(engine: Engine, database: Path, backups: Path, clock: Clock) -> Pat
             )
         )
     stamp = venue_time(clock.now_ms()).strftime("%Y%m%d-%H%M%S")
-    target = backups / f"before-{HEAD}-{stamp}.db"
+    which = "" if database.stem == "desk" else f"{database.stem}-"
+    target = backups / f"{which}before-{HEAD}-{stamp}.db"
     try:
         backups.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:

@@ -11365,6 +11365,10 @@ Reason: {reason}</source>
         <translation>已有人处理过这一条。</translation>
     </message>
     <message>
+        <source>It says that it was done more than a year ago. Ask whoever did it.</source>
+        <translation>记录的时间在一年多以前，请向操作人核实。</translation>
+    </message>
+    <message>
         <source>{gate}, people: {count}</source>
         <translation>{gate}，{count} 人</translation>
     </message>

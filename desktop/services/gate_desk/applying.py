@@ -45,6 +45,7 @@ _UNKNOWN_SIGNER = message(
 )
 _UNKNOWN_OPERATION = message("gate_desk", "A newer VenueDesk has written it. Install that version to take it over.")
 _UNREADABLE = message("gate_desk", "It was damaged, and nobody can read it.")
+_TOO_OLD = message("gate_desk", "It says that it was done more than a year ago. Ask whoever did it.")
 _DEALT_WITH = message("gate_desk", "Somebody has dealt with this meanwhile.")
 _ELSEWHERE = message("gate_desk", "The member was not assigned to this gate at that time.")
 _TOO_FAR_AHEAD = message("gate_desk", "It says that it was done in the future. Ask whoever did it.")
@@ -215,6 +216,8 @@ class GateInbox:
         operation = opened.operation
         if operation.at > self._store.clock.now_ms() + _FUTURE_MS:
             return self._held(operation, _TOO_FAR_AHEAD, applied)
+        if operation.at < self._store.clock.now_ms() - gate_operations.OLDEST_MS:
+            return self._held(operation, _TOO_OLD, applied)
         try:
             self._do_again(operation, member, partial(_note_applied, operation.id, self._store.clock.now_ms()))
         except BadInput as wrong:

@@ -23,6 +23,7 @@ from desktop.services.green_channel.declarations import TOO_LATE, DeclarationSer
 from desktop.services.green_channel.drafts import draft_json, settle, unsettle
 from desktop.services.green_channel.records import FoundDeclaration, Names, require_gate_entry
 from desktop.services.green_channel.undo import LastMinute, TakenBack
+from desktop.services.json_shapes import text
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import declarations, gate_operations, hourly, slips
@@ -140,22 +141,22 @@ class FormSeal:
         self._bound = member_id.encode()
 
     def closed(self, value: Mapping[str, object]) -> object:
-        """What is stored: base64 of nonce and AES-256-GCM."""
+        """What is stored: base64 of nonce and AES-256-GCM, and the time by which forms are forgotten with age."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         nonce = os.urandom(_NONCE_BYTES)
         sealed = AESGCM(self._key).encrypt(nonce, json.dumps(value, ensure_ascii=False).encode(), self._bound)
-        return base64.b64encode(nonce + sealed).decode()
+        return {"at": value["at"], "sealed": base64.b64encode(nonce + sealed).decode()}
 
     def opened(self, stored: object) -> Mapping[str, object] | None:
         """What was stored; None for nothing, or where it is another's or damaged."""
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-        if not isinstance(stored, str):
+        if not isinstance(stored, Mapping):
             return None
         try:
-            raw = base64.b64decode(stored, validate=True)
+            raw = base64.b64decode(text(stored.get("sealed")), validate=True)
             plain = AESGCM(self._key).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], self._bound)
         except (InvalidTag, binascii.Error, ValueError):
             return None

@@ -24,6 +24,8 @@ ACCESS_KEY = "gate_access"
 """The setting of the desk's database that holds its access to the inspectors'."""
 RECIPIENT_KEY = "gate_recipient"
 """The setting of the inspectors' database that says to whom they seal."""
+OLDEST_MS = 400 * 86_400_000
+"""Operations older than that are not applied: by then nobody would know any more whether they were before."""
 _PUT = Prepared(gate_operation.insert())
 _NOTE = Prepared(applied_operation.insert())
 _FIND_APPLIED = Prepared(select(applied_operation.c.id).where(applied_operation.c.id == bindparam("id")))
@@ -116,6 +118,13 @@ def count_held(connection: Connection) -> int:
 def release(connection: Connection, operation_id: str) -> bool:
     """Delete an operation that was held; gives whether it was there."""
     return bool(connection.execute(delete(held_operation).where(held_operation.c.id == operation_id)).rowcount)
+
+
+def forget(connection: Connection, before: int) -> None:
+    """Delete what was held since before a moment (UTC ms), and what says that old operations were applied: none of them
+    is applied any more."""
+    connection.execute(delete(held_operation).where(held_operation.c.at < before))
+    connection.execute(delete(applied_operation).where(applied_operation.c.at < before - OLDEST_MS))
 
 
 def insert_entry(connection: Connection, one: GateEntry) -> None:
