@@ -187,8 +187,7 @@ class CountingService:
         self._require_gates(pressed)
         with self._store.write(self._session.member.id) as change:
             counted = self._count(change, pressed)
-            presses = [asdict(each) | {"id": press.id} for press, each in zip(counted, pressed, strict=True)]
-            change.operation("count", {"presses": presses})
+            change.operation("count", {"presses": list(map(_press_json, counted, pressed))})
             return counted
 
     def abnormal(self, noticed: Noticed) -> GatePress:
@@ -290,6 +289,16 @@ class CountingService:
     def _require_gates(self, pressed: Sequence[Pressed]) -> None:
         if not all(self._may_count_at(each.gate_id) for each in pressed):
             raise Forbidden
+
+
+def _press_json(press: GatePress, pressed: Pressed) -> dict[str, object]:
+    return {
+        "id": press.id,
+        "gate_id": pressed.gate_id,
+        "at": pressed.at,
+        "inspector_id": pressed.inspector_id,
+        "tenths": pressed.tenths,
+    }
 
 
 def _row(pressed: Pressed, actor: str, people: frozenset[str]) -> ScreeningRow:

@@ -12,7 +12,7 @@ from desktop.services.desk import Desk, Service
 if TYPE_CHECKING:
     from desktop.services.gate_desk.counting import GateCounting, GateFevers
     from desktop.services.gate_desk.entering import GateCards, GateDeclarations
-    from desktop.services.gate_desk.standing import GateHealth, GateRetention, GateShiftNotes
+    from desktop.services.gate_desk.standing import GateHealth, GateRetention, GateShiftClose, GateShiftNotes
 
 
 class GateDesk(Desk):
@@ -29,6 +29,20 @@ class GateDesk(Desk):
     )
     shift_notes: Service[GateShiftNotes] = Service(
         "gate_desk.standing", lambda desk, make: make(desk.store, desk.session)
+    )
+    shift_close: Service[GateShiftClose] = Service(
+        "gate_desk.standing",
+        lambda desk, make: make(
+            desk.store,
+            desk.session,
+            desk.shifts,
+            desk.fevers,
+            desk.slips,
+            desk.posters,
+            desk.import_drafts,
+            desk.hour_sheets,
+            desk.shift_notes,
+        ),
     )
     health: Service[GateHealth] = Service("gate_desk.standing", lambda desk, make: make(desk.store, desk.rollups))
 
