@@ -23,8 +23,10 @@ from desktop.paths import UserPaths
 from desktop.sandbox.sandbox import Sandbox
 from desktop.services.desk import Desk
 from desktop.services.setup.setup import NewDesk, PersonDraft, SetupRequest
+from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost
 from tests.forked import end_server
+from tests.gates import Gates, give_passwords
 
 pytest_plugins = ("tests.looks",)
 
@@ -153,6 +155,21 @@ def desk(program: Program, made_desk: MadeDesk) -> Iterator[Desk]:
     access = program.access(made_desk.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def _first_gates(_first_desk: MadeDesk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("gates")
+    shutil.copytree(_first_desk.folder, root / "desk")
+    give_passwords(Gates(_program(root), DeskFolder(root / "desk")))
+    return root / "desk"
+
+
+@pytest.fixture
+def gates(_first_gates: Path, program: Program) -> Gates:
+    """A closed desk in the user's default folder, whose inspectors have passwords."""
+    shutil.copytree(_first_gates, program.user.desk)
+    return Gates(program, DeskFolder(program.user.desk))
 
 
 @contextmanager

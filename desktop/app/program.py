@@ -19,6 +19,7 @@ from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.domain.people import Role
 from desktop.domain.records import RECORD_KINDS, RecordKinds
 from desktop.sandbox.sandbox import Sandbox
 from desktop.services.setup.access import Access, Opened
@@ -31,10 +32,14 @@ from desktop.sync.schedule import SyncIntervals
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.posters.typesetting import Typesetting
+    from desktop.services.session import Session
     from desktop.services.setup.joining import DeskBuilder, JoinService
     from desktop.services.setup.joining_by_stick import StickJoinService
     from desktop.services.setup.setup import SetupService
     from desktop.services.venue.venues import VenueReview
+    from desktop.store.keys import Secrets
+    from desktop.store.ledger import Store
+    from desktop.store.vault import Vault
 
 
 @dataclass(frozen=True)
@@ -100,24 +105,55 @@ class Program:
         """An open desk, until the block ends. The caller holds the folder's lock."""
         desk = self.open_desk(access, opened)
         try:
+            desk.apply_gates()
             yield desk
         finally:
             desk.close()
 
     def open_desk(self, access: Access, opened: Opened) -> Desk:
-        """Open the database for whoever came in. Raises ``UserError``."""
+        """Open what the role of whoever came in needs: the desk's database for a manager or a clerk, the inspectors' for
+        an inspector. Raises ``UserError``."""
         from desktop.services.desk import Desk
+        from desktop.services.gate_desk.admission import exchanged
         from desktop.services.session import Session
         from desktop.services.venue import manager_change
         from desktop.services.venue.credentials import sign_in
+        from desktop.store.queries import gate_operations, members
+        from desktop.store.queries import manager_change as manager_changes
+        from desktop.store.vault import Vault
+
+        if opened.secrets.gate:
+            return self._open_gate_desk(access, opened)
+        store = self._open_store(access.folder, opened.secrets)
+        try:
+            manager_change.know(store, opened.member_id, recovered=bool(opened.recovery))
+            with store.read() as connection:
+                everyone, waiting = members.every(connection), manager_changes.get(connection).waiting
+                keys = gate_operations.access(connection)
+            member = next((m for m in everyone if m.id == opened.member_id), None)
+            if member is None:
+                raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
+            if member.role is Role.INSPECTOR:
+                opened = exchanged(store, access, opened)
+        except BaseException:
+            store.close()
+            raise
+        if opened.secrets.gate:
+            store.close()
+            return self._open_gate_desk(access, opened)
+        vault = Vault(access.folder, access.ring, opened.secrets, self.cost, keys.key)
+        vault.set_roles({m.id: m.role for m in everyone}, waiting)
+        sign_in(store, member, opened.secrets, opened.recovery)
+        session = Session(replace(member, has_password=True))
+        desk = self._made(Desk, access, store, session, vault)
+        desk.refresh_labels()
+        return desk
+
+    def _open_store(self, folder: DeskFolder, secrets: Secrets) -> Store:
         from desktop.store import engine as engines
         from desktop.store.ledger import Store
         from desktop.store.migrate import bring_up_to_date
-        from desktop.store.queries import manager_change as manager_changes
-        from desktop.store.queries import members
-        from desktop.store.vault import Vault
 
-        folder = access.folder
         if not folder.database.exists() or not folder.database.stat().st_size:
             raise UserError(
                 message(
@@ -126,39 +162,33 @@ class Program:
                     path=folder.database,
                 )
             )
-        engine = engines.open_engine(folder.database, opened.secrets.database)
+        engine = engines.open_engine(folder.database, secrets.database)
         engines.probe(engine, folder.database)
         bring_up_to_date(engine, folder.database, folder.backups, self.clock)
-        store = Store(engine, self.clock, self.kinds)
-        vault = Vault(folder, access.ring, opened.secrets, self.cost)
-        try:
-            manager_change.know(store, opened.member_id, recovered=bool(opened.recovery))
-            with store.read() as connection:
-                everyone, waiting = members.every(connection), manager_changes.get(connection).waiting
-        except UserError:
-            store.close()
-            raise
-        member = next((m for m in everyone if m.id == opened.member_id), None)
-        if member is None:
-            store.close()
-            raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
-        vault.set_roles({m.id: m.role for m in everyone}, waiting)
-        sign_in(store, member, opened.secrets, opened.recovery)
-        session = Session(replace(member, has_password=True))
-        desk = Desk(
-            place=folder,
+        return Store(engine, self.clock, self.kinds)
+
+    def _open_gate_desk(self, access: Access, opened: Opened) -> Desk:
+        from desktop.services.gate_desk.admission import admitted
+        from desktop.services.gate_desk.desk import GateDesk
+        from desktop.store.vault import Vault
+
+        store, session = admitted(access.folder, opened, self.clock, self.kinds)
+        vault = Vault(access.folder, access.ring, opened.secrets, self.cost)
+        return self._made(GateDesk, access, store, session, vault)
+
+    def _made(self, kind: type[Desk], access: Access, store: Store, session: Session, vault: Vault) -> Desk:
+        return kind(
+            place=access.folder,
             store=store,
             session=session,
             vault=vault,
-            label_file=self._label_file(folder),
+            label_file=self._label_file(access.folder),
             settings=self.settings,
             review=self.review,
             typesetting=self.typesetting,
             catalogue=self.catalogue,
             sandbox=self.sandbox,
         )
-        desk.refresh_labels()
-        return desk
 
     @cached_property
     def typesetting(self) -> Typesetting:
@@ -185,5 +215,6 @@ def load_store() -> None:
         "store.migrate",
         "store.queries.members",
         "store.vault",
+        "services.gate_desk.admission",
     ):
         import_module(f"desktop.{name}")

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
-import sys
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -15,9 +12,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
-from desktop.app.collector import Collector
 from desktop.app.program import Program
-from desktop.domain.changes import Kind
+from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.services.desk import Desk, load_services
@@ -39,6 +35,10 @@ if TYPE_CHECKING:
     from desktop.ui.hub.sync_loop import SyncLoop
     from desktop.ui.shell.desk_view import Shell
     from desktop.ui.shell.fault_report import CrashReporter
+
+
+_SHOWN_AT_GATES = frozenset({*PEOPLE_AND_PLACES, Kind.RETENTION, Kind.POSTER, Kind.POSTER_TEMPLATE, Kind.SLIP_BATCH})
+"""What inspectors are shown at once where it changes; figures, when the desk is closed or somebody else signs in."""
 
 
 class FrontDesk(QObject):
@@ -170,6 +170,8 @@ class FrontDesk(QObject):
         """The desk of whoever came in: the one under the cover, if it is theirs. Runs in the background."""
         if self._desk is not None and self._desk.session.member.id == opened.member_id:
             return self._desk
+        if self._desk is not None:
+            self._desk.show_gates()  # an inspector sees what was done here until now
         return self._program.open_desk(access, opened)
 
     def _on_set_up(self, folder: Path, opened: Opened) -> None:
@@ -196,8 +198,14 @@ class FrontDesk(QObject):
             if not self._shell.current_page:
                 self._shell.open_last(self._program.settings)
         self.idle.start()
+        self._take_over()
         self._purge()
         self._daily.start()
+
+    def _take_over(self) -> None:
+        """Take over what inspectors did, in the background: nobody waits for it to get in."""
+        if self._desk is not None:
+            self.jobs.run(self._desk.take_over, lambda _: None, self.show_error, owner=self)
 
     def _purge(self) -> None:
         """Forget what is past its retention, now and once a day while the desk stays open."""
@@ -251,6 +259,9 @@ class FrontDesk(QObject):
         # The names on the unlock screen: written when they change, so that a lock waits for nothing.
         Changes(desk.subscribe, frozenset({Kind.VENUE, Kind.MEMBER, Kind.HUB}), shell).happened.connect(
             lambda _: self.jobs.run(desk.refresh_labels, lambda _: None, self.show_error)
+        )
+        Changes(desk.subscribe, _SHOWN_AT_GATES, shell).happened.connect(
+            lambda _: self.jobs.run(desk.show_gates, lambda _: None, self.show_error)
         )
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
@@ -345,49 +356,3 @@ def load_heavy_modules() -> None:
     import desktop.app.pages  # noqa: F401
 
     load_services()
-
-
-def run(program: Program, folder: Path) -> int:
-    """Open the window and stay until it is closed. Raises ``UserError``, after showing it, where it cannot be."""
-    app = _application()
-    app.setApplicationName("venuedesk")
-    app.setDesktopFileName("venuedesk")
-    front = FrontDesk(program, folder, app)
-    # What was imported stays for good. The collector need not look through all of it again and again: it holds every
-    # thread meanwhile, a tenth of a second each time, and a sync makes enough objects to call it.
-    front.loaded.connect(gc.freeze)
-    collector = Collector(app)
-    previous: Callable[..., object] = sys.excepthook
-    sys.excepthook = front.on_exception
-    try:
-        try:
-            front.start()
-        except UserError as error:
-            front.refuse(error)
-        code = app.exec()
-    finally:
-        sys.excepthook = previous
-        front.join(seconds=60)
-        collector.stop()
-    if front.refused is not None:
-        raise front.refused
-    return code
-
-
-def _application() -> QApplication:
-    """Qt's application, in the one style that our sheets are written for."""
-    # As an argument: ``setStyle`` returns the style, and to make Python types of it delays the start by 7 ms.
-    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
-    assert isinstance(app, QApplication)
-    return app
-
-
-def try_window(program: Program) -> str:
-    """For the self-test: make the unlock window without a desk, show it for one turn of the event loop."""
-    app = _application()
-    front = FrontDesk(program, program.user.desk, app)
-    front.start()
-    app.processEvents()
-    size = front.window.size()
-    front.window.close()
-    return f"{app.platformName()} {size.width()}x{size.height()}"

@@ -111,6 +111,6 @@ def _translations(program: Program) -> str:
 
 def _window(program: Program) -> str:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desktop.app.window import try_window
+    from desktop.app.start import try_window
 
     return try_window(program)

@@ -14,6 +14,6 @@ def open_window(program: Program, folder: Path | None) -> int:
     if (why := no_window()) is not None:
         write_line(sys.stderr, message_text(program, why))
         return 1
-    from desktop.app.window import run
+    from desktop.app.start import run
 
     return run(program, Path(folder or program.user.desk).absolute())

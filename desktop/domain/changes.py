@@ -18,6 +18,7 @@ class Kind(StrEnum):
     POSTER = "poster"
     POSTER_TEMPLATE = "poster_template"
     WALL_ROUND = "wall_round"
+    GATE_OPERATION = "gate_operation"
     VENUE = "venue"
     GATE = "gate"
     MEMBER = "member"

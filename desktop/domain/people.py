@@ -31,6 +31,7 @@ class Right(StrEnum):
     SEE_STATISTICS = "see_statistics"
     SEE_OWN_STATISTICS = "see_own_statistics"
     SEE_PERSONAL_DATA = "see_personal_data"
+    SYNC = "sync"
 
 
 _OF_INSPECTOR = frozenset(
@@ -41,6 +42,7 @@ _OF_CLERK = _OF_INSPECTOR | {
     Right.ENTER_DECLARATIONS,
     Right.COUNT,
     Right.SEE_STATISTICS,
+    Right.SYNC,
 }
 RIGHTS = {Role.MANAGER: frozenset(Right), Role.CLERK: _OF_CLERK, Role.INSPECTOR: _OF_INSPECTOR}
 

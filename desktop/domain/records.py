@@ -260,7 +260,7 @@ RECORD_KINDS = RecordKinds(
             label=message("console", "Figures by the hour"),
             formal=message("console", "Figures by the hour"),
         ),
-        *(RecordKind(name, routine=True, local=True) for name in ("import_draft", "wall_round")),
+        *(RecordKind(name, routine=True, local=True) for name in ("import_draft", "wall_round", "gate_operation")),
         *(
             RecordKind(name, local=True)
             for name in ("audit", "bundle", "clock", "hub", "poster_template", "report", "slip_box")

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING
 
 from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
 from desktop.sandbox.sandbox import Sandbox
+from desktop.services.service import Service
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.labels import LabelFile, Labels
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.services.fevers.fevers import FeverService
     from desktop.services.fevers.printing import FeverPrintService
     from desktop.services.foreign.pictures import ForeignPictures
+    from desktop.services.gate_desk.applying import GateInbox
     from desktop.services.green_channel.book import DeclarationBook
     from desktop.services.green_channel.declarations import DeclarationService
     from desktop.services.green_channel.drafts import EntryDrafts
@@ -82,42 +84,6 @@ if TYPE_CHECKING:
     from desktop.services.wall_round.rounds import WallRoundService
     from desktop.store.ledger import Listener, Store
     from desktop.store.vault import Vault
-
-T = TypeVar("T")
-
-
-class Service(Generic[T]):
-    """A service of a desk: the class that the annotation ``Service[…]`` names, in a module of ``desktop.services``.
-
-    The module is imported, and ``make`` called with the desk and the class, when the service is first asked for.
-    """
-
-    def __init__(self, module: str, make: Callable[[Desk, type[T]], T]) -> None:
-        self._module = f"desktop.services.{module}"
-        self._make = make
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-        self._class = owner.__annotations__[name].removeprefix("Service[").removesuffix("]")
-
-    def load(self) -> None:
-        """Import the module, so that nobody waits for it when the service is asked for."""
-        import_module(self._module)
-
-    @overload
-    def __get__(self, desk: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, desk: Desk, owner: type) -> T: ...
-    def __get__(self, desk: Desk | None, owner: type) -> Self | T:
-        if desk is None:
-            return self
-        with desk.making:
-            made = desk.__dict__
-            if self._name not in made:
-                # Kept under its own name, where it is found before this descriptor from now on.
-                made[self._name] = self._make(desk, getattr(import_module(self._module), self._class))
-            service: T = made[self._name]
-            return service
 
 
 @dataclass(frozen=True, eq=False)
@@ -331,6 +297,17 @@ class Desk(DeskParts):
     audit_files: Service[AuditFileService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
     health: Service[HealthService] = Service("audit", lambda desk, make: make(desk.store, desk.rollups))
 
+    gate_inbox: Service[GateInbox] = Service(
+        "gate_desk.applying",
+        lambda desk, make: make(
+            desk.store,
+            desk.session,
+            desk.vault,
+            desk.place,
+            lambda: (desk.typesetting, desk.poster_templates, desk.foreign_pictures),
+        ),
+    )
+
     outbox: Service[OutboxService] = Service("sync.outbox", lambda desk, make: make(desk.store))
     enrolment: Service[EnrolmentService] = Service("sync.enrolment", lambda desk, make: make(desk.store, desk.session))
     replication: Service[ReplicationService] = Service(
@@ -354,12 +331,35 @@ class Desk(DeskParts):
             )
         )
 
+    @property
+    def has_gate_desks(self) -> bool:
+        """Whether inspectors sign in at this desk, with a database of their own."""
+        return self.vault.has_gate_slots or self.place.gate_database.exists()
+
+    def take_over(self) -> None:
+        """Apply what inspectors did since the desk was open last, and show them how things stand. Raises
+        ``UserError``."""
+        if self.has_gate_desks:
+            self.gate_inbox.take_over()
+
+    def apply_gates(self) -> None:
+        """Apply what inspectors did, for a command that is over in a moment. Raises ``UserError``."""
+        if self.place.gate_database.exists() and self.has_gate_desks:
+            self.gate_inbox.apply()
+
+    def show_gates(self) -> None:
+        """Show inspectors how things stand. Raises ``UserError``."""
+        if self.has_gate_desks:
+            self.gate_inbox.show()
+
     def close(self) -> None:
         """Leave the folder as one whole file. Where it is gone, there is nothing to be left."""
         from desktop.store.open_files import FolderGone
 
         with suppress(FolderGone):
             self.refresh_labels()
+        with suppress(UserError):  # shown the next time
+            self.show_gates()
         self.store.close()
 
 

@@ -1,14 +1,44 @@
-"""Who is signed in, and what that lets them do."""
+"""Who is signed in, what that lets them do, and how what they have half typed is kept."""
+
+from collections.abc import Mapping
+from typing import Protocol
 
 from desktop.domain.errors import Forbidden
 from desktop.domain.people import Member, Right
 
 
-class Session:
-    """The member at the desk. A change of that member (a handover, say) shows here at once."""
+class Seal(Protocol):
+    """How a form is written into the store: as it is in the desk's database, sealed in the inspectors'."""
 
-    def __init__(self, member: Member) -> None:
+    def closed(self, value: Mapping[str, object]) -> object:
+        """What is stored."""
+
+    def opened(self, stored: object) -> Mapping[str, object] | None:
+        """What was stored; None for nothing, or where somebody else has sealed it."""
+
+
+class Unsealed:
+    """Forms of the desk's database, which is encrypted as a whole."""
+
+    def closed(self, value: Mapping[str, object]) -> object:
+        """The value itself."""
+        return value
+
+    def opened(self, stored: object) -> Mapping[str, object] | None:
+        """The value itself; None for nothing."""
+        return stored if isinstance(stored, Mapping) else None
+
+
+UNSEALED = Unsealed()
+
+
+class Session:
+    """The member at the desk. A change of that member (a handover, say) shows here at once. ``seal`` is what their
+    unsaved forms are kept under."""
+
+    def __init__(self, member: Member, seal: Seal = UNSEALED) -> None:
         self.member = member
+        self.seal = seal
 
     def require(self, *rights: Right) -> None:
         """Raises ``Forbidden`` unless the member has one of the rights."""

@@ -22,6 +22,11 @@ class DeskFolder:
         return self.root / "desk.db"
 
     @property
+    def gate_database(self) -> Path:
+        """The inspectors' database."""
+        return self.root / "gate.db"
+
+    @property
     def keys(self) -> Path:
         return self.root / "keys.json"
 
@@ -103,7 +108,8 @@ class DeskFolder:
 
     def _private(self) -> tuple[Path, ...]:
         """The folder and what a desk writes into it. What else somebody has put there is theirs."""
-        beside = [self.database.with_name(f"{self.database.name}{ending}") for ending in ("-wal", "-shm", "-journal")]
+        databases = (self.database, self.gate_database)
+        beside = [one.with_name(f"{one.name}{ending}") for one in databases for ending in ("-wal", "-shm", "-journal")]
         ours = (self.keys, self.keys.with_name("keys.copy.json"), self.tries, self.labels, self.joining, self.lock)
         backups = self.backups.glob("*.db*") if self.backups.is_dir() and not self.backups.is_symlink() else ()
-        return (self.root, self.database, *beside, *ours, self.backups, *backups)
+        return (self.root, *databases, *beside, *ours, self.backups, *backups)

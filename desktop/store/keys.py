@@ -1,8 +1,9 @@
-"""Key slots: whoever may open the desk holds its keys, wrapped by a password of their own.
+"""Key slots: whoever may sign in holds the keys that their role needs, wrapped by a password of their own.
 
 ``keys.json`` holds one slot per member with a password and one for the recovery code. A slot is
 Argon2id(password) → AES-256-GCM over its ``Secrets``, bound to its slot and desk by the associated data. The file names
-nobody: slots carry member identifiers and roles only.
+nobody: slots carry member identifiers and roles only. The slot of an inspector opens another database than the others
+(``desktop.store.gate_file``).
 
 A slot of format 1 wraps the 32-byte database key alone; it is written anew when its password opens it next.
 """
@@ -23,6 +24,7 @@ from desktop.files.whole import write_whole
 
 FORMAT = 2
 RECOVERY = "recovery"
+_SECRETS = ("database", "signing", "gate")
 _KEY_BYTES, _TAG_BYTES, _MOST_WRAPPED = 32, 16, 1024
 
 
@@ -50,11 +52,13 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What a slot opens: the key of the database, and the seed of the Ed25519 key with which the slot's holder signs
-    (32 bytes each). A slot of format 1 has no signing key."""
+    """What a slot opens, keys of 32 bytes each: ``database`` the desk's database, ``gate`` that of the inspectors, one of
+    them empty; ``signing`` is the seed of the Ed25519 key with which the slot's holder signs. A slot of format 1 has no
+    signing key."""
 
     database: bytes
     signing: bytes = b""
+    gate: bytes = b""
 
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
@@ -63,7 +67,8 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The keys as one password wraps them. ``id`` is a member's identifier or ``recovery``."""
+    """The keys as one password wraps them. ``id`` is a member's identifier or ``recovery``; ``gate``: it opens the
+    inspectors' database, not the desk's."""
 
     id: str
     role: str
@@ -71,6 +76,20 @@ class Slot:
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    gate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """What a password has opened, and the key that it is wrapped with, so that it can be replaced under the same
+    password."""
+
+    secrets: Secrets
+    wrapping: bytes
+
+    def __repr__(self) -> str:
+        """Without the keys: this may end up in a traceback."""
+        return "Unwrapped(…)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,30 +146,44 @@ class KeyRing:
 
     def open(self, slot_id: str, password: str) -> Secrets:
         """What the slot holds. Raises ``WrongPassword``; takes about a quarter of a second by design."""
+        return self.unwrap(slot_id, password).secrets
+
+    def unwrap(self, slot_id: str, password: str) -> Unwrapped:
+        """The same, with the key that its content is wrapped with."""
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         slot = self.slot(slot_id)
         if slot is None:
             raise WrongPassword
+        wrapping = derive(password, slot.salt, slot.cost)
         try:
-            plain = AESGCM(derive(password, slot.salt, slot.cost)).decrypt(
-                slot.nonce, slot.wrapped, self._bound(slot_id)
-            )
+            plain = AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, self._bound(slot_id))
         except InvalidTag:
             raise WrongPassword from None
-        return _unpacked(plain)
+        return Unwrapped(_unpacked(plain), wrapping)
 
     def with_slot(
         self, slot_id: str, role: Role | str, password: str, secrets: Secrets, cost: Cost = Cost()
     ) -> "KeyRing":
         """A ring whose slot ``slot_id`` is opened by ``password`` only."""
+        salt = os.urandom(16)
+        return self._with(Slot(slot_id, str(role), cost, salt, b"", b""), derive(password, salt, cost), secrets)
+
+    def with_secrets(self, slot_id: str, wrapping: bytes, secrets: Secrets) -> "KeyRing":
+        """A ring whose slot holds other secrets under the password that it has. ``wrapping`` is what ``unwrap`` gave."""
+        slot = self.slot(slot_id)
+        if slot is None:
+            raise AssertionError("a slot that was just opened is gone")
+        return self._with(slot, wrapping, secrets)
+
+    def _with(self, slot: Slot, wrapping: bytes, secrets: Secrets) -> "KeyRing":
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-        salt, nonce = os.urandom(16), os.urandom(12)
-        wrapped = AESGCM(derive(password, salt, cost)).encrypt(nonce, _packed(secrets), self._bound(slot_id))
-        slot = Slot(slot_id, str(role), cost, salt, nonce, wrapped)
-        return replace(self, slots=(*(s for s in self.slots if s.id != slot_id), slot))
+        nonce = os.urandom(12)
+        wrapped = AESGCM(wrapping).encrypt(nonce, _packed(secrets), self._bound(slot.id))
+        slot = replace(slot, nonce=nonce, wrapped=wrapped, gate=bool(secrets.gate))
+        return replace(self, slots=(*(s for s in self.slots if s.id != slot.id), slot))
 
     def without(self, slot_id: str) -> "KeyRing":
         """A ring without the slot."""
@@ -186,7 +219,7 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def _packed(secrets: Secrets) -> bytes:
-    fields = {"database": secrets.database, "signing": secrets.signing}
+    fields = {name: key for name in _SECRETS if (key := getattr(secrets, name))}
     return json.dumps({name: base64.b64encode(key).decode() for name, key in fields.items()}).encode()
 
 
@@ -194,7 +227,7 @@ def _unpacked(plain: bytes) -> Secrets:
     if len(plain) == _KEY_BYTES:  # format 1
         return Secrets(plain)
     fields = json.loads(plain)
-    return Secrets(*(base64.b64decode(fields[name]) for name in ("database", "signing")))
+    return Secrets(**{name: base64.b64decode(fields.get(name, "")) for name in _SECRETS})
 
 
 def _read_slot(entry: JsonObject) -> Slot:
@@ -204,13 +237,14 @@ def _read_slot(entry: JsonObject) -> Slot:
     salt, nonce, wrapped = (base64.b64decode(entry[k], validate=True) for k in ("salt", "nonce", "wrapped"))
     if (len(salt), len(nonce)) != (16, 12) or not _KEY_BYTES + _TAG_BYTES <= len(wrapped) <= _MOST_WRAPPED:
         raise ValueError("slot")
-    return Slot(str(entry["id"]), str(entry["role"]), cost, salt, nonce, wrapped)
+    return Slot(str(entry["id"]), str(entry["role"]), cost, salt, nonce, wrapped, bool(entry.get("gate")))
 
 
 def _dump_slot(slot: Slot) -> dict[str, object]:
     return {
         "id": slot.id,
         "role": slot.role,
+        "gate": slot.gate,
         "kdf": "argon2id",
         "passes": slot.cost.passes,
         "memory_kib": slot.cost.memory_kib,

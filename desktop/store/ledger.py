@@ -111,6 +111,10 @@ class Change:
         known = map(self.kinds.find, self.changed_kinds - {OUTBOX})
         return any(kind is None or not kind.routine for kind in known)
 
+    def operation(self, kind: str, content: Mapping[str, object]) -> None:
+        """What was done, as the desk does it again where this is the inspectors' database (``desktop.store.gate_store``).
+        In the desk's own, the rows say it."""
+
     def touch(self, *kinds: str) -> None:
         """Mark these kinds as changed though they get no record of their own, such as the totals of other desks."""
         self._touched.update(kinds)
@@ -265,7 +269,7 @@ class Store:
     """The open database: reads that see one moment, writes that happen whole or not at all."""
 
     def __init__(self, engine: Engine, clock: Clock, kinds: RecordKinds) -> None:
-        self._engine = engine
+        self.engine = engine
         self._writer: Connection | None = None
         self._files: OpenFiles | None = None
         self._lock = threading.RLock()
@@ -282,7 +286,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A read transaction: everything read in the block is of one moment. Raises ``FolderGone``."""
-        with as_sentences(), self._connect() as connection:
+        with as_sentences(), self.connect() as connection:
             connection.begin()
             if self._files is None:
                 connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1")  # now there is a log
@@ -294,7 +298,7 @@ class Store:
         """A write transaction by member ``actor``. Raises ``AssertionError`` when the block recorded nothing: a fault
         of the caller."""
         with self._writing() as connection:
-            change = Change(connection, actor, self.clock.now_ms(), self.kinds, self.signer)
+            change = self._change(connection, actor)
             yield change
             change.finish()
         if change.changes_master_data:
@@ -320,6 +324,9 @@ class Store:
 
         return unsubscribe
 
+    def _change(self, connection: Connection, actor: str) -> Change:
+        return Change(connection, actor, self.clock.now_ms(), self.kinds, self.signer)
+
     def _notify(self, kinds: frozenset[str]) -> None:
         for listener in self._listeners if kinds else ():
             listener(kinds)
@@ -330,7 +337,7 @@ class Store:
         wait for the file's lock on each other. Raises ``FolderGone`` where nobody would find again what is written."""
         with as_sentences(), self._lock:
             if self._writer is None:
-                self._writer = self._connect().execution_options(begin="IMMEDIATE")
+                self._writer = self.connect().execution_options(begin="IMMEDIATE")
             with self._writer.begin():
                 if self._files is None:
                     self._files = OpenFiles.of(self._writer)
@@ -338,12 +345,12 @@ class Store:
                 self._files.require()
             self._files.require()  # the folder may have gone with the commit
 
-    def _connect(self) -> Connection:
+    def connect(self) -> Connection:
         """A connection of the pool. Raises ``FolderGone``: a new one would make an empty database in the place of one
         that was deleted."""
         if self._files is not None:
             self._files.require()
-        return self._engine.connect()
+        return self.engine.connect()
 
     def checkpoint_truncate(self) -> None:
         """A TRUNCATE checkpoint: write the write-ahead log into the file and empty it, so that it keeps nothing
@@ -353,7 +360,7 @@ class Store:
         ten seconds.
         """
         self.checkpoint_passive()
-        with contextlib.suppress(DatabaseError, FolderGone), self._connect() as connection:
+        with contextlib.suppress(DatabaseError, FolderGone), self.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 0")
             try:
                 for _ in range(_CHECKPOINT_TRIES):
@@ -366,7 +373,7 @@ class Store:
     def checkpoint_passive(self) -> None:
         """A PASSIVE checkpoint: write the write-ahead log into the file as far as that blocks nobody. Call it after
         many writes in the background, so that the next foreground write does not have to do it."""
-        with contextlib.suppress(DatabaseError, FolderGone), self._connect() as connection:
+        with contextlib.suppress(DatabaseError, FolderGone), self.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
@@ -376,5 +383,5 @@ class Store:
                 self._writer.close()
                 self._writer = None
         self.checkpoint_truncate()
-        self._engine.dispose()
+        self.engine.dispose()
         self._files = None

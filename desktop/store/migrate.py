@@ -13,7 +13,7 @@ from desktop.domain.messages import message
 from desktop.files.whole import copy_whole, sync_folder, unwritable
 from desktop.store.failures import as_sentences
 
-HEAD = "0014"
+HEAD = "0015"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 
@@ -55,7 +55,8 @@ def _back_up(engine: Engine, database: Path, backups: Path, clock: Clock) -> Pat
             )
         )
     stamp = venue_time(clock.now_ms()).strftime("%Y%m%d-%H%M%S")
-    target = backups / f"before-{HEAD}-{stamp}.db"
+    which = "" if database.stem == "desk" else f"{database.stem}-"
+    target = backups / f"{which}before-{HEAD}-{stamp}.db"
     try:
         backups.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:

@@ -43,19 +43,19 @@ class Prepared:
 
     def run(self, connection: Connection, values: Values = {}) -> int:  # noqa: B006
         """Run it once; gives the number of changed rows."""
-        return int(_driver(connection).execute(self._sql, self._pick(values)).rowcount)
+        return int(driver_of(connection).execute(self._sql, self._pick(values)).rowcount)
 
     def run_many(self, connection: Connection, rows: Iterable[Values]) -> None:
         """Run it once for each row of values."""
         values = [self._pick(row) for row in rows]
         if len(values) == 1:
-            _driver(connection).execute(self._sql, values[0])
+            driver_of(connection).execute(self._sql, values[0])
         elif values:
-            _driver(connection).executemany(self._sql, values)
+            driver_of(connection).executemany(self._sql, values)
 
     def all(self, connection: Connection, values: Values = {}) -> list[AnyRow]:  # noqa: B006
         """Run it; gives all rows."""
-        found = _driver(connection).execute(self._sql, self._pick(values)).fetchall()
+        found = driver_of(connection).execute(self._sql, self._pick(values)).fetchall()
         return list(map(self._row, found))
 
     def first(self, connection: Connection, values: Values = {}) -> AnyRow | None:  # noqa: B006
@@ -70,6 +70,6 @@ class Prepared:
         return self._take({**self._fixed, **values} if self._fixed else values)
 
 
-def _driver(connection: Connection) -> DriverConnection:
+def driver_of(connection: Connection) -> DriverConnection:
     """The driver's connection on which SQLAlchemy's transaction is open."""
     return cast(DriverConnection, connection.connection.dbapi_connection)

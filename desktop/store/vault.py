@@ -17,12 +17,31 @@ class Vault:
     signing key, whose public part the caller certifies.
     """
 
-    def __init__(self, folder: DeskFolder, ring: KeyRing, secrets: Secrets, cost: Cost = Cost()) -> None:  # noqa: B008
-        """``secrets`` are those of whoever is signed in."""
+    def __init__(
+        self,
+        folder: DeskFolder,
+        ring: KeyRing,
+        secrets: Secrets,
+        cost: Cost = Cost(),  # noqa: B008
+        gate: bytes = b"",
+    ) -> None:
+        """``secrets`` are those of whoever is signed in; ``gate`` is the key of the inspectors' database, which slots of
+        inspectors get."""
         self._folder = folder
         self._ring = ring
         self._secrets = secrets
         self._cost = cost
+        self._gate = gate
+
+    @property
+    def has_gate_slots(self) -> bool:
+        """Whether any inspector has a password that opens the inspectors' database."""
+        return any(slot.gate for slot in self._ring.slots)
+
+    def lets_in(self, member_id: str, role: Role) -> bool:
+        """Whether the member has a password here that opens what this role needs."""
+        slot = self._ring.slot(member_id)
+        return slot is not None and (role is Role.INSPECTOR or not slot.gate)
 
     def holders(self) -> frozenset[str]:
         """Identifiers of the members who have a password at this desk."""
@@ -37,11 +56,14 @@ class Vault:
         self._save(self._ring.with_slot(member_id, role, password, self._secrets, self._cost))
 
     def set_password(self, member_id: str, role: Role, password: str) -> bytes:
-        """Let the member sign in with this password from now on; gives the public part of their new signing key."""
+        """Let the member sign in with this password from now on, and open what the role needs; gives the public part of
+        their new signing key."""
         return self._new_slot(member_id, role, password)
 
     def _new_slot(self, slot_id: str, role: Role | str, password: str) -> bytes:
         secrets = replace(self._secrets, signing=new_signing_key())
+        if role is Role.INSPECTOR:
+            secrets = Secrets(b"", secrets.signing, self._gate)
         self._save(self._ring.with_slot(slot_id, role, password, secrets, self._cost))
         return public_part(secrets.signing)
 

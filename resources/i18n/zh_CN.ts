@@ -1023,6 +1023,10 @@
         <translation>保存海报给图文店印</translation>
     </message>
     <message>
+        <source>See what came from gates and was not taken over</source>
+        <translation>查看检测点未能录入的操作</translation>
+    </message>
+    <message>
         <source>Save pictures for screens</source>
         <translation>导出大屏图片</translation>
     </message>
@@ -1363,6 +1367,10 @@
     <message>
         <source>A scanner typed here without Enter at the end, which counts nobody. Set it to send Enter.</source>
         <translation>扫码枪扫完没有发送回车，未计数。请把扫码枪设置为扫后发送回车。</translation>
+    </message>
+    <message>
+        <source>A fever at {gate} was counted. The worksheet opens when somebody of the front desk signs in.</source>
+        <translation>已在{gate}计入 1 名发热者，前台人员登录后开立发热处置单。</translation>
     </message>
     <message>
         <source>A fever at {gate} was counted, and its worksheet is open.</source>
@@ -2687,6 +2695,29 @@
     <message>
         <source>{gate}, key {key}: {count} today</source>
         <translation>{gate}，按键 {key}：今日 {count} 人</translation>
+    </message>
+</context>
+<context>
+    <name>GateWorkDialog</name>
+    <message>
+        <source>From the gates, not taken over</source>
+        <translation>检测点未能录入的操作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Inspectors did this at their gates, and it could not be entered here. Do what is still to be done, then put it aside. Declarations wait among the lines of imports.</source>
+        <translation>检测员在检测点做了以下操作，但未能在本前台录入。请人工处理后逐条标记。未能录入的申报在“未导入的行”中。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>已处理</translation>
     </message>
 </context>
 <context>
@@ -5330,6 +5361,10 @@ Reason: {reason}</source>
     <message>
         <source>Enter: back into the form. Delete: take it back. Esc: leave it.</source>
         <translation>Enter 退回修改&#x3000;Delete 撤回&#x3000;Esc 返回</translation>
+    </message>
+    <message>
+        <source>Without a number</source>
+        <translation>无编号</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -8203,6 +8238,10 @@ Reason: {reason}</source>
         <translation>{who} {value} ℃，{gate}，{at} 起等候</translation>
     </message>
     <message>
+        <source>{who}, {gate}, waits since {at}</source>
+        <translation>{who}，{gate}，{at} 起等候</translation>
+    </message>
+    <message>
         <source>{who} told symptoms, {gate}, waits since {at}</source>
         <translation>{who} 有症状，{gate}，{at} 起等候</translation>
     </message>
@@ -8251,8 +8290,16 @@ Reason: {reason}</source>
         <translation>一周内有 {count} 条记录到期删除，最早 {day}</translation>
     </message>
     <message>
+        <source>Everything that inspectors did is entered.</source>
+        <translation>检测员的操作均已录入。</translation>
+    </message>
+    <message>
         <source>{gate}: print the first poster</source>
         <translation>{gate}：还没有打印海报</translation>
+    </message>
+    <message>
+        <source>From gates, not taken over: {count}</source>
+        <translation>检测点未能录入的操作：{count} 项</translation>
     </message>
     <message>
         <source>{count} records to send</source>
@@ -11339,6 +11386,105 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>gate_desk</name>
+    <message>
+        <source>It is not signed by a key that this desk knows of the member. Ask them whether they did it.</source>
+        <translation>签名与本前台登记的密钥不符，请向本人核实。</translation>
+    </message>
+    <message>
+        <source>A newer VenueDesk has written it. Install that version to take it over.</source>
+        <translation>这条记录由更新版本的 VenueDesk 写入，请安装该版本后再接收。</translation>
+    </message>
+    <message>
+        <source>It was damaged, and nobody can read it.</source>
+        <translation>记录已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>The member was not assigned to this gate at that time.</source>
+        <translation>该成员当时未分配到这个检测点。</translation>
+    </message>
+    <message>
+        <source>It says that it was done in the future. Ask whoever did it.</source>
+        <translation>记录的时间晚于当前时间，请向操作人核实。</translation>
+    </message>
+    <message>
+        <source>Somebody has dealt with this meanwhile.</source>
+        <translation>已有人处理过这一条。</translation>
+    </message>
+    <message>
+        <source>It says that it was done more than a year ago. Ask whoever did it.</source>
+        <translation>记录的时间在一年多以前，请向操作人核实。</translation>
+    </message>
+    <message>
+        <source>{gate}, people: {count}</source>
+        <translation>{gate}，{count} 人</translation>
+    </message>
+    <message>
+        <source>{gate}, {value} °C, {name} {phone}</source>
+        <translation>{gate}，{value} ℃，{name} {phone}</translation>
+    </message>
+    <message>
+        <source>{gate}, {day}</source>
+        <translation>{gate}，{day}</translation>
+    </message>
+    <message>
+        <source>Numbers: {serials}</source>
+        <translation>编号：{serials}</translation>
+    </message>
+    <message>
+        <source>Something done at a gate</source>
+        <translation>检测点的一项操作</translation>
+    </message>
+    <message>
+        <source>People counted at a gate</source>
+        <translation>检测点计数</translation>
+    </message>
+    <message>
+        <source>A fever noticed at a gate</source>
+        <translation>检测点发现发热人员</translation>
+    </message>
+    <message>
+        <source>A press taken back</source>
+        <translation>撤销一次计数</translation>
+    </message>
+    <message>
+        <source>A declaration entered at a gate</source>
+        <translation>检测点录入的申报</translation>
+    </message>
+    <message>
+        <source>A declaration taken back</source>
+        <translation>撤销一份申报</translation>
+    </message>
+    <message>
+        <source>A tally sheet</source>
+        <translation>检测计数表</translation>
+    </message>
+    <message>
+        <source>A tally sheet taken back</source>
+        <translation>撤销一张检测计数表</translation>
+    </message>
+    <message>
+        <source>Posters printed</source>
+        <translation>打印海报</translation>
+    </message>
+    <message>
+        <source>A poster seen on the wall</source>
+        <translation>确认海报已张贴</translation>
+    </message>
+    <message>
+        <source>A round of the walls</source>
+        <translation>一次场所码巡查</translation>
+    </message>
+    <message>
+        <source>The front desk works on this worksheet: it opens once somebody of the front desk signs in.</source>
+        <translation>发热处置单由前台处理，前台人员登录后开立。</translation>
+    </message>
+    <message>
+        <source>Visitor cards are read at the front desk. Type the details in from the slip.</source>
+        <translation>便民卡只能在前台读取，请按表单手工录入。</translation>
+    </message>
+</context>
+<context>
     <name>gate_lists</name>
     <message>
         <source>There is no name in column {column}.</source>
@@ -14280,6 +14426,14 @@ Reason: {reason}</source>
     <message>
         <source>This member has left the venue. Ask the manager.</source>
         <translation>这名成员已离开场所。请找管理员。</translation>
+    </message>
+    <message>
+        <source>What an inspector needs is not in this folder yet. Let the manager or the front desk sign in once.</source>
+        <translation>检测员所需的数据尚未准备好，请场所管理员或前台先登录一次。</translation>
+    </message>
+    <message>
+        <source>Your role has changed, and your password was an inspector&apos;s. Ask the manager for a new one.</source>
+        <translation>您的角色已变更，原密码仅适用于检测员。请场所管理员为您重设密码。</translation>
     </message>
     <message>
         <source>The manager was chosen at another desk and has no password at this one yet. The recovery code of this desk gives them one.</source>

@@ -175,7 +175,7 @@ def test_every_change_is_in_the_audit_and_the_outbox(desk: Desk) -> None:
 
 
 def run(store: Store, sql: str) -> None:
-    with store._engine.begin() as connection:
+    with store.engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         connection.exec_driver_sql(sql)
 

@@ -1,7 +1,7 @@
 """Counting at the gates: one press is one person checked, safe on the disk before it shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import Enum, auto
 
 from desktop.domain.counting import UNDO_MS, day_start
@@ -13,7 +13,7 @@ from desktop.domain.people import Member, Right, Role
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.counting.gate_presses import take_back
-from desktop.services.fevers.records import end_mistaken, open_at_gate
+from desktop.services.fevers.records import end_mistaken, open_row, worksheet_at_gate
 from desktop.services.session import Session
 from desktop.services.statistics.venue_desks import SeenDesk, seen_desks
 from desktop.store.ledger import Change, Store, new_id
@@ -49,17 +49,24 @@ class GateCount:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """Somebody at a gate who is to be counted: when (UTC ms), checked by whom, and the reading if it is a fever."""
+    """Somebody at a gate who is to be counted: when (UTC ms), checked by whom, and the reading if it is a fever.
+
+    ``id`` is the press's where it has one already: it was made in the inspectors' database.
+    """
 
     gate_id: str
     at: int
     inspector_id: str | None = None
     tenths: int | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """Somebody with a fever at a gate, as far as it was told. ``tenths`` of a degree; name and phone may be empty."""
+    """Somebody with a fever at a gate, as far as it was told. ``tenths`` of a degree; name and phone may be empty.
+
+    ``press`` and ``sheet`` are the identifiers of press and worksheet where they have them already.
+    """
 
     gate_id: str
     tenths: int
@@ -67,6 +74,8 @@ class Noticed:
     symptoms: Symptoms = NO_SYMPTOMS
     name: str = ""
     phone: str = ""
+    press: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +186,9 @@ class CountingService:
         """
         self._require_gates(pressed)
         with self._store.write(self._session.member.id) as change:
-            return self._count(change, pressed)
+            counted = self._count(change, pressed)
+            change.operation("count", {"presses": list(map(_press_json, counted, pressed))})
+            return counted
 
     def abnormal(self, noticed: Noticed) -> GatePress:
         """One person with a fever, and the worksheet about it, both or neither.
@@ -193,13 +204,14 @@ class CountingService:
                     value=show_temperature(noticed.tenths),
                 ),
             )
-        pressed = [Pressed(noticed.gate_id, self._store.clock.now_ms(), noticed.inspector_id, noticed.tenths)]
+        now = self._store.clock.now_ms()
+        pressed = [Pressed(noticed.gate_id, now, noticed.inspector_id, noticed.tenths, noticed.press)]
         self._require_gates(pressed)
         with self._store.write(self._session.member.id) as change:
             (press,) = self._count(change, pressed)
-            sheet = open_at_gate(
-                change, noticed.gate_id, noticed.tenths, noticed.symptoms, noticed.name, noticed.phone, press.id
-            )
+            sheet = self._open_worksheet(change, replace(noticed, press=press.id))
+            content = asdict(replace(noticed, press=press.id, sheet=sheet)) | {"symptoms": str(noticed.symptoms)}
+            change.operation("abnormal", content)
         return GatePress(press.id, press.at, press.gate_id, True, press.gate, press.inspector_left, sheet)
 
     def undo(self, press_id: str) -> Undone:
@@ -213,6 +225,7 @@ class CountingService:
             if row is None or row.sheet_id is not None or row.void_at is not None:
                 raise BadInput(message("counting", "This press was taken back already."))
             self._require_gates([Pressed(row.gate_id, row.at)])
+            change.operation("undo", {"press": press_id})
             if not self._is_fresh(row, change.now):
                 raise BadInput(message("counting", "A press can be taken back for one minute."))
             sheet = fevers.of_press(change.connection, row.id)
@@ -220,14 +233,28 @@ class CountingService:
                 raise BadInput(
                     message("counting", "The fever worksheet of this press was closed already, so the press stays.")
                 )
-            take_back(change, row)
+            self._take_back(change, row)
             if sheet is None:
                 return Undone(self._figures(change, row.gate_id))
             is_gone = end_mistaken(change, sheet)
             return Undone(self._figures(change, row.gate_id), WorksheetEnd.GONE if is_gone else WorksheetEnd.MISTAKEN)
 
+    def _open_worksheet(self, change: Change, noticed: Noticed) -> str:
+        """Open the worksheet of somebody with a fever; gives its identifier."""
+        row = worksheet_at_gate(
+            change, noticed.gate_id, noticed.tenths, noticed.symptoms, noticed.name, noticed.phone, noticed.press
+        )
+        return open_row(change, replace(row, id=noticed.sheet or row.id))
+
+    def _take_back(self, change: Change, row: ScreeningRow) -> None:
+        """Count a press no more."""
+        take_back(change, row)
+
     def _count(self, change: Change, pressed: Sequence[Pressed]) -> tuple[GatePress, ...]:
-        current = {gate_id: gates.is_live(change.connection, gate_id) for gate_id in {each.gate_id for each in pressed}}
+        current = {
+            gate_id: gates.is_live(change.connection, gate_id, change.now)
+            for gate_id in {each.gate_id for each in pressed}
+        }
         if not all(current.values()):
             raise BadInput(message("counting", "This gate is closed now. Count at another one."))
         named = {each.inspector_id for each in pressed if each.inspector_id}
@@ -264,8 +291,25 @@ class CountingService:
             raise Forbidden
 
 
+def _press_json(press: GatePress, pressed: Pressed) -> dict[str, object]:
+    return {
+        "id": press.id,
+        "gate_id": pressed.gate_id,
+        "at": pressed.at,
+        "inspector_id": pressed.inspector_id,
+        "tenths": pressed.tenths,
+    }
+
+
 def _row(pressed: Pressed, actor: str, people: frozenset[str]) -> ScreeningRow:
     inspector = pressed.inspector_id if pressed.inspector_id in people else None
     return ScreeningRow(
-        new_id(), pressed.at, pressed.gate_id, inspector, actor, is_fever(pressed.tenths), pressed.tenths, 1
+        pressed.id or new_id(),
+        pressed.at,
+        pressed.gate_id,
+        inspector,
+        actor,
+        is_fever(pressed.tenths),
+        pressed.tenths,
+        1,
     )

@@ -129,12 +129,19 @@ class HourSheetService:
         return next((e for e in reversed(sheets) if _may_be_one(draft, cells, e.inspector_id, e.cells)), None)
 
     def enter(
-        self, draft: HourSheetDraft, *, insist: bool = False, replaces: str = "", counted: CountedBefore | None = None
+        self,
+        draft: HourSheetDraft,
+        *,
+        insist: bool = False,
+        replaces: str = "",
+        counted: CountedBefore | None = None,
+        as_id: str = "",
     ) -> EnteredSheet:
         """Count a sheet. ``insist``: the doubtful problems were looked at; ``replaces``: the sheet it is entered for anew.
 
         ``counted``: whether people whom presses have counted in its hours are on it; without an answer such a sheet is
-        refused, with both figures at ``9.counted``, whatever is insisted on. Raises ``BadInput`` with every problem, ``Forbidden``.
+        refused, with both figures at ``9.counted``, whatever is insisted on. ``as_id``: the identifier that the sheet has
+        already. Raises ``BadInput`` with every problem, ``Forbidden``.
         """
         self._require(draft.gate_id)
         with self._store.write(self._session.member.id) as change:
@@ -148,7 +155,7 @@ class HourSheetService:
             if replaces:
                 self._take_back(change, replaces)
             row = HourSheetRow(
-                new_id(),
+                as_id or new_id(),
                 sheet.day.isoformat(),
                 draft.gate_id,
                 draft.inspector_id or None,
@@ -161,6 +168,8 @@ class HourSheetService:
             hour_sheets.insert(change.connection, row)
             screenings.insert(change.connection, list(_screenings(row, sheet.day)))
             change.record("enter", "hour_sheet", row.id, hour_sheets.body(row))
+            answered = {"replaces": replaces, "counted": str(counted or "")}
+            change.operation("sheet", {"id": row.id, "sheet": sheet_json(draft), **answered})
             names = {m.id: m.name for m in members.every(change.connection, include_unbound=True)}
             return _entered(row, names)
 
@@ -168,6 +177,7 @@ class HourSheetService:
         """It was entered for the wrong gate or day: its people count no more. Raises ``BadInput``, ``Forbidden``."""
         with self._store.write(self._session.member.id) as change:
             self._take_back(change, sheet_id)
+            change.operation("sheet_back", {"id": sheet_id})
 
     def _take_back(self, change: Change, sheet_id: str) -> None:
         row = hour_sheets.find(change.connection, sheet_id)
@@ -304,16 +314,21 @@ def _entered(row: HourSheetRow, names: Mapping[str, str]) -> EnteredSheet:
 _KEY = "hour_sheet_draft:{member}"
 
 
+def key_of(member_id: str) -> str:
+    """The setting that holds what a member has left."""
+    return _KEY.format(member=member_id)
+
+
 class SheetDrafts:
     """The sheets of the member who is signed in: each gate keeps its own."""
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
-        self._key = _KEY.format(member=session.member.id)
+        self._key = key_of(session.member.id)
 
     def keep(self, drafts: Sequence[HourSheetDraft]) -> None:
         """Remember sheets in place of the last ones. Raises ``UserError``."""
-        self._put({"at": self._store.clock.now_ms(), "sheets": list(map(_written, drafts))})
+        self._put({"at": self._store.clock.now_ms(), "sheets": list(map(sheet_json, drafts))})
 
     def clear(self) -> None:
         """Forget them: they were saved, or discarded on purpose."""
@@ -327,7 +342,7 @@ class SheetDrafts:
             return None
         if self._store.clock.now_ms() - int(stored["at"]) > OLDEST_SHEET_DAYS * 24 * HOUR_MS:
             return None
-        return tuple(map(_read, stored.get("sheets", [stored])))  # it used to be one
+        return tuple(map(sheet_of, stored.get("sheets", [stored])))  # it used to be one
 
     def _put(self, value: Mapping[str, object] | None) -> None:
         with self._store.write_unaudited() as connection:
@@ -336,16 +351,18 @@ class SheetDrafts:
 
 def sheets_left_by(connection: Connection, member_id: str) -> tuple[HourSheetDraft, ...]:
     """The sheets that a member has typed and not saved."""
-    stored = settings.get(connection, _KEY.format(member=member_id), None)
-    return tuple(map(_read, stored.get("sheets", [stored]))) if isinstance(stored, Mapping) else ()
+    stored = settings.get(connection, key_of(member_id), None)
+    return tuple(map(sheet_of, stored.get("sheets", [stored]))) if isinstance(stored, Mapping) else ()
 
 
-def _written(draft: HourSheetDraft) -> dict[str, object]:
+def sheet_json(draft: HourSheetDraft) -> dict[str, object]:
+    """A sheet as it is typed, as JSON."""
     cells = [[hour, kind, text] for (hour, kind), text in draft.cells.items()]
     return {"day": draft.day, "gate": draft.gate_id, "inspector": draft.inspector_id, "cells": cells}
 
 
-def _read(stored: object) -> HourSheetDraft:
+def sheet_of(stored: object) -> HourSheetDraft:
+    """The sheet of such a value."""
     kept = mapping(stored)
     cells = {}
     for cell in sequence(kept["cells"]):

@@ -9,7 +9,7 @@ from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.session import Session
 from desktop.store.ledger import Store
-from desktop.store.queries import hourly
+from desktop.store.queries import hourly, settings
 from desktop.store.queries.hourly import HourSpan
 
 _STEP_MS = 7 * 24 * HOUR_MS
@@ -49,6 +49,7 @@ class RollupService:
             if wrong := self._wrong_hours(since, until):
                 with self._store.write(self._session.member.id) as change:
                     hourly.rewrite(change.connection, since, until, hourly.recount(change.connection, since, until))
+                    settings.put(change.connection, settings.RECOUNTED_KEY, change.now)
                     change.record(
                         "recompute", "hourly", "", {"since": since, "until": until, "hours": len(wrong)}, sync=False
                     )

@@ -13,7 +13,7 @@ from desktop.store.queries import members, settings
 
 MOST = 200
 """Characters of a note: as many as have room on the sheet."""
-_KEY = "shift_draft:note"
+KEY = "shift_draft:note"
 """Named like the drafts of members, and like them forgotten with age: a note may name somebody."""
 _HOLDS_MS = 24 * HOUR_MS
 """The next shift begins within a day; what was left before is no news."""
@@ -58,12 +58,16 @@ class ShiftNotes:
 
     def _put(self, value: Mapping[str, object] | None) -> None:
         with self._store.write_unaudited() as connection:
-            settings.put(connection, _KEY, value)
+            settings.put(connection, KEY, value)
 
 
 def note_left(connection: Connection, now: int) -> ShiftNote | None:
     """The note of the last day (``now``: UTC ms); None where nothing was left."""
-    stored = settings.get(connection, _KEY, None)
+    return note_of(connection, settings.get(connection, KEY, None), now)
+
+
+def note_of(connection: Connection, stored: object, now: int) -> ShiftNote | None:
+    """The note of what a setting holds, while it counts (``now``: UTC ms)."""
     if not isinstance(stored, Mapping) or now - int(stored["at"]) > _HOLDS_MS:
         return None
     author = members.find(connection, str(stored["by"]))

@@ -15,11 +15,12 @@ from desktop.services.fevers.records import (
     facts_of,
     may_work_at,
     note,
-    open_at_gate,
     open_for,
+    open_row,
     refuse,
     require_gate,
     unread_of,
+    worksheet_at_gate,
 )
 from desktop.services.green_channel.records import Names
 from desktop.services.session import Session
@@ -121,7 +122,7 @@ class FeverService:
         """
         require_gate(self._session, gate_id)
         with self._store.write(self._session.member.id) as change:
-            return open_at_gate(change, gate_id, tenths, symptoms, name, phone)
+            return open_row(change, worksheet_at_gate(change, gate_id, tenths, symptoms, name, phone))
 
     def worksheet(self, fever_id: str) -> Worksheet:
         """A worksheet to work on. Raises ``BadInput`` when it is gone, ``Forbidden``."""

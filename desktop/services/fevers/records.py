@@ -63,12 +63,10 @@ def open_for(change: Change, declared: DeclarationRow) -> str:
         1,
         {},
     )
-    fevers.insert(change.connection, row)
-    note(change, "open", row)
-    return row.id
+    return open_row(change, row)
 
 
-def open_at_gate(
+def worksheet_at_gate(
     change: Change,
     gate_id: str,
     tenths: int,
@@ -76,19 +74,19 @@ def open_at_gate(
     name: str = "",
     phone: str = "",
     screening_id: str | None = None,
-) -> str:
-    """The worksheet of somebody who was noticed at a gate and declares nothing; returns its identifier.
+) -> FeverRow:
+    """The worksheet, not yet opened, of somebody who was noticed at a gate and declares nothing.
 
     ``screening_id``: the press that counted the person; when that was a mistake, so was the worksheet. Raises ``BadInput`` for a reading that is none, a gate that is retired, a name or phone that cannot be.
     """
     _, wrong = read_temperature(show_temperature(tenths), "temperature_c")
     refuse([wrong] if wrong is not None else [])
-    if not gates.is_live(change.connection, gate_id):
+    if not gates.is_live(change.connection, gate_id, change.now):
         raise BadInput.at("gate", message("fever", "This gate is not in use any more. Choose another one."))
     facts = FeverFacts(tenths, change.now, symptoms)
     notes, problems = read_fever(FeverDraft(name=name, phone=phone), facts, change.now)
     refuse(problems)
-    row = FeverRow(
+    return FeverRow(
         new_id(),
         None,
         gate_id,
@@ -104,6 +102,10 @@ def open_at_gate(
         body_of(notes, symptoms),
         screening_id,
     )
+
+
+def open_row(change: Change, row: FeverRow) -> str:
+    """Open a worksheet; gives its identifier."""
     fevers.insert(change.connection, row)
     note(change, "open", row)
     return row.id

@@ -52,6 +52,7 @@ _ENDING = 4
 """Characters of a document's number that are shown of a known person."""
 _WHY_CORRECTED = message("declaration", "Say why it is corrected: one short sentence.")
 _WHY_NEEDED = message("declaration", "Say why the data is needed: one short sentence.")
+TOO_LATE = message("declaration", "A slip can be taken back for one minute after it was saved. Correct it in Find now.")
 _GONE = message("declaration", "This declaration is not there any more. Search again.")
 
 
@@ -135,12 +136,19 @@ class DeclarationService:
         return (*problems, wrong) if wrong else problems
 
     def enter(
-        self, draft: DeclarationDraft, source: str = "desk", card: str = "", *, compares: bool = False
+        self,
+        draft: DeclarationDraft,
+        source: str = "desk",
+        card: str = "",
+        *,
+        compares: bool = False,
+        as_id: str = "",
     ) -> Entered:
         """Store a declaration and mark its slip. Raises ``BadInput`` with every problem, ``Forbidden``.
 
         A fever or a symptom opens its worksheet. ``card`` is the identifier of the visitor card that filled the form.
         ``compares``: what other slips and the clock say against it is a doubt too, for somebody who can answer.
+        ``as_id``: the identifier that it has already.
         """
         with self._store.write(self._session.member.id) as change:
             shown = cards.find(change.connection, card) if card else None
@@ -151,15 +159,22 @@ class DeclarationService:
             if declaration.slip and (wrong := slip_problem(change.connection, declaration.slip, draft.overrides)):
                 raise BadInput.of([wrong])
             row = new_row(declaration, change.now, change.actor, source)
-            store_rows(change, [row])
-            settle(change.connection, change.actor, str(declaration.slip or ""))
-            if row.needs_worksheet and source == "desk":  # whoever stands in an import file is not waiting any more
-                open_for(change, row)
+            row = replace(row, id=as_id or row.id)
+            self._store_entry(change, declaration, row, draft)
             if card:
                 note_use(change, card, declaration)
         if source == "desk":
             self._minute.note(row.id, Undoing(shown))
         return Entered(row.id, declaration)
+
+    def _store_entry(
+        self, change: Change, declaration: Declaration, row: DeclarationRow, draft: DeclarationDraft
+    ) -> None:
+        """Store what was checked, ``draft`` being what was typed."""
+        store_rows(change, [row])
+        settle(change.connection, change.actor, str(declaration.slip or ""), self._session.seal)
+        if row.needs_worksheet and row.source == "desk":  # whoever stands in an import file is not waiting any more
+            open_for(change, row)
 
     def _rules_for(
         self, connection: Connection, draft: DeclarationDraft, shown: CardRow | None, *, has_paper: bool
@@ -186,19 +201,19 @@ class DeclarationService:
         makes it the member's form that is not saved yet. Raises ``BadInput`` where the minute is over, ``Forbidden``.
         """
         with self._store.write(self._session.member.id) as change:
-            row, undoing = declarations.find(change.connection, declaration_id), self._minute.needed(declaration_id)
+            row = declarations.find(change.connection, declaration_id)
+            undoing = None if row is None else self._undoing(row, change)
             if row is None or undoing is None:
-                raise BadInput(
-                    message(
-                        "declaration",
-                        "A slip can be taken back for one minute after it was saved. Correct it in Find now.",
-                    )
-                )
+                raise BadInput(TOO_LATE)
             require_gate_entry(self._session, row.gate_id)
             gone = take_back_entry(change, row, undoing)
             unsettle(change.connection, change.actor, gone.draft.slip, gone.draft if reopen else None, change.now)
         self._minute.forget(declaration_id)
         return gone
+
+    def _undoing(self, row: DeclarationRow, change: Change) -> Undoing | None:
+        """What undoing an entry needs; None where its minute is over."""
+        return self._minute.needed(row.id)
 
     def correct(self, declaration_id: str, draft: DeclarationDraft, reason: str) -> Entered:
         """Replace what a declaration says; who, when and why stay with the earlier version. Raises ``BadInput``.

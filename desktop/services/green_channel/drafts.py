@@ -10,13 +10,18 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.services.json_shapes import mapping, sequence, text, texts, whole
-from desktop.services.session import Session
+from desktop.services.session import UNSEALED, Seal, Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
 
 _KEY = "entry_draft:{member}"
 _DAY_MS = 86_400_000
+
+
+def key_of(member_id: str) -> str:
+    """The setting that holds what a member has left."""
+    return _KEY.format(member=member_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,13 @@ class EntryDrafts:
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
-        self._key = _KEY.format(member=session.member.id)
+        self._key = key_of(session.member.id)
+        self._seal = session.seal
 
     def keep(self, entry: KeptEntry) -> None:
         """Remember a form in place of the last one. Raises ``UserError``."""
         with self._store.write_unaudited() as connection:
-            settings.put(connection, self._key, _stored(entry, self._store.clock.now_ms()))
+            settings.put(connection, self._key, self._seal.closed(_stored(entry, self._store.clock.now_ms())))
 
     def clear(self) -> None:
         """Forget it: the form was saved, or emptied on purpose."""
@@ -63,49 +69,56 @@ class EntryDrafts:
     def kept(self) -> KeptEntry | None:
         """The form that was left, if any. One that is older than declarations may be is forgotten here."""
         with self._store.read() as connection:
-            stored = settings.get(connection, self._key, None)
+            stored = self._seal.opened(settings.get(connection, self._key, None))
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
-        if not isinstance(stored, Mapping):
+        if stored is None:
             return None
-        if self._store.clock.now_ms() - int(stored.get("at", 0)) > days * _DAY_MS:
+        if self._store.clock.now_ms() - whole(stored.get("at", 0)) > days * _DAY_MS:
             self.clear()
             return None
-        return KeptEntry(_draft(stored["draft"]), _pile(stored["pile"]))
+        return KeptEntry(draft_of(stored["draft"]), _pile(stored["pile"]))
 
 
 def left_by(connection: Connection, member_id: str) -> KeptEntry | None:
     """What a member has left in the form, if anything."""
-    stored = settings.get(connection, _KEY.format(member=member_id), None)
+    stored = settings.get(connection, key_of(member_id), None)
     if not isinstance(stored, Mapping):
         return None
-    return KeptEntry(_draft(stored["draft"]), _pile(stored["pile"]))
+    return KeptEntry(draft_of(stored["draft"]), _pile(stored["pile"]))
 
 
-def settle(connection: Connection, member_id: str, serial: str) -> None:
+def settle(connection: Connection, member_id: str, serial: str, seal: Seal = UNSEALED) -> None:
     """Let go of a member's form in the transaction that saves it, so that no crash brings back what was saved.
 
     What a pile has come to is kept on: ``serial`` is the slip that was saved, empty for none.
     """
-    key = _KEY.format(member=member_id)
-    stored = settings.get(connection, key, None)
-    if not isinstance(stored, Mapping):
+    key = key_of(member_id)
+    stored = seal.opened(settings.get(connection, key, None))
+    if stored is None:
         return
     pile = _pile(stored["pile"])
     if pile is not None:
         pile = replace(pile, entered=(*pile.entered, serial))
-        settings.put(connection, key, _stored(KeptEntry(DeclarationDraft(), pile), stored["at"]))
+        settings.put(connection, key, seal.closed(_stored(KeptEntry(DeclarationDraft(), pile), whole(stored["at"]))))
     else:
         settings.put(connection, key, None)
 
 
-def unsettle(connection: Connection, member_id: str, serial: str, reopened: DeclarationDraft | None, now: int) -> None:
+def unsettle(
+    connection: Connection,
+    member_id: str,
+    serial: str,
+    reopened: DeclarationDraft | None,
+    now: int,
+    seal: Seal = UNSEALED,
+) -> None:
     """Undo ``settle`` in the transaction that takes a slip back: the pile lacks it again.
 
     ``reopened`` becomes the member's form; None leaves what stands in it.
     """
-    key = _KEY.format(member=member_id)
-    stored = settings.get(connection, key, None)
-    kept = KeptEntry(_draft(stored["draft"]), _pile(stored["pile"])) if isinstance(stored, Mapping) else None
+    key = key_of(member_id)
+    stored = seal.opened(settings.get(connection, key, None))
+    kept = KeptEntry(draft_of(stored["draft"]), _pile(stored["pile"])) if stored is not None else None
     if kept is None and reopened is None:
         return
     draft, pile = (kept.draft, kept.pile) if kept is not None else (DeclarationDraft(), None)
@@ -113,17 +126,21 @@ def unsettle(connection: Connection, member_id: str, serial: str, reopened: Decl
         last = len(pile.entered) - 1 - pile.entered[::-1].index(serial)
         pile = replace(pile, entered=pile.entered[:last] + pile.entered[last + 1 :])
     left = KeptEntry(reopened if reopened is not None else draft, pile)
-    settings.put(connection, key, _stored(left, now))
+    settings.put(connection, key, seal.closed(_stored(left, now)))
 
 
 def _stored(entry: KeptEntry, at: int) -> dict[str, object]:
     """A form as the settings keep it; ``at`` is UTC ms."""
-    draft = {**entry.draft.texts(), "overrides": dict(entry.draft.overrides)}
-    return {"at": at, "draft": draft, "pile": asdict(entry.pile) if entry.pile is not None else None}
+    return {"at": at, "draft": draft_json(entry.draft), "pile": asdict(entry.pile) if entry.pile is not None else None}
 
 
-def _draft(stored: object) -> DeclarationDraft:
-    """Fields that another version of the program knew are left out."""
+def draft_json(draft: DeclarationDraft) -> dict[str, object]:
+    """A draft as JSON."""
+    return {**draft.texts(), "overrides": dict(draft.overrides)}
+
+
+def draft_of(stored: object) -> DeclarationDraft:
+    """The draft of such a value. Fields that another version of the program knew are left out."""
     kept = mapping(stored)
     typed = {name: str(kept[name]) for name in FIELDS.keys if name in kept}
     return DeclarationDraft.of(typed, texts(kept.get("overrides", {})))

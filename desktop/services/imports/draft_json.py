@@ -43,15 +43,16 @@ def from_json(text: str) -> Rejected:
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    return {"field": problem.field, "message": _message(problem.message), "doubtful": problem.doubtful}
+    return {"field": problem.field, "message": message_json(problem.message), "doubtful": problem.doubtful}
 
 
 def _read_problem(stored: object) -> Problem:
     kept = shapes.mapping(stored)
-    return Problem(shapes.text(kept["field"]), _read_message(kept["message"]), bool(kept["doubtful"]))
+    return Problem(shapes.text(kept["field"]), message_of(kept["message"]), bool(kept["doubtful"]))
 
 
-def _message(sentence: Message) -> dict[str, object]:
+def message_json(sentence: Message) -> dict[str, object]:
+    """A sentence as JSON, not translated."""
     return {
         "context": sentence.context,
         "text": sentence.text,
@@ -62,11 +63,12 @@ def _message(sentence: Message) -> dict[str, object]:
 def _value(value: object) -> object:
     """Numbers stay numbers; of everything else that a sentence names, its text is what is shown."""
     if isinstance(value, Message):
-        return _message(value)
+        return message_json(value)
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
 
 
-def _read_message(stored: object) -> Message:
+def message_of(stored: object) -> Message:
+    """The sentence of such a value. Raises ``ValueError`` for another."""
     kept = shapes.mapping(stored)
-    values = {k: _read_message(v) if isinstance(v, Mapping) else v for k, v in shapes.mapping(kept["values"]).items()}
+    values = {k: message_of(v) if isinstance(v, Mapping) else v for k, v in shapes.mapping(kept["values"]).items()}
     return Message(shapes.text(kept["context"]), shapes.text(kept["text"]), values)

@@ -89,7 +89,7 @@ class ImportDrafts:
         self._session.require(Right.ENTER_DECLARATIONS)
         draft_id, now = new_id(), self._store.clock.now_ms()
         replaced = self._waiting_already(outcome)
-        rows = [_row(draft_id, number, one, now) for number, one in enumerate(outcome.rejected)]
+        rows = [waiting_row(draft_id, number, one, now) for number, one in enumerate(outcome.rejected)]
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
             with self._store.write(self._session.member.id) as change:
@@ -269,7 +269,8 @@ def _checked(
     return declaration, tuple(p for p in problems if p not in doubts or p.field not in wrong)
 
 
-def _row(draft_id: str, number: int, rejected: Rejected, now: int) -> LineRow:
+def waiting_row(draft_id: str, number: int, rejected: Rejected, now: int) -> LineRow:
+    """A refused line as it waits. ``now``: UTC ms."""
     return LineRow(draft_id, number, _day(rejected, now), _document(rejected, now), to_json(rejected))
 
 

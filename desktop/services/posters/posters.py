@@ -65,6 +65,18 @@ class PosterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPosters:
+    """Posters as the ledger enters them: what they were made of, and the digest of the file with all of them."""
+
+    template_id: str
+    language: Language
+    sha256: str
+    issues: tuple[PosterIssue, ...]
+    layout: Layout
+    subjects: tuple[PosterSubject, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PosterBatch:
     """Posters ready to be saved or printed: every code of every page was decoded."""
 
@@ -84,6 +96,11 @@ class PosterBatch:
     def page_size_mm(self) -> tuple[float, float]:
         """The paper that its pages need."""
         return self.rendered.page_size_mm
+
+    @property
+    def printed(self) -> PrintedPosters:
+        """The batch as the ledger enters it."""
+        return PrintedPosters(self.template_id, self.language, self.sha256, self.issues, self.layout, self.subjects)
 
     @property
     def expected(self) -> tuple[ExpectedCodes, ...]:
@@ -209,7 +226,7 @@ class PosterService:
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:
         """Write the batch to ``path``, whole, and enter it in the ledger. Raises ``UserError``; then neither is done."""
         with written_with(path, batch.pdf), self._printing(batch) as change:
-            self._enter(change, batch, AS_PDF, 1, is_file=True)
+            self._enter(change, batch.printed, AS_PDF, 1, is_file=True)
 
     def save_picture(self, batch: PosterBatch, number: int, png: bytes, path: Path) -> None:
         """Write a picture of one poster of a batch, whole, and enter it in the ledger. Raises ``UserError``; then neither is
@@ -223,12 +240,46 @@ class PosterService:
             subjects=batch.subjects[one],
         )
         with written_with(path, png), self._printing(part) as change:
-            self._enter(change, part, AS_PNG, 1, is_file=True)
+            self._enter(change, part.printed, AS_PNG, 1, is_file=True)
 
     def record_print(self, batch: PosterBatch, printer: str, copies: int) -> None:
         """Enter posters that a printer took."""
         with self._printing(batch) as change:
-            self._enter(change, batch, printer, copies, is_file=False)
+            self._enter(change, batch.printed, printer, copies, is_file=False)
+
+    def enter_again(
+        self,
+        template_id: str,
+        language: Language,
+        sha256: str,
+        issues: Sequence[PosterIssue],
+        target: str,
+        copies: int,
+        *,
+        is_file: bool,
+    ) -> None:
+        """Enter posters that went out of another database of this desk, with the serials and dates that are on them.
+
+        Raises ``BadInput`` where they are not what would be made of venue, gates and template here, ``Forbidden``.
+        """
+        gate_ids = [issue.gate_id for issue in issues]
+        self.require_printing(gate_ids)
+        plan = self._plan(template_id, language, gate_ids)
+        given = {issue.gate_id: issue for issue in issues}
+        there = [
+            replace(
+                issue,
+                id=given[issue.gate_id].id,
+                serial=given[issue.gate_id].serial,
+                issued_at=given[issue.gate_id].issued_at,
+            )
+            for issue in plan.issues
+        ]
+        if any(issue.digest != given[issue.gate_id].digest for issue in there):
+            raise BadInput(message("posters", "The posters changed meanwhile. Make them again."))
+        printed = PrintedPosters(template_id, language, sha256, tuple(there), plan.layout, plan.subjects)
+        with self._store.write(self._session.member.id) as change:
+            self._enter(change, printed, target, copies, is_file=is_file)
 
     def confirm_posted(self, gate_id: str, serial: str) -> None:
         """Somebody looked: this poster hangs at its gate. Raises ``BadInput`` when it is not the gate's any more,
@@ -243,6 +294,7 @@ class PosterService:
                 raise BadInput(message("posters", "The poster of this gate changed meanwhile. Check it again."))
             posters.posted(change.connection, issue.id, change.now)
             change.record("post", "poster", issue.id, {"serial": serial, "gate_id": gate_id, "posted_at": change.now})
+            change.operation("post", {"gate": gate_id, "serial": serial})
 
     def printable(self, gate_ids: Iterable[str]) -> frozenset[str]:
         """Those of these gates whose posters the member may print: all, an inspector's own, or none."""
@@ -266,7 +318,7 @@ class PosterService:
         self.require_printing(page.gate_id for page in batch.pages)
         return self._store.write(self._session.member.id)
 
-    def _enter(self, change: Change, batch: PosterBatch, target: str, copies: int, *, is_file: bool) -> None:
+    def _enter(self, change: Change, batch: PrintedPosters, target: str, copies: int, *, is_file: bool) -> None:
         serials = [issue.serial for issue in batch.issues]
         entered = posters.by_digests(change.connection, [issue.digest for issue in batch.issues])
         taken = posters.serials_in_use(change.connection, serials)
@@ -285,6 +337,9 @@ class PosterService:
         keep_contents(change.connection, batch.layout, batch.subjects, list(printed.values()))
         details = {"serials": serials, "target": target, "copies": copies}
         change.record("save" if is_file else "print", "poster", batch.sha256, details)
+        went_out = {"template": batch.template_id, "language": str(batch.language), "sha256": batch.sha256}
+        issues = [posters.body(issue) for issue in batch.issues]
+        change.operation("posters", {**went_out, "issues": issues, "target": target, "copies": copies, "file": is_file})
 
     def _plan(self, template_id: str, language: Language, gate_ids: Sequence[str] | None) -> _Plan:
         today = self._store.clock.today()

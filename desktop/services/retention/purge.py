@@ -23,6 +23,7 @@ from desktop.store.queries import (
     declarations,
     erased_lines,
     fevers,
+    gate_operations,
     import_drafts,
     personal,
     purges,
@@ -149,6 +150,7 @@ class Purge:
             purges.keep_state(connection, replace(state, clock=max(now, state.clock)))
             purges.forget_drafts(connection, before)
             erased_lines.forget(connection, before)
+            gate_operations.forget(connection, before)
         removed = self._declarations(before, days, progress)
         worksheets, void = self._others(before)
         self._other_kinds(before)

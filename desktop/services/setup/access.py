@@ -31,11 +31,12 @@ class KeySlot:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A key slot that a password has opened: whose, and the keys in it. ``recovery``: the seed of the recovery code's
-    signing key, where that code opened it."""
+    signing key, where that code opened it. ``wrapping``: what the slot is wrapped with, empty where it was just made."""
 
     member_id: str
     secrets: Secrets
     recovery: bytes = b""
+    wrapping: bytes = b""
 
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
@@ -97,22 +98,21 @@ class Access:
         if not self.ring.counts_tries:  # a desk of an earlier program; now its count is there
             self.ring = replace(self.ring, counts_tries=True)
             self.ring.save(self.folder.keys)
-        return opened if opened.secrets.signing else self._with_signing_key(opened, password)
+        if not opened.secrets.signing:  # the slot of an earlier program, with a signing key from now on
+            return self.exchange(opened, replace(opened.secrets, signing=new_signing_key()))
+        return opened
 
-    def _with_signing_key(self, opened: Opened, password: str) -> Opened:
-        """The slot of an earlier program, with a signing key from now on."""
-        old = self.ring.slot(opened.member_id)
-        if old is None:
-            raise AssertionError("a slot that was just opened is gone")
-        secrets = replace(opened.secrets, signing=new_signing_key())
-        self.ring = self.ring.with_slot(old.id, old.role, password, secrets, old.cost)
+    def exchange(self, opened: Opened, secrets: Secrets) -> Opened:
+        """Put other secrets into a slot that is open; its password stays. They are on the disk when this returns."""
+        self.ring = self.ring.with_secrets(opened.member_id, opened.wrapping, secrets)
         self.ring.save(self.folder.keys)
         return replace(opened, secrets=secrets)
 
     def _opened(self, slot_ids: Sequence[str], password: str) -> Opened:
         for slot_id in slot_ids:
             with suppress(WrongPassword):
-                return Opened(slot_id, self.ring.open(slot_id, password))
+                found = self.ring.unwrap(slot_id, password)
+                return Opened(slot_id, found.secrets, wrapping=found.wrapping)
         raise WrongPassword
 
     @property

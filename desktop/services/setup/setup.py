@@ -23,10 +23,11 @@ from desktop.services.venue.members import add_member
 from desktop.services.venue.venues import VenueReview, placed
 from desktop.store import engine as engines
 from desktop.store.folder import DeskFolder
+from desktop.store.gate_file import GateFile
 from desktop.store.keys import Cost, KeyRing, Secrets, new_database_key, new_signing_key
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.migrate import bring_up_to_date
-from desktop.store.queries import heads, members, venues
+from desktop.store.queries import gate_operations, heads, members, venues
 from desktop.store.tries import Tries
 from desktop.store.vault import Vault
 
@@ -110,10 +111,14 @@ class SetupService:
         bring_up_to_date(engine, folder.database, folder.backups, self._clock)
         store = Store(engine, self._clock, RECORD_KINDS)
         secrets = Secrets(key, new_signing_key())
-        vault = Vault(folder, KeyRing(desk_id, counts_tries=True), secrets, self._cost)
+        with store.read() as connection:
+            gates = gate_operations.access(connection)
+        vault = Vault(folder, KeyRing(desk_id, counts_tries=True), secrets, self._cost, gates.key)
         try:
             Tries(folder.tries, self._clock).reset()
             made = self._fill(store, vault, desk_id, request, secrets)
+            if vault.has_gate_slots:
+                GateFile(folder, gates, self._clock, RECORD_KINDS).project(store)
         finally:
             store.close()
         folder.database.chmod(0o600)

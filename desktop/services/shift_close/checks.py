@@ -52,7 +52,8 @@ class ShiftCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckSources:
-    """What the checks are read from. What the member may not see is not in it, or refused by the services."""
+    """What the checks are read from. What the member may not see is not in it, or refused by the services. ``recounts``:
+    the store has all that the figures are made of."""
 
     store: Store
     session: Session
@@ -62,6 +63,7 @@ class CheckSources:
     import_drafts: ImportDrafts
     hour_sheets: HourSheetService
     sync: SyncStatusReader
+    recounts: bool = True
 
 
 def joined(parts: Sequence[Message]) -> Message:

@@ -120,7 +120,7 @@ def agreement(sources: CheckSources) -> ShiftCheck | None:
     """Today's sheets against today's presses, and the figures of today against all that they are made of. Nothing is said
     while nobody is counted and no sheet is entered."""
     places, today = _places(sources), sources.store.clock.today()
-    if _is_wrong(sources, today):
+    if sources.recounts and _is_wrong(sources, today):
         text = message("ShiftClose", "Figures of today are not what was entered adds up to. Let them be counted again.")
         return ShiftCheck(_AGREEMENT, CheckState.TO_DO, text, _way_to_recount(sources))
     wrong = [(gate, words) for gate, place in places.items() for words in _contradictions(gate, place)]

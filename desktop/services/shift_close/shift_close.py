@@ -62,7 +62,10 @@ class ShiftFacts:
 
 
 class ShiftCloseService:
-    """Reads everything, changes nothing. Every member may ask, and is told what that member may see."""
+    """Reads everything, changes nothing. Every member may ask, and is told what that member may see. ``recounts``: the
+    store has all that its figures are made of."""
+
+    recounts = True
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class ShiftCloseService:
             import_drafts=import_drafts,
             hour_sheets=hour_sheets,
             sync=SyncStatusReader(store),
+            recounts=self.recounts,
         )
 
     def read(self) -> ShiftFacts:

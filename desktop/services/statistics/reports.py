@@ -203,3 +203,4 @@ class CountReportService:
         with self._store.write(self._session.member.id) as change:
             values = {key: value if isinstance(value, int) else str(value) for key, value in details.items()}
             change.record(action, "report", kind, values, sync=False)
+            change.operation("report", {"action": action, "kind": kind, "details": values})

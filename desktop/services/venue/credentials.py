@@ -16,7 +16,7 @@ from desktop.domain.people import Member, Right, Role
 from desktop.services.session import Session
 from desktop.store.keys import Secrets
 from desktop.store.ledger import Change, Store
-from desktop.store.queries import credentials, members, outbox, venues
+from desktop.store.queries import credentials, gate_operations, members, outbox, venues
 from desktop.store.queries.registers import desk_names
 
 ISSUE, REVOKE, KIND = "issue", "revoke", "credential"
@@ -70,6 +70,7 @@ def state(change: Change, venue_id: str, bodies: Iterable[Body], signer: Signer)
 
 def certify(change: Change, key: bytes, member_id: str, scope: str) -> None:
     """Make a key of a member at this desk valid, by whoever is signed in. The key that they had here before ends."""
+    gate_operations.put_key(change.connection, member_id, key)
     signer = change.signer
     if signer is None:
         return
@@ -87,6 +88,7 @@ def certify(change: Change, key: bytes, member_id: str, scope: str) -> None:
 
 def end_keys(change: Change, member_id: str) -> None:
     """The member's keys sign nothing any more, at whatever desk."""
+    gate_operations.remove_keys(change.connection, member_id)
     signer = change.signer
     if signer is None:
         return

@@ -36,8 +36,9 @@ class MemberService:
         """The manager, clerks, inspectors; then those who left, if wanted."""
         with self._store.read() as connection:
             found = members.every(connection, include_unbound=include_unbound)
-        holders = self._vault.holders()
-        return tuple(replace(m, name=made_visible(m.name), has_password=m.id in holders) for m in found)
+        return tuple(
+            replace(m, name=made_visible(m.name), has_password=self._vault.lets_in(m.id, m.role)) for m in found
+        )
 
     def add_clerk(self, name: str, phone: str, password: str) -> Member:
         """Somebody for the front desk. Raises ``BadInput``."""
@@ -104,24 +105,29 @@ class MemberService:
     def hand_over(self, member_id: str, password: str = "") -> Member:
         """Make another member the manager; the old one becomes a clerk in the same transaction.
 
-        ``password`` is needed for a member who cannot sign in yet.
+        ``password`` is needed for a member who cannot sign in yet, or whose password opens only what an inspector needs.
         """
         with self._change() as change:
             heir = _bound(change, member_id)
             if heir.role is Role.MANAGER:
                 raise BadInput(message("members", "{name} is the manager already.", name=heir.name))
-            if member_id not in self._vault.holders() and (problem := check_password(password)):
+            if self.needs_password_to_manage(heir) and (problem := check_password(password)):
                 raise BadInput.of([problem])
             # The old one first: the table holds one manager at any moment.
             former = _save(change, "hand_over", replace(_bound(change, self._session.member.id), role=Role.CLERK))
             manager = _save(change, "take_over", replace(heir, role=Role.MANAGER))
             if password:
-                self._give_password(change, heir, password)
+                key = self._vault.set_password(heir.id, Role.MANAGER, password)
+                credentials.certify(change, key, heir.id, credentials.scope_of(heir.role))
             credentials.hand_over(change, former.id, manager.id)
             manager_change.put(change.connection, ManagerChange(known=manager.id))
             self._vault.set_roles({m.id: m.role for m in members.every(change.connection)})
         self._session.member = replace(former, has_password=True)
         return replace(manager, has_password=True)
+
+    def needs_password_to_manage(self, member: Member) -> bool:
+        """Whether the member has no password yet that opens what a manager needs."""
+        return not self._vault.lets_in(member.id, Role.MANAGER)
 
     def change_password(self, member_id: str, new: str, current: str = "") -> None:
         """A new password: one's own with the current one, anybody's by the manager.
@@ -138,6 +144,7 @@ class MemberService:
         with self._store.write(me.id) as change:
             member = _bound(change, member_id)
             change.record("change_password", "member", member_id, {"id": member_id}, sync=False)
+            change.operation("own_password", {})
             if member_id == me.id:
                 self._vault.set_own_password(member_id, member.role, new)
             else:

@@ -133,8 +133,11 @@ class WallRoundService:
                 "posters_out_of_date": list(ended.stale),
             }
             change.record("finish", "wall_round", ended.id, body, sync=False)
+            change.operation("wall_round", {"round": round_json(current)})
             settings.put(change.connection, _LAST_KEY, round_json(ended))
-            settings.put(change.connection, _KEY, None)
+            stored = settings.get(change.connection, _KEY, None)
+            if stored is not None and round_of(stored).id == current.id:
+                settings.put(change.connection, _KEY, None)
         return ended
 
     def last(self) -> WallRound | None:

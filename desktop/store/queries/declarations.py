@@ -103,7 +103,7 @@ def insert(
     _INSERT.run_many(connection, map(_columns, rows, found_by))
     # In the tree's own order: for the rows of a file this reads and writes each of its pages once.
     _INSERT_KEY.run_many(connection, sorted(_keys_of(found_by), key=itemgetter("key")))
-    hourly.add(connection, map(_counted, rows))
+    hourly.add(connection, map(counted, rows))
 
 
 def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], before: DeclarationVersion) -> None:
@@ -123,7 +123,7 @@ def replace(connection: Connection, row: DeclarationRow, keys: Iterable[str], be
     found_by = _SearchKeys(number, row.visited_from, _joined(keys))
     connection.execute(update(declaration).where(declaration.c.id == row.id).values(**_columns(row, found_by)))
     _INSERT_KEY.run_many(connection, _keys_of([found_by]))
-    hourly.add(connection, [_counted(row)])
+    hourly.add(connection, [counted(row)])
 
 
 def find(connection: Connection, declaration_id: str) -> DeclarationRow | None:
@@ -335,7 +335,7 @@ def _delete_keys(connection: Connection, ids: Sequence[str]) -> list[int]:
     return [one.number for one in found]
 
 
-def _counted(row: AnyRow | DeclarationRow) -> HourCount:
+def counted(row: AnyRow | DeclarationRow) -> HourCount:
     """The count of a declaration in the rollup."""
     return registration(row.visited_from, row.precision, row.gate_id, row.inspector_id, row.category, row.temperature)
 
@@ -350,7 +350,7 @@ def _counts_of(connection: Connection, ids: Sequence[str]) -> list[HourCount]:
         columns.category,
         columns.temperature,
     )
-    return [_counted(row) for row in connection.execute(select(*of).where(columns.id.in_(ids)))]
+    return [counted(row) for row in connection.execute(select(*of).where(columns.id.in_(ids)))]
 
 
 def _keys_of(declarations: Iterable[_SearchKeys]) -> Iterator[dict[str, object]]:

@@ -10,7 +10,9 @@ from desktop.store.rows import AnyRow
 from desktop.store.tables import gate
 
 _COLUMNS = (gate.c.id, gate.c.name, gate.c.code, gate.c.position, gate.c.retired, gate.c.official_payload)
-_LIVE = Prepared(select(gate.c.id).where(gate.c.id == bindparam("id"), ~gate.c.retired))
+_LIVE = Prepared(
+    select(gate.c.id).where(gate.c.id == bindparam("id"), ~gate.c.retired | (gate.c.updated_at > bindparam("now")))
+)
 
 
 def every(connection: Connection, *, include_retired: bool = False) -> tuple[Gate, ...]:
@@ -26,9 +28,10 @@ def find(connection: Connection, gate_id: str) -> Gate | None:
     return _gate(row) if row else None
 
 
-def is_live(connection: Connection, gate_id: str) -> bool:
-    """Whether a gate exists and is not retired; a prepared statement for the hottest paths."""
-    return _LIVE.first(connection, {"id": gate_id}) is not None
+def is_live(connection: Connection, gate_id: str, now: int) -> bool:
+    """Whether a gate exists and was not retired by ``now`` (UTC ms), which may be the time of what is done again. A
+    prepared statement for the hottest paths."""
+    return _LIVE.first(connection, {"id": gate_id, "now": now}) is not None
 
 
 def codes(connection: Connection) -> frozenset[str]:

@@ -13,6 +13,7 @@ from desktop.store.tables.counts import (
     hourly_remote,
     screening,
 )
+from desktop.store.tables.gates import applied_operation, gate_entry, gate_operation, held_operation, member_key
 from desktop.store.tables.green_channel import (
     card,
     declaration,
@@ -42,6 +43,7 @@ from desktop.store.tables.venue import (
 )
 
 __all__ = [
+    "applied_operation",
     "assignment",
     "audit",
     "card",
@@ -53,7 +55,10 @@ __all__ = [
     "destruction",
     "fever",
     "gate",
+    "gate_entry",
+    "gate_operation",
     "head",
+    "held_operation",
     "hour_sheet",
     "hourly",
     "hourly_former",
@@ -64,6 +69,7 @@ __all__ = [
     "incarnations",
     "legal_hold",
     "member",
+    "member_key",
     "metadata",
     "outbox",
     "poster_content",

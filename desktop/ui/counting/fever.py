@@ -20,6 +20,14 @@ from desktop.ui.kit.labels import label
 
 _LONGEST = 60
 
+COUNTED = message("CountingPage", "A fever at {gate} was counted, and its worksheet is open.")
+OPENS_LATER = message(
+    "CountingPage",
+    "A fever at {gate} was counted. The worksheet opens when somebody of the front desk signs in.",
+)
+GO = message("CountingPage", "Go to the worksheet")
+"""What is shown once a fever was counted; ``OPENS_LATER`` to whoever may not see the worksheet, ``GO`` leads to it."""
+
 
 class AbnormalDialog(FormDialog):
     """``done_with`` tells the ``GatePress``. Everything but the reading may be left out: the person waits, not the form."""

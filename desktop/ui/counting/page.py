@@ -19,7 +19,7 @@ from desktop.services.fevers.fevers import OpenFever
 from desktop.services.statistics.venue_desks import included
 from desktop.settings import COUNT_SOUND
 from desktop.ui.counting.assignments import GateAssignments, about_retired, about_who_left
-from desktop.ui.counting.fever import AbnormalDialog
+from desktop.ui.counting.fever import COUNTED, GO, OPENS_LATER, AbnormalDialog
 from desktop.ui.counting.gates import GateGrid, hour_text
 from desktop.ui.counting.hour_sheet import HourSheetDialog
 from desktop.ui.counting.keys import CountKeys
@@ -276,12 +276,11 @@ class CountingPage(Page):
         entry = self._entry(self.queue.adopt(press), press.at, press.gate_id)
         self._log.add(entry.as_fever())
         self._show_log()
-        self.banner.show_message(
-            "attention",
-            message("CountingPage", "A fever at {gate} was counted, and its worksheet is open.", gate=entry.gate),
-            message("CountingPage", "Go to the worksheet"),
-            partial(self._fevers.open, press.fever_id),
-        )
+        if press.fever_id:
+            open_it = partial(self._fevers.open, press.fever_id)
+            self.banner.show_message("attention", COUNTED.filled(gate=entry.gate), GO, open_it)
+        else:
+            self.banner.show_message("attention", OPENS_LATER.filled(gate=entry.gate))
 
     def _on_worksheets(self) -> None:
         self._jobs.run(self._desk.fevers.open, self._choose_worksheet, self.banner.show_error, owner=self)

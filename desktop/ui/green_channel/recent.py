@@ -170,7 +170,8 @@ class RecentList(Translated, QWidget):
     def _line(self, found: FoundDeclaration, *, can_undo: bool) -> ListRow:
         line = ListRow()
         spaced(line.body, Space.XS, (0, Space.S, 0, Space.S))
-        name, gate, worry = ElidedLabel("body", found.name), ElidedLabel("body", found.gate), QWidget()
+        who = found.name or found.slip or self.tr("Without a number")  # an inspector sees no names
+        name, gate, worry = ElidedLabel("body", who), ElidedLabel("body", found.gate), QWidget()
         time = ElidedLabel("second", self._time(found))
         line.add(name, _FIRST)
         if found.fever:
@@ -178,7 +179,7 @@ class RecentList(Translated, QWidget):
         line.add(worry)
         line.add(gate, 1)
         line.add(time)
-        line.setAccessibleName(f"{found.name} {found.gate}")
+        line.setAccessibleName(f"{who} {found.gate}")
         way = Button("link")
         sized(way, height=_WAY)
         way.set_words(self.tr("Undo"))
@@ -190,7 +191,7 @@ class RecentList(Translated, QWidget):
         if not can_undo:
             way.hide()
         else:
-            way.setAccessibleName(self.tr("Undo {name} {slip}").format(name=found.name, slip=found.slip))
+            way.setAccessibleName(self.tr("Undo {name} {slip}").format(name=found.name, slip=found.slip).strip())
             way.clicked.connect(partial(self.reopen_wanted.emit, found.id))
             way.installEventFilter(self)
             self._ways[found.id] = way

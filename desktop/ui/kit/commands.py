@@ -27,7 +27,7 @@ PAGES: tuple[Command, ...] = (
     Command("go.statistics", message("Commands", "Statistics"), "Ctrl+5", "statistics", _READING, "statistics"),
     Command("go.find", message("Commands", "Find"), "Ctrl+6", "find", (Right.ENTER_DECLARATIONS,), "find"),
     Command("go.venue", message("Commands", "Venue"), "Ctrl+7", "venue", page="venue"),
-    Command("go.sync", message("Commands", "Sync"), "Ctrl+8", "sync", page="sync"),
+    Command("go.sync", message("Commands", "Sync"), "Ctrl+8", "sync", (Right.SYNC,), "sync"),
     Command("go.settings", message("Commands", "Settings"), "Ctrl+9", "settings", page="settings"),
 )
 """The way to each page, in the order of the rail; a number stays with its page when others are added."""
@@ -120,6 +120,14 @@ _TODAY: tuple[Command, ...] = (
         "Ctrl+Shift+D",
         "print",
         (Right.SEE_STATISTICS,),
+        "today",
+    ),
+    Command(
+        "today.gates",
+        message("Commands", "See what came from gates and was not taken over"),
+        "",
+        "gate",
+        (Right.ENTER_DECLARATIONS,),
         "today",
     ),
     Command("reports.tally", message("Commands", "Print blank tally sheets"), "Ctrl+T", "print", _COUNTING, "today"),
@@ -317,9 +325,16 @@ _STATISTICS: tuple[Command, ...] = (
     ),
 )
 _SYNC: tuple[Command, ...] = (
-    Command("sync.now", message("Commands", "Sync now"), "F5", "sync", (), "sync"),
-    Command("sync.export", message("Commands", "Export to a USB stick"), "Ctrl+S", "save", (), "sync"),
-    Command("sync.receipt", message("Commands", "Take the receipt from a USB stick"), "Ctrl+O", "folder", (), "sync"),
+    Command("sync.now", message("Commands", "Sync now"), "F5", "sync", (Right.SYNC,), "sync"),
+    Command("sync.export", message("Commands", "Export to a USB stick"), "Ctrl+S", "save", (Right.SYNC,), "sync"),
+    Command(
+        "sync.receipt",
+        message("Commands", "Take the receipt from a USB stick"),
+        "Ctrl+O",
+        "folder",
+        (Right.SYNC,),
+        "sync",
+    ),
     Command("sync.enrol", message("Commands", "Let this desk join a hub"), "Ctrl+E", "edit", _EDITING, "sync"),
 )
 _SETTINGS: tuple[Command, ...] = (

@@ -44,7 +44,7 @@ class TodayFacts:
     ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
     ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
     wait for the health office's key (None: they do not), ``desks`` the venue's other ones,
-    ``note`` what the last shift has left.
+    ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
     What is not read yet is None or 0.
     """
 
@@ -61,6 +61,7 @@ class TodayFacts:
     office_key: Message | None = None
     desks: tuple[SeenDesk, ...] = ()
     note: ShiftNote | None = None
+    held: int = 0
 
     @property
     def inspectors(self) -> tuple[Member, ...]:
@@ -101,7 +102,7 @@ class TodayFacts:
 
 def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "usual"], list[TodoItem]]:
     """First steps until all of them are done, then whatever needs somebody's attention; urgent things stand above."""
-    urgent = [*_clock(old), *_fevers(facts), *_note(facts)]
+    urgent = [*_clock(old), *_fevers(facts), *_held(facts), *_note(facts)]
     first = _first_steps(facts)
     if first and not all(item.done for item in first):
         return "first", [*urgent, *first, *_slips(facts), *_unsynced(facts), *_retention_items(facts, old)]
@@ -172,7 +173,16 @@ def _fever(fever: OpenFever) -> Message:
             gate=fever.gate,
             at=at,
         )
+    if fever.first is None and not fever.symptoms:  # sealed at a gate: an inspector knows no more of it
+        return message("Today", "{who}, {gate}, waits since {at}", who=who, gate=fever.gate, at=at)
     return message("Today", "{who} told symptoms, {gate}, waits since {at}", who=who, gate=fever.gate, at=at)
+
+
+def _held(facts: TodayFacts) -> Iterator[TodoItem]:
+    """What came from the gates and needs a person."""
+    if facts.held:
+        text = message("Today", "From gates, not taken over: {count}", count=facts.held)
+        yield TodoItem(text, "today.gates", tag=_GATE, tone="attention")
 
 
 def _note(facts: TodayFacts) -> Iterator[TodoItem]:
@@ -274,6 +284,7 @@ def read_facts(desk: Desk) -> TodayFacts:
         office_key=desk.office_key.read().title,
         desks=desk.statistics.desks(),
         note=desk.shift_notes.left(),
+        held=desk.gate_inbox.count_held(),
     )
 
 

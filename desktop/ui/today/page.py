@@ -8,9 +8,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES, SLIPS, Kind
+from desktop.domain.messages import message
 from desktop.domain.number_text import count_text
 from desktop.domain.statistics import Layer
 from desktop.services.desk import Desk
+from desktop.services.gate_desk.applying import Held
 from desktop.services.statistics.venue_desks import included
 from desktop.services.statistics.words import series_label
 from desktop.ui.kit.cards import Card, rule, scrolled
@@ -28,6 +30,7 @@ from desktop.ui.reports.report_dialog import ReportActions, ReportChoices, Repor
 from desktop.ui.today.chart import TodayChart
 from desktop.ui.today.facts import RetentionFacts, TodayFacts, read_facts, read_retention, todo_of
 from desktop.ui.today.figures import TodayFigures
+from desktop.ui.today.gate_work import GateWorkDialog
 
 _MINUTE_MS = 60_000
 _FRESH_MS = 5_000
@@ -35,7 +38,17 @@ _KINDS = (
     COUNTS
     | SLIPS
     | PEOPLE_AND_PLACES
-    | {Kind.FEVER, Kind.POSTER, Kind.OUTBOX, Kind.HUB, Kind.DESK, Kind.RETENTION, Kind.DESTRUCTION, Kind.CLOCK}
+    | {
+        Kind.FEVER,
+        Kind.POSTER,
+        Kind.OUTBOX,
+        Kind.HUB,
+        Kind.DESK,
+        Kind.RETENTION,
+        Kind.DESTRUCTION,
+        Kind.CLOCK,
+        Kind.GATE_OPERATION,
+    }
 )
 _TODO = 120
 """Height that what is to be done has at least, at 100 %: two or three lines."""
@@ -76,6 +89,7 @@ class TodayPage(Page):
         self.add_command("reports.daily", lambda: self._print(ReportKind.DAILY), button=True)
         self.add_command("reports.weekly", lambda: self._print(ReportKind.WEEKLY))
         self.add_command("reports.tally", lambda: self._print(ReportKind.TALLY))
+        self.add_command("today.gates", self._on_gates)
         self.add_command("today.enter", lambda: self.wanted.emit("go.green-channel"), primary=True)
         self.figures, self.chart = TodayFigures(), TodayChart()
         self._side = Card(heading=True)
@@ -195,6 +209,17 @@ class TodayPage(Page):
     def _wait(self) -> None:
         """Until the minute is over, as long as somebody looks."""
         self._timer.start(_MINUTE_MS - self._desk.clock.now_ms() % _MINUTE_MS + 20)
+
+    def _on_gates(self) -> None:
+        self._jobs.run(
+            self._desk.gate_inbox.held, self._open_gates, self.banner.show_error, owner=self, only_reads=True
+        )
+
+    def _open_gates(self, held: tuple[Held, ...]) -> None:
+        if held:
+            GateWorkDialog(self._desk.gate_inbox, held, self._jobs, self.window()).open()
+        else:
+            self.banner.show_message("good", message("Today", "Everything that inspectors did is entered."))
 
     def _print(self, kind: ReportKind) -> None:
         self._jobs.run(

@@ -245,7 +245,7 @@ class HandOverDialog(FormDialog):
 
     def _needs_password(self) -> bool:
         heir = next(m for m in self._candidates if m.id == self._heir.value())
-        return not heir.has_password
+        return self._members.needs_password_to_manage(heir)
 
     def _show_password(self) -> None:
         for key in ("password", "again"):

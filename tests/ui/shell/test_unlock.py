@@ -61,7 +61,7 @@ def test_password_and_enter_open_the_desk(
     with qtbot.waitSignal(sign_in.entered) as entered:
         qtbot.keyClick(password_of(screen), Qt.Key.Key_Return)
     assert isinstance(entered.args[0], Opened)
-    assert len(entered.args[0].key) == 32
+    assert len(entered.args[0].secrets.database) == 32
     assert not screen.busy
 
 
@@ -133,7 +133,7 @@ def test_forgotten_password_is_replaced_by_the_recovery_code(
     qtbot.keyClicks(again, "a-new-password-9")
     with qtbot.waitSignal(sign_in.entered):
         qtbot.keyClick(again, Qt.Key.Key_Return)
-    assert access.open(access.manager().slot_id, "a-new-password-9").key
+    assert access.open(access.manager().slot_id, "a-new-password-9").secrets.database
 
 
 def test_wrong_recovery_code_is_said_under_it(qtbot: QtBot, screen: UnlockScreen, sign_in: SignIn) -> None:

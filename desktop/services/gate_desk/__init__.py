@@ -1,0 +1,1 @@
+"""What inspectors do in a database of their own, and how the desk takes it over."""
