@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.setup.joining_by_stick import StickJoinService
     from desktop.services.setup.setup import SetupService
     from desktop.services.venue.venues import VenueReview
+    from desktop.store.anchor import AnchorFiles
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ class Program:
         from desktop.services.venue import manager_change
         from desktop.services.venue.credentials import sign_in
         from desktop.store import engine as engines
+        from desktop.store.anchoring import Anchoring
         from desktop.store.ledger import Store
         from desktop.store.migrate import bring_up_to_date
         from desktop.store.queries import manager_change as manager_changes
@@ -148,6 +150,7 @@ class Program:
             store=store,
             session=session,
             vault=vault,
+            anchoring=Anchoring(store, vault, self._anchor_files(access, opened)),
             label_file=self._label_file(folder),
             settings=self.settings,
             review=self.review,
@@ -155,6 +158,7 @@ class Program:
             catalogue=self.catalogue,
         )
         desk.refresh_labels()
+        desk.anchoring.start()
         return desk
 
     @cached_property
@@ -168,6 +172,13 @@ class Program:
     def catalogue(self) -> Catalogue:
         """What messages say in a language, for all that is not a widget."""
         return Catalogue(self.resources / "i18n")
+
+    def _anchor_files(self, access: Access, opened: Opened) -> AnchorFiles:
+        from desktop.store.anchor import AnchorFiles
+
+        desk = access.ring.desk
+        copies = (access.folder.anchor, self.user.anchors / f"{desk}.bin")
+        return AnchorFiles(desk, opened.secrets.database, copies)
 
     def _label_file(self, folder: DeskFolder) -> LabelFile:
         return LabelFile(folder.labels, self.user.device_key)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
     from desktop.posters.typesetting.fonts import FontLibrary
     from desktop.printing.spooler import Spooler
-    from desktop.services.audit import AuditFileService, HealthService
+    from desktop.services.audit import AuditFileService, AuditFindingService, HealthService
     from desktop.services.cards.cards import CardService
     from desktop.services.cards.printing import CardPrintService
     from desktop.services.counting.choices import CountingChoices
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.venues import VenueReview, VenueService
     from desktop.services.wall_round.rounds import WallRoundService
+    from desktop.store.anchoring import Anchoring
     from desktop.store.ledger import Listener, Store
     from desktop.store.vault import Vault
 
@@ -125,6 +126,7 @@ class DeskParts:
     store: Store
     session: Session
     vault: Vault
+    anchoring: Anchoring
     label_file: LabelFile
     settings: Settings
     review: VenueReview
@@ -313,6 +315,7 @@ class Desk(DeskParts):
         ),
     )
     audit_files: Service[AuditFileService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
+    audit_findings: Service[AuditFindingService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
     health: Service[HealthService] = Service("audit", lambda desk, make: make(desk.store, desk.rollups))
 
     outbox: Service[OutboxService] = Service("sync.outbox", lambda desk, make: make(desk.store))
@@ -344,6 +347,7 @@ class Desk(DeskParts):
 
         with suppress(FolderGone):
             self.refresh_labels()
+        self.anchoring.stop()
         self.store.close()
 
 

@@ -40,6 +40,11 @@ class DeskFolder:
         return self.root / "joining.json"
 
     @property
+    def anchor(self) -> Path:
+        """How far the audit log had come, sealed (``desktop.store.anchor``)."""
+        return self.root / "anchor.bin"
+
+    @property
     def lock(self) -> Path:
         return self.root / "desk.lock"
 
@@ -104,6 +109,14 @@ class DeskFolder:
     def _private(self) -> tuple[Path, ...]:
         """The folder and what a desk writes into it. What else somebody has put there is theirs."""
         beside = [self.database.with_name(f"{self.database.name}{ending}") for ending in ("-wal", "-shm", "-journal")]
-        ours = (self.keys, self.keys.with_name("keys.copy.json"), self.tries, self.labels, self.joining, self.lock)
+        ours = (
+            self.keys,
+            self.keys.with_name("keys.copy.json"),
+            self.tries,
+            self.labels,
+            self.joining,
+            self.anchor,
+            self.lock,
+        )
         backups = self.backups.glob("*.db*") if self.backups.is_dir() and not self.backups.is_symlink() else ()
         return (self.root, self.database, *beside, *ours, self.backups, *backups)

@@ -96,7 +96,7 @@ class Access:
             opened = self._opened(slot_ids, password)
         if not self.ring.counts_tries:  # a desk of an earlier program; now its count is there
             self.ring = replace(self.ring, counts_tries=True)
-            self.ring.save(self.folder.keys)
+            self.ring = self.ring.save(self.folder.keys)
         return opened if opened.secrets.signing else self._with_signing_key(opened, password)
 
     def _with_signing_key(self, opened: Opened, password: str) -> Opened:
@@ -106,7 +106,7 @@ class Access:
             raise AssertionError("a slot that was just opened is gone")
         secrets = replace(opened.secrets, signing=new_signing_key())
         self.ring = self.ring.with_slot(old.id, old.role, password, secrets, old.cost)
-        self.ring.save(self.folder.keys)
+        self.ring = self.ring.save(self.folder.keys)
         return replace(opened, secrets=secrets)
 
     def _opened(self, slot_ids: Sequence[str], password: str) -> Opened:
@@ -127,5 +127,5 @@ class Access:
         manager = self.ring.manager or self.manager().slot_id
         secrets = replace(opened.secrets, signing=new_signing_key())
         self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, secrets, cost)
-        self.ring.save(self.folder.keys)
+        self.ring = self.ring.save(self.folder.keys)
         return Opened(manager, secrets, recovery=opened.secrets.signing)

@@ -43,6 +43,7 @@ class TodayFacts:
 
     ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
     ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``desks`` the venue's other ones,
+    ``findings`` what is odd about the past of the audit log,
     ``note`` what the last shift has left.
     What is not read yet is None or 0.
     """
@@ -58,6 +59,7 @@ class TodayFacts:
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
     desks: tuple[SeenDesk, ...] = ()
+    findings: tuple[Message, ...] = ()
     note: ShiftNote | None = None
 
     @property
@@ -268,6 +270,7 @@ def read_facts(desk: Desk) -> TodayFacts:
         fevers=desk.fevers.open(),
         unsynced=desk.outbox.unsynced(),
         desks=desk.statistics.desks(),
+        findings=desk.audit_findings.unacknowledged(),
         note=desk.shift_notes.left(),
     )
 
