@@ -1,5 +1,6 @@
 """The hub's identity: its identifier, epoch and keys, in one file that only its own user may read."""
 
+import hmac
 import json
 import os
 import secrets
@@ -51,6 +52,11 @@ class HubIdentity(msgspec.Struct, frozen=True, dict=True):
     def office_signer(self, venue: str) -> Signer:
         """Signs statements about a venue's keys for the health office."""
         return Signer(venue, "", self.key, orders=False)
+
+    @property
+    def serving_password(self) -> str:
+        """The password of the database role that the hub serves as."""
+        return hmac.digest(self.secret, b"venuedesk serving role", "sha256").hex()
 
     @cached_property
     def stick(self) -> x25519.Identity:
