@@ -31,6 +31,11 @@ class UserPaths:
         return self.config / "settings.json"
 
     @property
+    def anchors(self) -> Path:
+        """The folder with the second copy of each desk's anchor, which a copy of the desk's folder does not reach."""
+        return self.config / "anchors"
+
+    @property
     def device_key(self) -> Path:
         """The key that hides members' names on the unlock screen from whoever copies the desk's folder."""
         return self.config / "device.key"

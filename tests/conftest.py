@@ -158,10 +158,10 @@ def desk(program: Program, made_desk: MadeDesk) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="session")
-def _first_gates(_first_desk: MadeDesk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _first_gates(_first_desk: MadeDesk, tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox) -> Path:
     root = tmp_path_factory.mktemp("gates")
     shutil.copytree(_first_desk.folder, root / "desk")
-    give_passwords(Gates(_program(root), DeskFolder(root / "desk")))
+    give_passwords(Gates(_program(root, sandbox), DeskFolder(root / "desk")))
     return root / "desk"
 
 

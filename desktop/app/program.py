@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.services.setup.joining_by_stick import StickJoinService
     from desktop.services.setup.setup import SetupService
     from desktop.services.venue.venues import VenueReview
+    from desktop.store.anchor import AnchorFiles
+    from desktop.store.anchoring import Anchoring
     from desktop.store.keys import Secrets
     from desktop.store.ledger import Store
     from desktop.store.vault import Vault
@@ -118,6 +120,7 @@ class Program:
         from desktop.services.session import Session
         from desktop.services.venue import manager_change
         from desktop.services.venue.credentials import sign_in
+        from desktop.store.anchoring import Anchoring
         from desktop.store.queries import gate_operations, members
         from desktop.store.queries import manager_change as manager_changes
         from desktop.store.vault import Vault
@@ -145,7 +148,9 @@ class Program:
         vault.set_roles({m.id: m.role for m in everyone}, waiting)
         sign_in(store, member, opened.secrets, opened.recovery)
         session = Session(replace(member, has_password=True))
-        desk = self._made(Desk, access, store, session, vault)
+        anchoring = Anchoring(store, vault, self._anchor_files(access, opened))
+        anchoring.start()
+        desk = self._made(Desk, access, store, session, vault, anchoring)
         desk.refresh_labels()
         return desk
 
@@ -176,12 +181,21 @@ class Program:
         vault = Vault(access.folder, access.ring, opened.secrets, self.cost)
         return self._made(GateDesk, access, store, session, vault)
 
-    def _made(self, kind: type[Desk], access: Access, store: Store, session: Session, vault: Vault) -> Desk:
+    def _made(
+        self,
+        kind: type[Desk],
+        access: Access,
+        store: Store,
+        session: Session,
+        vault: Vault,
+        anchoring: Anchoring | None = None,
+    ) -> Desk:
         return kind(
             place=access.folder,
             store=store,
             session=session,
             vault=vault,
+            anchoring=anchoring,
             label_file=self._label_file(access.folder),
             settings=self.settings,
             review=self.review,
@@ -201,6 +215,13 @@ class Program:
     def catalogue(self) -> Catalogue:
         """What messages say in a language, for all that is not a widget."""
         return Catalogue(self.resources / "i18n")
+
+    def _anchor_files(self, access: Access, opened: Opened) -> AnchorFiles:
+        from desktop.store.anchor import AnchorFiles
+
+        desk = access.ring.desk
+        copies = (access.folder.anchor, self.user.anchors / f"{desk}.bin")
+        return AnchorFiles(desk, opened.secrets.database, copies)
 
     def _label_file(self, folder: DeskFolder) -> LabelFile:
         return LabelFile(folder.labels, self.user.device_key)

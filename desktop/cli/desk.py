@@ -78,5 +78,8 @@ def init(program: Program, options: argparse.Namespace) -> Result:
 def check(program: Program, options: argparse.Namespace) -> Result:
     """Check that the desk is whole."""
     with opened_desk(program, options) as desk:
-        problems = [message_text(program, p) for p in desk.health.problems()]
+        found = list(desk.health.problems())
+        if options.mark and (wrong := desk.health.mark_problem(options.mark)):
+            found.append(wrong)
+        problems = [message_text(program, p) for p in found]
     return Result({"ok": not problems, "problems": problems}, problems or ["OK"], exit_code=1 if problems else 0)

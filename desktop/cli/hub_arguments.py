@@ -120,6 +120,13 @@ def add_commands(
         _with_options_of(officer, steps.add_parser(name)).add_argument("name", metavar="NAME")
     _with_options_of(officer, steps.add_parser("list"))
 
+    add(
+        "officer-log",
+        "is the log of what officers and commands did whole? Note its mark elsewhere",
+        "officer_log",
+        "hub_officers",
+    )
+
     stick = add(
         "import",
         "take in a bundle from a USB stick and write the receipts for the way back",

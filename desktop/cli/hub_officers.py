@@ -9,6 +9,7 @@ from desktop.cli.hub import opened
 from desktop.cli.output import Result
 from desktop.cli.password import ask_password
 from desktop.hub.console.command_line import Note, noted
+from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 
 
@@ -31,3 +32,13 @@ def officer(program: Program, options: argparse.Namespace) -> Result:
 
 def _iso(ms: int | None) -> str | None:
     return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="seconds")
+
+
+def officer_log(program: Program, options: argparse.Namespace) -> Result:
+    """Whether the officers' log is whole, and its mark."""
+    with opened(program, options) as hub:
+        log = OfficerLog(hub.engine, program.clock)
+        with hub.engine.begin() as connection:
+            broken, mark = log.broken_at(connection), log.mark(connection)
+    words = f"entry {broken} is missing or was altered" if broken else "whole"
+    return Result({"ok": not broken, "broken_at": broken, "mark": mark}, (f"{words}, {mark}",), exit_code=bool(broken))

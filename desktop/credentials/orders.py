@@ -1,4 +1,4 @@
-"""Signatures of orders: changes of the fields that a venue's desks share, and erasures.
+"""Signatures of orders (changes of the fields that a venue's desks share, and erasures) and of the audit log.
 
 A desk's own key signs its segments and stands for what it recorded itself. What binds the whole venue is signed by the
 manager who ordered it, one signature for each version of a field: it stays valid while versions of several desks are
@@ -8,9 +8,9 @@ merged, handed on by the hub and sent again to another one.
 import json
 from collections.abc import Sequence
 
-from desktop.credentials.signing import Proof, Signer
+from desktop.credentials.signing import KEY_BYTES, Proof, Signer, has_signed
 
-_FIELD, _ERASURE = "venuedesk field", "venuedesk erasure"
+_FIELD, _ERASURE, _AUDIT = "venuedesk field", "venuedesk erasure", "venuedesk audit"
 
 
 def sign_field(signer: Signer, kind: str, subject: str, name: str, stamp: str, value: str, by: str) -> str:
@@ -33,6 +33,22 @@ def sign_erasure(signer: Signer, kind: str, subject: str) -> str:
 def erasure_signer(proof: str, venue: str, kind: str, subject: str) -> bytes | None:
     """The key that signed this erasure; None without a valid signature."""
     return _signer(proof, _ERASURE, _message(venue, kind, subject))
+
+
+def sign_audit(signer: Signer, seq: int, chain: bytes) -> bytes:
+    """Key and signature (96 bytes) of whoever is signed in, over the audit log up to entry ``seq``."""
+    proof = signer.proof(_AUDIT, _audit(signer.venue, seq, chain))
+    return proof.key + proof.signature
+
+
+def audit_signer(proof: bytes, venue: str, seq: int, chain: bytes) -> bytes | None:
+    """The key that signed the audit log up to an entry; None without a valid signature."""
+    key, signature = proof[:KEY_BYTES], proof[KEY_BYTES:]
+    return key if has_signed(key, signature, _AUDIT, _audit(venue, seq, chain)) else None
+
+
+def _audit(venue: str, seq: int, chain: bytes) -> bytes:
+    return _message(venue, str(seq), chain.hex())
 
 
 def _signer(text: str, purpose: str, covered: bytes) -> bytes | None:

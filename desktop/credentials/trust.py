@@ -29,7 +29,7 @@ class Acceptance(StrEnum):
 class Trust:
     """The keys of a venue. ``office``: the key of its hub, empty without one.
 
-    ``credentials``: by key, what is in force; ``requests``: what waits for a confirmation; ``revoked``: keys that
+    ``members``: by key, whose it is, of all keys that were ever stated. ``credentials``: by key, what is in force; ``requests``: what waits for a confirmation; ``revoked``: keys that
     sign nothing any more; ``managers``: keys that orders could ever be signed with; ``founded``: when the venue got its
     first one (UTC ms by its clock), 0 before.
     """
@@ -40,6 +40,7 @@ class Trust:
     requests: Mapping[bytes, Credential] = field(default_factory=dict)
     revoked: frozenset[bytes] = frozenset()
     managers: frozenset[bytes] = frozenset()
+    members: Mapping[bytes, str] = field(default_factory=dict)
     founded: int = 0
 
     @property
@@ -78,7 +79,8 @@ class Trust:
         if not self._may_issue(one, issuer):
             if issuer != one.key or one.scope not in (MANAGER, MEMBER):
                 return self, Acceptance.REFUSED
-            return replace(self, requests={**self.requests, one.key: one}), Acceptance.REQUESTED
+            requests = {**self.requests, one.key: one}
+            return replace(self, requests=requests, members=self._members_with(one)), Acceptance.REQUESTED
         requests = {key: request for key, request in self.requests.items() if key != one.key}
         credentials = {**self.credentials, one.key: one}
         managers = self.managers | {one.key} if one.scope == MANAGER else self.managers
@@ -88,9 +90,14 @@ class Trust:
             requests=requests,
             revoked=self.revoked - {one.key},
             managers=managers,
+            members=self._members_with(one),
             founded=self.founded or (one.issued if managers else 0),
         )
         return after, Acceptance.ACCEPTED
+
+    def _members_with(self, one: Credential) -> Mapping[bytes, str]:
+        """A key belongs to whom it was first stated of."""
+        return self.members if one.key in self.members else {**self.members, one.key: one.member}
 
     def _may_issue(self, one: Credential, issuer: bytes) -> bool:
         if self.office and issuer == self.office:

@@ -26,6 +26,7 @@ from desktop.hub.replay import Replay
 from desktop.hub.retention import Retention
 from desktop.hub.sealed_lists import SealedLists
 from desktop.hub.sealing import RecordSealing
+from desktop.hub.serving_role import serving_url
 from desktop.hub.stick_enrolment import StickEnrolment
 from desktop.hub.sticks import Sticks
 from desktop.hub.stored_sealing import StoredSealing
@@ -107,18 +108,24 @@ def open_hub(folder: Path, database: str | None, clock: Clock, *, alone: bool = 
             yield hub
         return
     server = Postgres(folder, place.lock, identity.password)
-    with server.running(alone=alone) as url, _over(url, identity, clock, serves) as hub:
+    with server.running(alone=alone) as url, _over(url, identity, clock, serves, lower=alone) as hub:
         yield replace(hub, own_server=server) if alone else hub
 
 
 @contextmanager
-def _over(url: URL, identity: HubIdentity, clock: Clock, serves: HubFolder | None) -> Iterator[Hub]:
+def _over(
+    url: URL, identity: HubIdentity, clock: Clock, serves: HubFolder | None, *, lower: bool = False
+) -> Iterator[Hub]:
+    """``lower``: serve as a database role that owns nothing."""
     engine = open_engine(url)
     try:
         probe(engine)
         bring_up_to_date(engine)
         if serves is not None:
             identity = begin_to_serve(serves, engine, identity)
+        if lower:
+            owner, engine = engine, open_engine(serving_url(engine, identity.serving_password))
+            owner.dispose()
         yield build(engine, identity, clock)
     except AWAY as error:
         raise UserError(

@@ -5,6 +5,7 @@ the user who makes backups, ``tokens.key`` to a monitor. Nobody but the hub need
 receipts, certificates and the office key.
 """
 
+import hmac
 import json
 import os
 import secrets
@@ -59,6 +60,11 @@ class HubIdentity(msgspec.Struct, frozen=True, dict=True):
     def office_signer(self, venue: str) -> Signer:
         """Signs statements about a venue's keys for the health office."""
         return Signer(venue, "", self.key, orders=False)
+
+    @property
+    def serving_password(self) -> str:
+        """The password of the database role that the hub serves as."""
+        return hmac.digest(self.secret, b"venuedesk serving role", "sha256").hex()
 
     @cached_property
     def stick(self) -> x25519.Identity:

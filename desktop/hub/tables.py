@@ -245,7 +245,7 @@ officer_session = sa.Table(
     sa.Column("seen", sa.BigInteger, nullable=False),
 )
 
-officer_log = sa.Table(  # rows are added, and never changed nor removed
+officer_log = sa.Table(  # rows are added, and never changed nor removed: the serving role may not, the chain shows it
     "officer_log",
     metadata,
     sa.Column("venue", sa.Uuid, primary_key=True),
@@ -255,5 +255,8 @@ officer_log = sa.Table(  # rows are added, and never changed nor removed
     sa.Column("action", sa.Text, nullable=False),
     sa.Column("desk", sa.Uuid),
     sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("number", sa.BigInteger),  # from 1 on, in the order of the chain; null: of an earlier program
+    sa.Column("chain", sa.LargeBinary),  # over the value before and this entry
     sa.Index("officer_log_at", "venue", "at"),
+    sa.Index("officer_log_number", "number", postgresql_where=sa.text("number IS NOT NULL")),
 )

@@ -38,6 +38,8 @@ _NO_NAME, _NO_PLACE, _NOT_MEASURED = (
 )
 _UNSYNCED, _RECORDS = message("handover", "Not synced"), message("handover", "{count} records")
 _STALE = message("handover", "Posters to reprint")
+_AUDIT = message("handover", "Audit log")
+_AUDIT_MARK = message("handover", "up to entry {mark}")
 _MORE = message("handover", "… and {count} more")
 _LONG_LIST = message("handover", "{shown} … and {count} more")
 _UNTIMED = message("handover", "{untimed} (whole day)")
@@ -86,7 +88,8 @@ class Handover:
     ``slips`` are runs of serials as people write them, ``slip_count`` how many there are; ``stale`` are gates;
     ``desks`` says which other desks of the venue are in the figures, and is empty for a venue with one desk; ``untimed``
     are those of the whole day whose slip tells no hour, and who are in no shift. ``note`` is left for the next shift; below
-    it there is room to write.
+    it there is room to write. ``audit`` is how far the audit log is (``AuditMark``), which ``venuedesk check --mark``
+    compares later.
     """
 
     venue: str
@@ -105,6 +108,7 @@ class Handover:
     desks: tuple[Text, ...] = ()
     untimed: ShiftGate | None = None
     note: str = ""
+    audit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +246,8 @@ def _waiting_rows(sheet: Handover, density: _Density, wording: Wording) -> Itera
         (_UNSYNCED, (_line(_RECORDS.filled(count=sheet.unsynced), wording) if sheet.unsynced else none,)),
         (_STALE, (_line(_listed(sheet.stale, density.items), wording) if sheet.stale else none,)),
     ]
+    if sheet.audit:
+        lines.append((_AUDIT, (_line(_AUDIT_MARK.filled(mark=sheet.audit), wording),)))
     if sheet.desks:
         lines.insert(0, (_DESKS, (_line(joined(sheet.desks), wording),)))
     for name, contents in lines:

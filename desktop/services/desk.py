@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
     from desktop.posters.typesetting.fonts import FontLibrary
     from desktop.printing.spooler import Spooler
-    from desktop.services.audit import AuditFileService, HealthService
+    from desktop.services.audit import AuditFileService, AuditFindingService, HealthService
     from desktop.services.cards.cards import CardService
     from desktop.services.cards.printing import CardPrintService
     from desktop.services.counting.choices import CountingChoices
@@ -82,18 +82,21 @@ if TYPE_CHECKING:
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.venues import VenueReview, VenueService
     from desktop.services.wall_round.rounds import WallRoundService
+    from desktop.store.anchoring import Anchoring
     from desktop.store.ledger import Listener, Store
     from desktop.store.vault import Vault
 
 
 @dataclass(frozen=True, eq=False)
 class DeskParts:
-    """What services are made of. ``catalogue`` is for papers, which do not follow the language of the window."""
+    """What services are made of. ``catalogue`` is for papers, which do not follow the language of the window;
+    ``anchoring`` is that of the desk's audit log, which the inspectors' database has none of."""
 
     place: DeskFolder
     store: Store
     session: Session
     vault: Vault
+    anchoring: Anchoring | None
     label_file: LabelFile
     settings: Settings
     review: VenueReview
@@ -295,6 +298,7 @@ class Desk(DeskParts):
         ),
     )
     audit_files: Service[AuditFileService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
+    audit_findings: Service[AuditFindingService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
     health: Service[HealthService] = Service("audit", lambda desk, make: make(desk.store, desk.rollups))
 
     gate_inbox: Service[GateInbox] = Service(
@@ -360,6 +364,8 @@ class Desk(DeskParts):
             self.refresh_labels()
         with suppress(UserError):  # shown the next time
             self.show_gates()
+        if self.anchoring is not None:
+            self.anchoring.stop()
         self.store.close()
 
 

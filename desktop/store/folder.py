@@ -45,6 +45,11 @@ class DeskFolder:
         return self.root / "joining.json"
 
     @property
+    def anchor(self) -> Path:
+        """How far the audit log had come, sealed (``desktop.store.anchor``)."""
+        return self.root / "anchor.bin"
+
+    @property
     def lock(self) -> Path:
         return self.root / "desk.lock"
 
@@ -110,6 +115,14 @@ class DeskFolder:
         """The folder and what a desk writes into it. What else somebody has put there is theirs."""
         databases = (self.database, self.gate_database)
         beside = [one.with_name(f"{one.name}{ending}") for one in databases for ending in ("-wal", "-shm", "-journal")]
-        ours = (self.keys, self.keys.with_name("keys.copy.json"), self.tries, self.labels, self.joining, self.lock)
+        ours = (
+            self.keys,
+            self.keys.with_name("keys.copy.json"),
+            self.tries,
+            self.labels,
+            self.joining,
+            self.anchor,
+            self.lock,
+        )
         backups = self.backups.glob("*.db*") if self.backups.is_dir() and not self.backups.is_symlink() else ()
         return (self.root, *databases, *beside, *ours, self.backups, *backups)

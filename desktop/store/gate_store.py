@@ -76,6 +76,7 @@ class OperationStore(Store):
 
     def __init__(self, desk: Store, at: int, note: Callable[[Connection], object]) -> None:
         super().__init__(desk.engine, FixedClock(at), desk.kinds)
+        self.signer = desk.signer  # whoever takes it over signs the audit log; the operation is signed by the inspector
         self._desk = desk
         self._note = note
 

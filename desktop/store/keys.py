@@ -99,12 +99,14 @@ class KeyRing:
     ``manager`` is the member whom the recovery code gives a new password: they may have been made the manager at
     another desk and have no slot here yet. Empty in a file of an earlier program, where the manager has a slot.
     ``counts_tries``: wrong passwords are counted in a file beside it that must be there (``desktop.store.tries``).
+    ``saved``: how often the ring was saved; an older file is noticed by it (``desktop.store.anchor``).
     """
 
     desk: str
     slots: tuple[Slot, ...] = ()
     manager: str = ""
     counts_tries: bool = False
+    saved: int = 0
 
     @classmethod
     def read(cls, path: Path) -> "KeyRing":
@@ -116,7 +118,13 @@ class KeyRing:
                     message("unlock", "This desk was made by a newer VenueDesk. Install that version to open it.")
                 )
             slots = tuple(_read_slot(entry) for entry in data["slots"])
-            return cls(str(data["desk"]), slots, str(data.get("manager", "")), bool(data.get("tries")))
+            return cls(
+                str(data["desk"]),
+                slots,
+                str(data.get("manager", "")),
+                bool(data.get("tries")),
+                int(data.get("saved", 0)),
+            )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             raise UserError(
                 message(
@@ -126,14 +134,20 @@ class KeyRing:
                 )
             ) from None
 
-    def save(self, path: Path) -> None:
-        """Write the ring and its copy, each whole or not at all."""
+    def save(self, path: Path) -> "KeyRing":
+        """Write the ring and its copy, each whole or not at all; gives the ring as it is stored."""
+        stored = replace(self, saved=self.saved + 1)
+        stored._write(path)
+        return stored
+
+    def _write(self, path: Path) -> None:
         slots = [_dump_slot(s) for s in self.slots]
         data = {
             "format": FORMAT,
             "desk": self.desk,
             "manager": self.manager,
             "tries": self.counts_tries,
+            "saved": self.saved,
             "slots": slots,
         }
         text = json.dumps(data, indent=1)

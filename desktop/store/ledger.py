@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DatabaseError
 from uuid6 import uuid7
 
-from desktop.credentials.orders import sign_erasure, sign_field
+from desktop.credentials.orders import sign_audit, sign_erasure, sign_field
 from desktop.credentials.signing import Signer
 from desktop.domain.clock import Clock
 from desktop.domain.records import RecordKinds, UnregisteredKind
@@ -70,6 +70,7 @@ class _AuditEntry(_AuditHeader):
     body: str
     digest: bytes
     chain: bytes
+    proof: bytes | None
 
 
 class _OutboxEntry(TypedDict):
@@ -214,7 +215,7 @@ class Change:
         }
         digest = body_digest(salt, kept)
         chain = chain_link(last["chain"] if last else head.audit_chain, entry, digest)
-        self._audit.append({**entry, "salt": salt, "body": kept, "digest": digest, "chain": chain})
+        self._audit.append({**entry, "salt": salt, "body": kept, "digest": digest, "chain": chain, "proof": None})
         if operation_body is not None:
             text, out_salt = encoded(operation_body), salts[16:]
             self._outbox.append(
@@ -242,6 +243,9 @@ class Change:
         the caller."""
         if not self._audit:
             raise AssertionError("a change without a record")
+        last = self._audit[-1]
+        if self.signer is not None:
+            last["proof"] = sign_audit(self.signer, last["seq"], last["chain"])
         _INSERT_AUDIT.run_many(self.connection, self._audit)
         _INSERT_OUTBOX.run_many(self.connection, self._outbox)
         _UPDATE_HEAD.run(

@@ -43,6 +43,11 @@ class Vault:
         slot = self._ring.slot(member_id)
         return slot is not None and (role is Role.INSPECTOR or not slot.gate)
 
+    @property
+    def saved(self) -> int:
+        """How often the key ring was saved."""
+        return self._ring.saved
+
     def holders(self) -> frozenset[str]:
         """Identifiers of the members who have a password at this desk."""
         return frozenset(slot.id for slot in self._ring.slots if slot.id != RECOVERY)
@@ -87,5 +92,4 @@ class Vault:
         return code, self._new_slot(RECOVERY, RECOVERY, code)
 
     def _save(self, ring: KeyRing) -> None:
-        ring.save(self._folder.keys)
-        self._ring = ring
+        self._ring = ring.save(self._folder.keys)

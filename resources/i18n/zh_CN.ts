@@ -8294,6 +8294,10 @@ Reason: {reason}</source>
         <translation>检测员的操作均已录入。</translation>
     </message>
     <message>
+        <source>I know of it</source>
+        <translation>我已知晓</translation>
+    </message>
+    <message>
         <source>{gate}: print the first poster</source>
         <translation>{gate}：还没有打印海报</translation>
     </message>
@@ -9242,6 +9246,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>audit</name>
+    <message>
+        <source>This desk is in an earlier state than on {when}: {count} entries of its audit log are missing, and what they were about. If nobody put a backup back, keep the folder as it is and call whoever looks after this PC.</source>
+        <translation>本前台的数据比 {when} 时更旧：操作日志缺少 {count} 条，相应的内容也不在了。如果没有人恢复过备份，请保持文件夹原样，并联系负责这台电脑的人。</translation>
+    </message>
+    <message>
+        <source>The audit log has other entries than on {when}: somebody wrote it anew. Keep the folder as it is and call whoever looks after this PC.</source>
+        <translation>操作日志与 {when} 时不同，有人重写过。请保持文件夹原样，并联系负责这台电脑的人。</translation>
+    </message>
+    <message>
+        <source>The file that says how far the audit log had come was removed from the desk&apos;s folder. If nobody tidied up there, somebody may want to put back an older state.</source>
+        <translation>记录操作日志进度的文件已从本前台的文件夹中移除。如果没有人整理过文件夹，可能有人想换回旧数据。</translation>
+    </message>
+    <message>
+        <source>The key file is older than on {when}: passwords that were changed since then open the desk again. If nobody put it back, change the passwords.</source>
+        <translation>密钥文件比 {when} 时更旧，此后改过的旧密码又能打开本前台。如果没有人恢复过这个文件，请修改密码。</translation>
+    </message>
+</context>
+<context>
     <name>calibration</name>
     <message>
         <source>The paper’s edges cannot be made out. Lay the sheet on something darker, so that all four edges can be seen, and take the picture again; or measure with a ruler.</source>
@@ -9528,6 +9551,14 @@ Reason: {reason}</source>
 <context>
     <name>check</name>
     <message>
+        <source>Type the mark as it stands on the sheet, such as “1234 3F7A-91C0-22BE”.</source>
+        <translation>请照交接班表上的样子输入标记，例如“1234 3F7A-91C0-22BE”。</translation>
+    </message>
+    <message>
+        <source>The audit log has no such entry {seq} as the sheet says: it was written anew since, or this is an earlier state of the desk.</source>
+        <translation>操作日志第 {seq} 条与表上的标记不符：此后被人重写过，或者本前台现在是更旧的状态。</translation>
+    </message>
+    <message>
         <source>The hourly figures of {hour} are not what its visits add up to.</source>
         <translation>{hour} 的每小时数据与到访记录不符。</translation>
     </message>
@@ -9566,6 +9597,18 @@ Reason: {reason}</source>
     <message>
         <source>The end of the audit log is missing: it stops at {found} of {expected}.</source>
         <translation>操作日志末尾缺失：应有 {expected} 条，只到第 {found} 条。</translation>
+    </message>
+    <message>
+        <source>Nobody has signed the audit log since entry {seq}.</source>
+        <translation>操作日志从第 {seq} 条起没有签名。</translation>
+    </message>
+    <message>
+        <source>The signature of the audit log at entry {seq} is of nobody here.</source>
+        <translation>操作日志第 {seq} 条的签名不属于本前台的任何人。</translation>
+    </message>
+    <message>
+        <source>An entry of the audit log up to {seq} names somebody else.</source>
+        <translation>操作日志到第 {seq} 条为止，有一条所记的操作人与签名人不符。</translation>
     </message>
     <message>
         <source>Record {seq} that waits to be synced is missing.</source>
@@ -11615,6 +11658,14 @@ Reason: {reason}</source>
     <message>
         <source>Posters to reprint</source>
         <translation>海报待重印</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>up to entry {mark}</source>
+        <translation>截至第 {mark} 条</translation>
     </message>
     <message>
         <source>… and {count} more</source>

@@ -46,7 +46,8 @@ def test_a_slot_moved_to_another_desk_or_member_does_not_open() -> None:
 def test_the_ring_survives_the_disk(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
     kept = ring().with_slot("b", Role.CLERK, "green-channel-1", KEY, CHEAP)
-    kept.save(path)
+    kept = kept.save(path)
+    assert kept.saved == 1
     assert KeyRing.read(path) == kept
     assert KeyRing.read(tmp_path / "keys.copy.json") == kept
     if os.name == "posix":

@@ -1,10 +1,13 @@
-"""The officers' log: entries are written in the transaction of what was done, and never changed or deleted."""
+"""The officers' log: entries are written in the transaction of what was done, and never changed or deleted. It is a
+hash chain, so that what was altered or removed in the database shows."""
 
+import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, text
 from uuid6 import uuid7
 
 from desktop.domain.clock import Clock
@@ -28,6 +31,8 @@ ACTIONS = (
     "officer_password",
     "officer_end",
 )
+_FIRST = bytes(32)
+_LOCK = 0x56444F4C  # "VDOL"; of this log alone among the advisory locks of the database
 BY_COMMAND = "\x01"
 """Prefix of the login of a command line user. No officer's name contains it, so that the two cannot be confused."""
 
@@ -47,6 +52,33 @@ class LogEntry:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChainedEntry:
+    """What the chain covers of an entry."""
+
+    number: int
+    id: UUID
+    venue: UUID
+    at: int
+    officer: str
+    action: str
+    desk: UUID | None
+    detail: str
+
+    def link(self, previous: bytes) -> bytes:
+        """The chain's value after this entry."""
+        covered = json.dumps([str(value) for value in astuple(self)], ensure_ascii=True).encode()
+        return hashlib.blake2b(previous + covered, digest_size=32).digest()
+
+
+def _last(connection: Connection) -> tuple[int, bytes]:
+    """Number and chain value of the last entry; 0 and the first value before any."""
+    of = officer_log.c
+    query = select(of.number, of.chain).where(of.number.is_not(None)).order_by(of.number.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return (0, _FIRST) if row is None else (row.number, row.chain)
+
+
 class OfficerLog:
     """Writes and reads the log."""
 
@@ -64,17 +96,36 @@ class OfficerLog:
         detail: str = "",
     ) -> None:
         """Write an entry in the transaction of what is done. ``detail`` contains no personal data."""
-        connection.execute(
-            officer_log.insert().values(
-                venue=of_venue or NO_VENUE,
-                id=UUID(str(uuid7())),
-                at=self._clock.now_ms(),
-                officer=officer,
-                action=action,
-                desk=of_desk,
-                detail=detail,
-            )
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})  # one after the other
+        number, chain = _last(connection)
+        entry = ChainedEntry(
+            number + 1,
+            UUID(str(uuid7())),
+            of_venue or NO_VENUE,
+            self._clock.now_ms(),
+            officer,
+            action,
+            of_desk,
+            detail,
         )
+        connection.execute(officer_log.insert().values(**asdict(entry), chain=entry.link(chain)))
+
+    def broken_at(self, connection: Connection) -> int | None:
+        """The number of the first entry that is missing or was altered; None for a log that is whole."""
+        query = select(officer_log).where(officer_log.c.number.is_not(None)).order_by(officer_log.c.number)
+        chain = _FIRST
+        for number, row in enumerate(connection.execute(query), start=1):
+            entry = ChainedEntry(row.number, row.id, row.venue, row.at, row.officer, row.action, row.desk, row.detail)
+            chain = entry.link(chain)
+            if row.number != number or row.chain != chain:
+                return number
+        return None
+
+    def mark(self, connection: Connection) -> str:
+        """How many entries the log has and 48 bits of its chain, to be written down elsewhere: a log whose end was cut
+        off is whole by itself."""
+        number, chain = _last(connection)
+        return f"{number} {chain[:6].hex().upper()}"
 
     def page(self, start: int, count: int) -> tuple[Sequence[LogEntry], bool]:
         """Up to ``count`` entries, newest first, from place ``start`` on; and whether there are more."""

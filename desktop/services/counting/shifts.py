@@ -22,7 +22,7 @@ from desktop.services.statistics.report_figures import midnight
 from desktop.services.sync.outbox import unsynced
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
-from desktop.store.queries import gates, hourly, members, shifts, venues
+from desktop.store.queries import audit_findings, gates, hourly, members, shifts, venues
 from desktop.store.queries.hourly import HourSpan
 
 
@@ -76,6 +76,7 @@ class ShiftService:
             untimed = _untimed(connection, shift.day)
             waiting = unsynced(connection)
             note = note_left(connection, now)
+            audit = str(audit_findings.mark(connection))
         return Handover(
             venue.name,
             shift.day,
@@ -92,6 +93,7 @@ class ShiftService:
             language,
             untimed=untimed,
             note=note.text if note is not None and shift.day == today else "",
+            audit=audit,
         )
 
     def _gates(self, connection: Connection, shift: Shift) -> tuple[ShiftGate, ...]:

@@ -26,13 +26,13 @@ class CodePictureService:
         session: Session,
         typesetting: Typesetting,
         poster_templates: PosterTemplates,
-        pictures: ForeignPictures,
+        foreign_pictures: ForeignPictures,
     ) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
         self._templates = poster_templates
-        self._pictures = pictures
+        self._foreign_pictures = foreign_pictures
 
     def save(self, gate_id: str, path: Path) -> None:
         """One gate's code as ``.png`` or ``.svg``, with its quiet zone. Raises ``BadInput`` for another suffix."""
@@ -57,14 +57,14 @@ class CodePictureService:
 
     def read_one(self, path: Path) -> str:
         """The payload of the one code in a picture or PDF. Raises ``UserError`` for none, several, blurred."""
-        return self._pictures.code(path, path.name)
+        return self._foreign_pictures.code(path, path.name)
 
     def read_copied(self, data: bytes, name: str) -> str:
         """The same of a picture that is in no file, called ``name`` in sentences."""
-        return self._pictures.code(data, name)
+        return self._foreign_pictures.code(data, name)
 
     def identify(self, path: Path) -> tuple[IdentifiedCode, ...]:
         """What the codes in a photo of a wall are. Raises ``UserError`` where none is found."""
-        found = self._pictures.codes(path)
+        found = self._foreign_pictures.codes(path)
         known = read_known_codes(self._store, self._templates)
         return tuple(map(known.identify, found))

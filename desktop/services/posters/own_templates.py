@@ -30,12 +30,12 @@ class OwnTemplateService:
     posters that were made from it."""
 
     def __init__(
-        self, store: Store, session: Session, poster_templates: PosterTemplates, pictures: ForeignPictures
+        self, store: Store, session: Session, poster_templates: PosterTemplates, foreign_pictures: ForeignPictures
     ) -> None:
         self._store = store
         self._session = session
         self._templates = poster_templates
-        self._pictures = pictures
+        self._foreign_pictures = foreign_pictures
 
     def list(self) -> tuple[TemplateInfo, ...]:
         """The venue's own templates, in the order in which they were made."""
@@ -96,7 +96,7 @@ class OwnTemplateService:
         would change at single gates is left out: gates of another venue have other identifiers. Raises ``UserError`` for
         what cannot be read or used, ``Forbidden``."""
         self._session.require(Right.EDIT_VENUE)
-        layout = self._pictures.layout(path)
+        layout = self._foreign_pictures.layout(path)
         with self._store.read() as connection:
             taken = [str(info.name) for info in self._templates.list(connection)]
         return self._put(None, free_name(clean_label(layout.name) or path.stem, taken), replace(layout, overrides={}))

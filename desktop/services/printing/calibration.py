@@ -38,12 +38,16 @@ class CalibrationService:
     """Prints the sheet and works out what puts a printer right. Calls may wait: use a background thread."""
 
     def __init__(
-        self, paper_printer: PaperPrinter, typesetting: Typesetting, settings: Settings, pictures: ForeignPictures
+        self,
+        paper_printer: PaperPrinter,
+        typesetting: Typesetting,
+        settings: Settings,
+        foreign_pictures: ForeignPictures,
     ) -> None:
         self._paper_printer = paper_printer
         self._typesetting = typesetting
         self._calibrations = Calibrations(settings)
-        self._pictures = pictures
+        self._foreign_pictures = foreign_pictures
 
     def of(self, printer: str) -> Offset:
         """The calibration of a printer (by its name)."""
@@ -79,7 +83,7 @@ class CalibrationService:
         Raises ``UserError`` for what cannot be read surely and for a printer beyond calibrating, ``BadInput`` for a file
         that is no picture.
         """
-        return _required(self._pictures.calibration(path))
+        return _required(self._foreign_pictures.calibration(path))
 
     def from_hand(self, printer: str, measures: HandMeasures) -> Offset:
         """The calibration that puts a printer right whose last sheet was measured by hand. Raises ``UserError``."""

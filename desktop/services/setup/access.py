@@ -97,7 +97,7 @@ class Access:
             opened = self._opened(slot_ids, password)
         if not self.ring.counts_tries:  # a desk of an earlier program; now its count is there
             self.ring = replace(self.ring, counts_tries=True)
-            self.ring.save(self.folder.keys)
+            self.ring = self.ring.save(self.folder.keys)
         if not opened.secrets.signing:  # the slot of an earlier program, with a signing key from now on
             return self.exchange(opened, replace(opened.secrets, signing=new_signing_key()))
         return opened
@@ -105,7 +105,7 @@ class Access:
     def exchange(self, opened: Opened, secrets: Secrets) -> Opened:
         """Put other secrets into a slot that is open; its password stays. They are on the disk when this returns."""
         self.ring = self.ring.with_secrets(opened.member_id, opened.wrapping, secrets)
-        self.ring.save(self.folder.keys)
+        self.ring = self.ring.save(self.folder.keys)
         return replace(opened, secrets=secrets)
 
     def _opened(self, slot_ids: Sequence[str], password: str) -> Opened:
@@ -127,5 +127,5 @@ class Access:
         manager = self.ring.manager or self.manager().slot_id
         secrets = replace(opened.secrets, signing=new_signing_key())
         self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, secrets, cost)
-        self.ring.save(self.folder.keys)
+        self.ring = self.ring.save(self.folder.keys)
         return Opened(manager, secrets, recovery=opened.secrets.signing)

@@ -59,13 +59,13 @@ class WallRoundService:
         session: Session,
         typesetting: Typesetting,
         poster_templates: PosterTemplates,
-        pictures: ForeignPictures,
+        foreign_pictures: ForeignPictures,
     ) -> None:
         self._store = store
         self._session = session
         self._typesetting = typesetting
         self._templates = poster_templates
-        self._pictures = pictures
+        self._foreign_pictures = foreign_pictures
 
     def open(self) -> OpenRound:
         """Take the round up, with the gates as they are now, or begin one. What was found at a gate that is closed since
@@ -102,7 +102,7 @@ class WallRoundService:
             watch = partial(progress, number, len(photos))
             watch()
             try:
-                payloads = self._pictures.codes(photo, watch)
+                payloads = self._foreign_pictures.codes(photo, watch)
             except Cancelled:
                 raise
             except UserError as error:

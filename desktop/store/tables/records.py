@@ -37,6 +37,7 @@ audit = Table(
     Column("body", Text, comment="JSON"),
     Column("digest", LargeBinary, nullable=False),
     Column("chain", LargeBinary, nullable=False),
+    Column("proof", LargeBinary, comment="key and signature of whoever is signed in, over the chain up to here"),
 )
 
 outbox = Table(

@@ -43,7 +43,8 @@ class TodayFacts:
 
     ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
     ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
-    wait for the health office's key (None: they do not), ``desks`` the venue's other ones,
+    wait for the health office's key (None: they do not), ``desks`` the venue's other ones, ``findings`` what is odd about
+    the past of the audit log,
     ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
     What is not read yet is None or 0.
     """
@@ -60,6 +61,7 @@ class TodayFacts:
     unsynced: int = 0
     office_key: Message | None = None
     desks: tuple[SeenDesk, ...] = ()
+    findings: tuple[Message, ...] = ()
     note: ShiftNote | None = None
     held: int = 0
 
@@ -283,6 +285,7 @@ def read_facts(desk: Desk) -> TodayFacts:
         unsynced=desk.outbox.unsynced(),
         office_key=desk.office_key.read().title,
         desks=desk.statistics.desks(),
+        findings=desk.audit_findings.unacknowledged(),
         note=desk.shift_notes.left(),
         held=desk.gate_inbox.count_held(),
     )

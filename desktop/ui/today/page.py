@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES, SLIPS, Kind
 from desktop.domain.messages import message
 from desktop.domain.number_text import count_text
+from desktop.domain.people import Right
 from desktop.domain.statistics import Layer
 from desktop.services.desk import Desk
 from desktop.services.gate_desk.applying import Held
@@ -48,6 +49,7 @@ _KINDS = (
         Kind.DESTRUCTION,
         Kind.CLOCK,
         Kind.GATE_OPERATION,
+        Kind.AUDIT,
     }
 )
 _TODO = 120
@@ -173,6 +175,7 @@ class TodayPage(Page):
             for gone in facts.people_at_retired
         ]
         self._rows.set_records(rows)
+        self._show_findings()
         sized(self.duty, height=_ROW * min(max(len(rows), 1), _MOST_ROWS) + 2)
         self._show()
 
@@ -188,6 +191,22 @@ class TodayPage(Page):
         self.figures.show_facts(self._facts)
         self.chart.show_figures(self._facts.day, included(self._facts.desks, self._facts.now), own=own)
         self._show_todo()
+
+    def _show_findings(self) -> None:
+        """What is odd about the desk's past: the manager says that they know of it."""
+        if not self._facts.findings:
+            return
+        finding = self._facts.findings[0]
+        if self._facts.may(Right.EDIT_MEMBERS):
+            self.banner.show_message("danger", finding, message("Today", "I know of it"), self._on_findings_known)
+        else:
+            self.banner.show_message("danger", finding)
+
+    def _on_findings_known(self) -> None:
+        self.banner.clear()
+        self._jobs.run(
+            self._desk.audit_findings.acknowledge, lambda _: self._read(), self.banner.show_error, owner=self
+        )
 
     def _show_todo(self) -> None:
         heading, items = todo_of(self._facts, self._old)
