@@ -258,5 +258,4 @@ officer_log = sa.Table(  # rows are added, and never changed nor removed: the se
     sa.Column("number", sa.BigInteger),  # from 1 on, in the order of the chain; null: of an earlier program
     sa.Column("chain", sa.LargeBinary),  # over the value before and this entry
     sa.Index("officer_log_at", "venue", "at"),
-    sa.Index("officer_log_number", "number", postgresql_where=sa.text("number IS NOT NULL")),
 )

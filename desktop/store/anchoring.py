@@ -36,6 +36,8 @@ class Anchoring:
             found = audit_findings.compare(connection, anchors, self._vault.saved)
             known, anchored = audit_findings.unacknowledged(connection), audit_findings.is_anchored(connection)
         new = [one for one in found if one.kind not in {each.kind for each in known}]
+        if not anchored:
+            self._write()  # before the desk says that it has one
         if new or not anchored:
             with self._store.write_unaudited("audit") as connection:
                 audit_findings.put(connection, (*known, *new))

@@ -10,4 +10,3 @@ down_revision = "0005"
 def upgrade() -> None:
     op.add_column("officer_log", sa.Column("number", sa.BigInteger))
     op.add_column("officer_log", sa.Column("chain", sa.LargeBinary))
-    op.create_index("officer_log_number", "officer_log", ["number"], postgresql_where=sa.text("number IS NOT NULL"))
