@@ -22,6 +22,8 @@ _BOOT = "import sys; sys.path[:] = sys.argv[2:]; from desktop.sandbox.worker imp
 _KEPT_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What libraries are found by. Nothing else is handed over: the environment may hold a password."""
 _FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_START_SECONDS = 60.0
+"""For loading what a process needs: a slow disk, a busy machine."""
 _LOOK_SECONDS = 0.05
 _MOST_WAITING = frames.AHEAD + 3
 """Messages that are kept for the program; a process that sends more than it was asked for waits."""
@@ -64,7 +66,7 @@ class ReaderProcess:
         self._pump.start()
         try:
             self._join_job()
-            if not isinstance(self.answer(lambda: None), frames.Ready):
+            if not isinstance(self._answer_within(_START_SECONDS, lambda: None), frames.Ready):
                 raise NoAnswer
         except (NoAnswer, OSError):
             self.end()
@@ -85,13 +87,16 @@ class ReaderProcess:
     def answer(self, watch: Callable[[], object]) -> frames.Answer:
         """The next message of it. ``watch`` is called while it is waited for; what it raises ends that. Raises
         ``NoAnswer`` where nothing comes within ``kind.silence`` seconds."""
+        return self._answer_within(self.kind.silence, watch)
+
+    def _answer_within(self, seconds: float, watch: Callable[[], object]) -> frames.Answer:
         began = time.monotonic()
         while True:
             try:
                 data = self._received.get(timeout=_LOOK_SECONDS)
             except queue.Empty:
                 watch()
-                if time.monotonic() - began > self.kind.silence or self._is_killed.is_set():
+                if time.monotonic() - began > seconds or self._is_killed.is_set():
                     raise NoAnswer from None
                 continue
             try:
