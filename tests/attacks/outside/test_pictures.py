@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -20,6 +22,7 @@ from desktop.sandbox.sandbox import Sandbox
 from desktop.services.desk import Desk
 from desktop.services.foreign.kinds import DRAWINGS, PICTURES
 from desktop.services.foreign.pictures import ForeignPictures
+from desktop.ui.kit.drops import copied_picture
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.venue.page import VenuePage
 from tests.attacks.outside import files
@@ -67,6 +70,28 @@ def test_a_program_in_postscript_called_a_photo_is_not_run(
     with pytest.raises(BadInput):
         picture_asset(photo.read_bytes(), "photo.png")
     assert not ghostscript.exists()
+
+
+def test_a_copied_picture_is_not_decoded_by_the_window(page: VenuePage, qtbot: QtBot, tmp_path: Path) -> None:
+    """Browsers copy a picture as the file that it was: Qt would decode it on the thread of the window, whatever it is."""
+    bomb = files.png_of(tmp_path / "bomb.png", 8000).read_bytes()
+    copied = QMimeData()
+    copied.setData("image/png", bomb)
+    assert copied_picture(copied) == bomb
+    QGuiApplication.clipboard().setMimeData(copied)
+    page.official.paste()
+    qtbot.waitUntil(lambda: bool(page.official.problem()), timeout=30_000)
+    assert "The picture is too large or damaged" in page.official.problem()
+
+
+def test_pixels_that_no_file_is_of_are_read_as_well(page: VenuePage, qtbot: QtBot) -> None:
+    """What this program copies itself, and all that Windows gives."""
+    image = code_image(CodeMaker().symbol("HTTPS://V.EXAMPLE/V/1", Level.Q))
+    copied = QMimeData()
+    copied.setImageData(QImage(image.tobytes(), *image.size, image.width, QImage.Format.Format_Grayscale8).copy())
+    with qtbot.waitSignal(page.official.read, timeout=20_000) as read:
+        assert page.official._take(copied)
+    assert read.args == ["HTTPS://V.EXAMPLE/V/1"]
 
 
 def test_every_picture_is_opened_as_one_of_the_formats_that_are_meant() -> None:
