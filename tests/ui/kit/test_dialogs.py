@@ -133,7 +133,7 @@ def test_the_report_tells_where_and_never_what(qtbot: QtBot) -> None:
 
 
 def test_the_report_names_our_own_lines(desk: Desk) -> None:
-    with pytest.raises(TypeError) as caught:
+    with pytest.raises(AttributeError) as caught:
         desk.gates.add(None)  # type: ignore[arg-type]
     text = report_text(caught.value)
     assert "services/venue/gates.py:" in text
