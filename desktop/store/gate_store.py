@@ -5,8 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
 
 from desktop.domain.clock import Clock, FixedClock
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import message
 from desktop.domain.records import RecordKinds
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.operations import Operation, Sealer
@@ -82,10 +86,14 @@ class OperationStore(Store):
 
     @contextmanager
     def write(self, actor: str) -> Iterator[Change]:
-        """A write transaction; it is the only one of its operation."""
-        with super().write(actor) as change:
-            self._note(change.connection)
-            yield change
+        """A write transaction; it is the only one of its operation. Raises ``BadInput`` also for what the tables refuse:
+        an identifier that is there already, one of something that is not there."""
+        try:
+            with super().write(actor) as change:
+                self._note(change.connection)
+                yield change
+        except (IntegrityError, dbapi2.IntegrityError):
+            raise BadInput(message("gate_desk", "It does not fit what is entered already.")) from None
 
     @contextmanager
     def write_unaudited(self, *kinds: str) -> Iterator[Connection]:

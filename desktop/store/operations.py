@@ -14,6 +14,8 @@ from desktop.domain.json_object import JsonObject
 
 _PURPOSE = "venuedesk gate operation"
 _FORMAT = 1
+_LATEST_MS = 1 << 47
+"""No time is later: the year 6429."""
 MOST_BYTES = 1 << 22
 """What a sealed operation has at most: a form of long texts has some kilobytes."""
 
@@ -109,6 +111,7 @@ class Opener:
             fields: JsonObject = json.loads(text)
             if fields["format"] != _FORMAT or fields["desk"] != self._desk:
                 raise Unopenable
+            json.dumps(fields, ensure_ascii=False).encode()  # half a character cannot be stored
             one = Operation(
                 str(fields["id"]),
                 str(fields["kind"]),
@@ -118,6 +121,8 @@ class Opener:
             )
         except (pyrage.DecryptError, ValueError, KeyError, TypeError, RecursionError):
             raise Unopenable from None
+        if not 0 <= one.at < _LATEST_MS:
+            raise Unopenable
         read = Proof.read(proof.decode("ascii", "replace"))
         valid = read is not None and read.covers(_PURPOSE, text)
         return SignedOperation(one, read.key if read is not None and valid else b"")

@@ -11526,6 +11526,10 @@ Reason: {reason}</source>
         <source>Visitor cards are read at the front desk. Type the details in from the slip.</source>
         <translation>便民卡只能在前台读取，请按表单手工录入。</translation>
     </message>
+    <message>
+        <source>It does not fit what is entered already.</source>
+        <translation>与已录入的内容不一致。</translation>
+    </message>
 </context>
 <context>
     <name>gate_lists</name>
@@ -14481,6 +14485,10 @@ Reason: {reason}</source>
     <message>
         <source>What an inspector needs is not in this folder yet. Let the manager or the front desk sign in once.</source>
         <translation>检测员所需的数据尚未准备好，请场所管理员或前台先登录一次。</translation>
+    </message>
+    <message>
+        <source>You are the manager now, and your password was an inspector&apos;s. The recovery code of this desk gives you a new one.</source>
+        <translation>您现在是场所管理员，原密码仅适用于检测员。请用本前台的恢复码重设密码。</translation>
     </message>
     <message>
         <source>Your role has changed, and your password was an inspector&apos;s. Ask the manager for a new one.</source>

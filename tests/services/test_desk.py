@@ -21,7 +21,8 @@ def test_every_service_is_made_of_what_its_constructor_asks_for(desk: Desk, name
     if name in SERVICES:
         assert f"Service[{type(made).__name__}]" == Desk.__annotations__[name]
         for one in inspect.signature(type(made)).parameters.values():
-            given = desk.retention.purge if one.name == "purge" else getattr(desk, one.name, None)
+            named: dict[str, Any] = {"purge": desk.retention.purge, "pictures": desk.foreign_pictures}
+            given = named.get(one.name, getattr(desk, one.name, None))
             assert one.default is not one.empty or vars(made).get(f"_{one.name}", given) == given, one.name
 
 

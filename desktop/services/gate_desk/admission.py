@@ -75,6 +75,13 @@ def admitted(folder: DeskFolder, opened: Opened, clock: Clock, kinds: RecordKind
             desk = outbox.identity(connection).desk if recipient else ""
         if venue is None or not recipient or member is None or not member.bound:
             raise UserError(message("unlock", "This member has left the venue. Ask the manager."))
+        if member.role is Role.MANAGER:
+            raise UserError(
+                message(
+                    "unlock",
+                    "You are the manager now, and your password was an inspector's. The recovery code of this desk gives you a new one.",
+                )
+            )
         if member.role is not Role.INSPECTOR:
             raise UserError(
                 message(

@@ -31,6 +31,8 @@ from desktop.store.ledger import Change
 from desktop.store.operations import Operation
 from desktop.store.queries.declarations import DeclarationRow
 
+_QUEUED_MS = 24 * 3_600_000
+"""How long presses may have waited for a disk that was full."""
 Content = Mapping[str, object]
 PosterParts = tuple[Typesetting, PosterTemplates, ForeignPictures]
 """What posters are made of."""
@@ -56,6 +58,9 @@ class Doing:
 
 def _count(doing: Doing, content: Content) -> None:
     pressed = [_pressed(mapping(each)) for each in sequence(content["presses"])]
+    now = doing.store.clock.now_ms()
+    if not all(now - _QUEUED_MS <= each.at <= now for each in pressed):
+        raise ValueError("presses wait for the disk, and no longer")
     CountingService(doing.store, doing.session).take(pressed)
 
 
@@ -183,7 +188,7 @@ def _own_password(doing: Doing, _: Content) -> None:
         change.record("change_password", "member", member, {"id": member}, sync=False)
 
 
-_KINDS: Mapping[str, Callable[[Doing, Content], None]] = {
+KINDS: Mapping[str, Callable[[Doing, Content], None]] = {
     "count": _count,
     "abnormal": _abnormal,
     "undo": _undo,
@@ -199,6 +204,7 @@ _KINDS: Mapping[str, Callable[[Doing, Content], None]] = {
     "report": _report,
     "own_password": _own_password,
 }
+"""What an inspector does, by the kind of its operation."""
 
 
 class UnknownOperation(Exception):
@@ -210,6 +216,6 @@ def do_again(store: OperationStore, operation: Operation, member: Member, poster
     ``UnknownOperation``; then nothing is done."""
     doing = Doing(store, Session(replace(member, role=Role.INSPECTOR, bound=True)), posters)
     try:
-        _KINDS[operation.kind](doing, operation.content)
-    except (KeyError, ValueError) as error:
+        KINDS[operation.kind](doing, operation.content)
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise UnknownOperation from error

@@ -8,18 +8,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.credentials.signing import Signer
 from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput
 from desktop.services.desk import Desk
+from desktop.services.gate_desk.doing_again import KINDS
 from desktop.store.gate_file import GateFile
 from desktop.store.ledger import Store, new_id
 from desktop.store.operations import GateAccess, Opener, Operation, Sealer, Unopenable
-from desktop.store.queries import gate_operations, members
-from tests.gates import CLERK_PASSWORD, Gates, gate, member, slip
+from desktop.store.queries import gate_operations, members, outbox
+from tests.gates import CLERK_PASSWORD, INSPECTOR_PASSWORD, Gates, gate, member, slip
 
 
 @contextmanager
@@ -164,6 +165,45 @@ def test_what_was_in_the_way_may_be_gone(gates: Gates) -> None:
     desk.close()
 
 
+WORDS = st.sampled_from(
+    "presses id gate_id at inspector_id tenths symptoms name phone press sheet draft overrides counted replaces day gate "
+    "cells inspector template language sha256 issues target copies file serial round text action kind details".split()
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sampled_from(sorted(KINDS)), st.dictionaries(WORDS, VALUES, max_size=8), st.integers())
+def test_whatever_a_signed_operation_says_it_is_done_or_waits(
+    taking: tuple[Desk, Store, Sealer], kind: str, content: dict[str, object], at: int
+) -> None:
+    desk, gate_store, sealer = taking
+    me = member(desk, "单雄").id
+    now = desk.clock.now_ms()
+    for when in (at, now):
+        with gate_store.write_unaudited() as connection:
+            one = Operation(new_id(), kind, me, when, content)
+            gate_operations.put(connection, one.id, sealer.seal(one))
+    applied = desk.gate_inbox.apply()
+    assert applied.done + applied.held == 2
+
+
+@pytest.fixture
+def taking(gates: Gates) -> Iterator[tuple[Desk, Store, Sealer]]:
+    """The desk, the inspectors' database, and what seals with the key of 单雄."""
+    access = gates.program.access(gates.place.root)
+    seed = access.open_any(INSPECTOR_PASSWORD).secrets.signing
+    with unopened(gates) as desk, gate_database(desk) as store:
+        signer = Signer(desk.venue.get().id, member(desk, "单雄").id, seed, orders=False)
+        with store.read() as connection:
+            sealer = Sealer(outbox.identity(connection).desk, gate_operations.recipient(connection), signer)
+        yield desk, store, sealer
+
+
 @settings(max_examples=20)
 @given(st.binary(max_size=300) | st.text(max_size=80).map(str.encode))
 def test_no_bytes_are_taken_for_an_operation(data: bytes) -> None:
@@ -173,7 +213,8 @@ def test_no_bytes_are_taken_for_an_operation(data: bytes) -> None:
 
 @settings(max_examples=15)
 @given(
-    st.dictionaries(st.text(max_size=8), st.text(max_size=40) | st.integers() | st.none(), max_size=5), st.integers()
+    st.dictionaries(st.text(max_size=8), st.text(max_size=40) | st.integers() | st.none(), max_size=5),
+    st.integers(0, 1 << 46),
 )
 def test_an_operation_opens_as_it_was_sealed(content: dict[str, object], at: int) -> None:
     one = Operation(new_id(), "enter", "m", at, content)
