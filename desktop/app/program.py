@@ -148,7 +148,7 @@ class Program:
         vault.set_roles({m.id: m.role for m in everyone}, waiting)
         sign_in(store, member, opened.secrets, opened.recovery)
         session = Session(replace(member, has_password=True))
-        anchoring = Anchoring(store, vault, self._anchor_files(access, opened))
+        anchoring = Anchoring(store, vault, self._anchor_files(access, store))
         anchoring.start()
         desk = self._made(Desk, access, store, session, vault, anchoring)
         desk.refresh_labels()
@@ -216,12 +216,13 @@ class Program:
         """What messages say in a language, for all that is not a widget."""
         return Catalogue(self.resources / "i18n")
 
-    def _anchor_files(self, access: Access, opened: Opened) -> AnchorFiles:
+    def _anchor_files(self, access: Access, store: Store) -> AnchorFiles:
         from desktop.store.anchor import AnchorFiles
+        from desktop.store.anchoring import anchor_key
 
         desk = access.ring.desk
         copies = (access.folder.anchor, self.user.anchors / f"{desk}.bin")
-        return AnchorFiles(desk, opened.secrets.database, copies)
+        return AnchorFiles(desk, anchor_key(store), copies)
 
     def _label_file(self, folder: DeskFolder) -> LabelFile:
         return LabelFile(folder.labels, self.user.device_key)

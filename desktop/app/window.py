@@ -31,6 +31,7 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.unlock import SignIn, UnlockScreen
 
 if TYPE_CHECKING:
+    from desktop.services.venue.rekeying import Rekeyed
     from desktop.sync.push import Pushed
     from desktop.ui.hub.sync_loop import SyncLoop
     from desktop.ui.shell.desk_view import Shell
@@ -200,12 +201,22 @@ class FrontDesk(QObject):
         self.idle.start()
         self._take_over()
         self._purge()
+        self._rekey()
         self._daily.start()
 
     def _take_over(self) -> None:
         """Take over what inspectors did, in the background: nobody waits for it to get in."""
         if self._desk is not None:
             self.jobs.run(self._desk.take_over, lambda _: None, self.show_error, owner=self)
+
+    def _rekey(self) -> None:
+        """Change the keys where somebody asked for it, in the background."""
+        if self._desk is not None:
+            self.jobs.run(self._desk.rekeying.run_if_due, self._on_rekeyed, self.show_error, owner=self)
+
+    def _on_rekeyed(self, done: Rekeyed | None) -> None:
+        if done is not None and done.left_out:
+            self.show_error(UserError(done.sentence))
 
     def _purge(self) -> None:
         """Forget what is past its retention, now and once a day while the desk stays open."""
@@ -263,6 +274,7 @@ class FrontDesk(QObject):
         Changes(desk.subscribe, _SHOWN_AT_GATES, shell).happened.connect(
             lambda _: self.jobs.run(desk.show_gates, lambda _: None, self.show_error)
         )
+        Changes(desk.subscribe, frozenset({Kind.MEMBER, Kind.DESK}), shell).happened.connect(lambda _: self._rekey())
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)

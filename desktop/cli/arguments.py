@@ -159,6 +159,11 @@ def parser_of_commands() -> argparse.ArgumentParser:
     check = _command(
         commands, "check", _lazy("desk", "check"), "check that the desk is whole: database, audit log, outbox"
     )
+    _add_user(
+        _command(
+            commands, "rekey", _lazy("desk", "rekey"), "other keys: after somebody left, or a password may be known"
+        )
+    )
     check.add_argument("--mark", default="", metavar="MARK", help="the audit log's, as a handover sheet has it")
     _add_user(check)
 

@@ -75,6 +75,15 @@ def init(program: Program, options: argparse.Namespace) -> Result:
     )
 
 
+def rekey(program: Program, options: argparse.Namespace) -> Result:
+    """Give the desk other keys: whatever copy of its key file somebody has kept opens nothing any more."""
+    with opened_desk(program, options) as desk:
+        desk.rekeying.ask()
+        done = desk.rekeying.run()
+    notes = [message_text(program, done.sentence)] if done.left_out else []
+    return Result({"ok": True, "left_out": list(done.left_out)}, notes or ["OK"])
+
+
 def check(program: Program, options: argparse.Namespace) -> Result:
     """Check that the desk is whole."""
     with opened_desk(program, options) as desk:

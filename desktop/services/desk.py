@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.gates import GateService
     from desktop.services.venue.manager_change import ManagerChangeService
     from desktop.services.venue.members import MemberService
+    from desktop.services.venue.rekeying import RekeyService
     from desktop.services.venue.venues import VenueReview, VenueService
     from desktop.services.wall_round.rounds import WallRoundService
     from desktop.store.anchoring import Anchoring
@@ -157,6 +158,9 @@ class Desk(DeskParts):
     )
     office_key: Service[OfficeKeyService] = Service(
         "sync.office_key", lambda desk, make: make(desk.store, desk.session)
+    )
+    rekeying: Service[RekeyService] = Service(
+        "venue.rekeying", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place)
     )
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)

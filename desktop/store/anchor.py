@@ -1,8 +1,8 @@
 """Where the audit log had come to, kept outside of the database: whoever puts back an older database, loses its
 write-ahead log or writes the log anew is noticed at the next opening.
 
-The anchor is the log's last entry with the value of its chain there, sealed with a key derived from the database's
-(HKDF-SHA256, RFC 5869; AES-256-GCM). One copy lies in the desk's folder, the other with the user's preferences on this
+The anchor is the log's last entry with the value of its chain there, sealed (AES-256-GCM) with a key that the database
+holds: it stays the same when the database is re-keyed. One copy lies in the desk's folder, the other with the user's preferences on this
 PC, where a copy of the whole folder that is put back does not reach. It is written in the background, a moment after the
 transaction: it may be behind the database, never ahead of it.
 """
@@ -19,7 +19,6 @@ from pathlib import Path
 from desktop.domain.errors import UserError
 from desktop.files.whole import write_whole
 
-_PURPOSE = b"venuedesk audit anchor"
 _MOST_BYTES = 4096
 
 
@@ -60,10 +59,10 @@ class DamagedAnchor(Exception):
 class AnchorFiles:
     """The copies of one desk's anchor."""
 
-    def __init__(self, desk: str, database_key: bytes, paths: Sequence[Path]) -> None:
+    def __init__(self, desk: str, key: bytes, paths: Sequence[Path]) -> None:
         """``paths``: that of the desk's folder first."""
         self._bound = desk.encode()
-        self._key = _derived(database_key)
+        self._key = key
         self._paths = tuple(paths)
         self._lock = threading.Lock()
 
@@ -114,10 +113,3 @@ class AnchorFiles:
             return Anchor(int(fields["seq"]), chain, int(fields["at"]), int(fields["ring"]))
         except (InvalidTag, ValueError, KeyError, TypeError):
             raise DamagedAnchor from None
-
-
-def _derived(database_key: bytes) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(SHA256(), 32, None, _PURPOSE).derive(database_key)

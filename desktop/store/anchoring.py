@@ -1,6 +1,7 @@
 """Keeps the anchor of an open desk's audit log up to date, and compares it with the log when the desk is opened."""
 
 import contextlib
+import os
 import threading
 from collections.abc import Callable
 
@@ -12,6 +13,17 @@ from desktop.store.vault import Vault
 
 _PAUSE_SECONDS = 2.0
 """How long after a change the anchor is written: what was done in the meantime goes into the same one."""
+
+
+def anchor_key(store: Store) -> bytes:
+    """The key that the desk's anchor is sealed with, made for a desk that has none."""
+    with store.read() as connection:
+        key = audit_findings.anchor_key(connection)
+    if key is None:
+        key = os.urandom(32)
+        with store.write_unaudited() as connection:
+            audit_findings.put_anchor_key(connection, key)
+    return key
 
 
 def _nothing() -> None:

@@ -1,6 +1,6 @@
 """What is used of the database driver ``sqlcipher3``, which has no types of its own (PEP 249)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 
@@ -25,5 +25,9 @@ class DriverConnection(Protocol):
     def execute(self, sql: str, values: Sequence[object] = ..., /) -> DriverCursor: ...
 
     def executemany(self, sql: str, values: Iterable[Sequence[object]], /) -> DriverCursor: ...
+
+    def backup(
+        self, target: "DriverConnection", *, pages: int, progress: Callable[[int, int, int], object], sleep: float
+    ) -> None: ...
 
     def close(self) -> None: ...

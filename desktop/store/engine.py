@@ -58,6 +58,16 @@ def probe(engine: Engine, database: Path) -> None:
         )
 
 
+def plain_connection(database: Path, key: bytes) -> DriverConnection:
+    """A connection with the key and nothing else: into it a database is copied."""
+    connection: DriverConnection = sqlcipher3.dbapi2.connect(
+        str(database), isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
 def connector(database: Path, key: bytes) -> Callable[[], DriverConnection]:
     """Makes plain connections with the key and the pragmas that every one of them needs."""
 

@@ -45,6 +45,16 @@ class DeskFolder:
         return self.root / "joining.json"
 
     @property
+    def next_database(self) -> Path:
+        """The database under another key, while a re-key copies it (``desktop.store.rekey``)."""
+        return self.root / "desk.db.next"
+
+    @property
+    def next_keys(self) -> Path:
+        """The key file that goes with it; once it is there, the re-key is completed whatever happens."""
+        return self.root / "keys.next.json"
+
+    @property
     def anchor(self) -> Path:
         """How far the audit log had come, sealed (``desktop.store.anchor``)."""
         return self.root / "anchor.bin"
@@ -113,7 +123,7 @@ class DeskFolder:
 
     def _private(self) -> tuple[Path, ...]:
         """The folder and what a desk writes into it. What else somebody has put there is theirs."""
-        databases = (self.database, self.gate_database)
+        databases = (self.database, self.gate_database, self.next_database)
         beside = [one.with_name(f"{one.name}{ending}") for one in databases for ending in ("-wal", "-shm", "-journal")]
         ours = (
             self.keys,
@@ -122,6 +132,7 @@ class DeskFolder:
             self.labels,
             self.joining,
             self.anchor,
+            self.next_keys,
             self.lock,
         )
         backups = self.backups.glob("*.db*") if self.backups.is_dir() and not self.backups.is_symlink() else ()

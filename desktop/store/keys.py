@@ -12,7 +12,7 @@ import base64
 import json
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.files.whole import write_whole
+from desktop.store.key_sharing import sealed_to, unsealed
 
 FORMAT = 2
 RECOVERY = "recovery"
@@ -33,6 +34,18 @@ class WrongPassword(BadInput):
 
     def __init__(self) -> None:
         super().__init__(message("unlock", "The password is wrong. Check Caps Lock and the input method."))
+
+
+class OutdatedSlot(UserError):
+    """The keys of the desk were changed, and this slot has no key that the new ones were given to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message(
+                "unlock",
+                "The keys of this desk were changed since this password was used last. The manager gives you a new password on the Venue page; a manager comes in by the recovery code.",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +67,12 @@ class Cost:
 class Secrets:
     """What a slot opens, keys of 32 bytes each: ``database`` the desk's database, ``gate`` that of the inspectors, one of
     them empty; ``signing`` is the seed of the Ed25519 key with which the slot's holder signs. A slot of format 1 has no
-    signing key."""
+    signing key. ``generation`` is that of the database key, which a re-key increases."""
 
     database: bytes
     signing: bytes = b""
     gate: bytes = b""
+    generation: int = 0
 
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
@@ -100,6 +114,9 @@ class KeyRing:
     another desk and have no slot here yet. Empty in a file of an earlier program, where the manager has a slot.
     ``counts_tries``: wrong passwords are counted in a file beside it that must be there (``desktop.store.tries``).
     ``saved``: how often the ring was saved; an older file is noticed by it (``desktop.store.anchor``).
+    ``generation`` is the database key's, and ``shared`` is that key, encrypted with age to the signing keys of those who
+    had one when it was made: whoever re-keys knows nobody's password. A slot gets it under its own password again when
+    that opens it next.
     """
 
     desk: str
@@ -107,6 +124,8 @@ class KeyRing:
     manager: str = ""
     counts_tries: bool = False
     saved: int = 0
+    generation: int = 0
+    shared: bytes = b""
 
     @classmethod
     def read(cls, path: Path) -> "KeyRing":
@@ -124,6 +143,8 @@ class KeyRing:
                 str(data.get("manager", "")),
                 bool(data.get("tries")),
                 int(data.get("saved", 0)),
+                int(data.get("generation", 0)),
+                base64.b64decode(data.get("shared", ""), validate=True),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             raise UserError(
@@ -141,6 +162,12 @@ class KeyRing:
         return stored
 
     def _write(self, path: Path) -> None:
+        text = self.dumped()
+        write_whole(path, text)
+        write_whole(path.with_name("keys.copy.json"), text)
+
+    def dumped(self) -> bytes:
+        """The content of ``keys.json``."""
         slots = [_dump_slot(s) for s in self.slots]
         data = {
             "format": FORMAT,
@@ -148,11 +175,11 @@ class KeyRing:
             "manager": self.manager,
             "tries": self.counts_tries,
             "saved": self.saved,
+            "generation": self.generation,
+            "shared": base64.b64encode(self.shared).decode(),
             "slots": slots,
         }
-        text = json.dumps(data, indent=1)
-        write_whole(path, text.encode())
-        write_whole(path.with_name("keys.copy.json"), text.encode())
+        return json.dumps(data, indent=1).encode()
 
     def slot(self, slot_id: str) -> Slot | None:
         """The slot of a member, or of the recovery code."""
@@ -175,7 +202,20 @@ class KeyRing:
             plain = AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, self._bound(slot_id))
         except InvalidTag:
             raise WrongPassword from None
-        return Unwrapped(_unpacked(plain), wrapping)
+        return Unwrapped(self._present(_unpacked(plain)), wrapping)
+
+    def _present(self, secrets: Secrets) -> Secrets:
+        """The secrets with the present database key. Raises ``OutdatedSlot``."""
+        if secrets.gate or secrets.generation >= self.generation:
+            return secrets
+        database = unsealed(self.shared, secrets.signing) if secrets.signing else None
+        if database is None:
+            raise OutdatedSlot
+        return replace(secrets, database=database)
+
+    def rekeyed(self, database: bytes, holders: Iterable[bytes]) -> "KeyRing":
+        """A ring of another database key. ``holders`` are the public signing keys of those who get it."""
+        return replace(self, generation=self.generation + 1, shared=sealed_to(holders, database), saved=self.saved + 1)
 
     def with_slot(
         self, slot_id: str, role: Role | str, password: str, secrets: Secrets, cost: Cost = Cost()
@@ -195,6 +235,7 @@ class KeyRing:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         nonce = os.urandom(12)
+        secrets = replace(secrets, generation=self.generation)
         wrapped = AESGCM(wrapping).encrypt(nonce, _packed(secrets), self._bound(slot.id))
         slot = replace(slot, nonce=nonce, wrapped=wrapped, gate=bool(secrets.gate))
         return replace(self, slots=(*(s for s in self.slots if s.id != slot.id), slot))
@@ -233,15 +274,16 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def _packed(secrets: Secrets) -> bytes:
-    fields = {name: key for name in _SECRETS if (key := getattr(secrets, name))}
-    return json.dumps({name: base64.b64encode(key).decode() for name, key in fields.items()}).encode()
+    keys = {name: base64.b64encode(key).decode() for name in _SECRETS if (key := getattr(secrets, name))}
+    return json.dumps({**keys, "generation": secrets.generation}).encode()
 
 
 def _unpacked(plain: bytes) -> Secrets:
     if len(plain) == _KEY_BYTES:  # format 1
         return Secrets(plain)
     fields = json.loads(plain)
-    return Secrets(**{name: base64.b64decode(fields.get(name, "")) for name in _SECRETS})
+    keys = {name: base64.b64decode(fields.get(name, "")) for name in _SECRETS}
+    return Secrets(**keys, generation=int(fields.get("generation", 0)))
 
 
 def _read_slot(entry: JsonObject) -> Slot:

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypedDict
 
 import msgspec
 from sqlalchemy import Connection, Engine, bindparam, select, update
@@ -27,7 +26,9 @@ from desktop.store import tables
 from desktop.store.bodies import body_digest, encoded
 from desktop.store.engine import BUSY_MS
 from desktop.store.failures import as_sentences
+from desktop.store.log_entries import AuditEntry, AuditHeader, OutboxEntry
 from desktop.store.open_files import FolderGone, OpenFiles
+from desktop.store.pool import ConnectionPool, Copying, driver_of
 from desktop.store.prepared import Prepared
 from desktop.store.queries import registers
 from desktop.store.rows import AnyRow
@@ -56,36 +57,6 @@ def new_id() -> str:
     return str(uuid7())
 
 
-class _AuditHeader(TypedDict):
-    seq: int
-    at: int
-    actor: str
-    action: str
-    kind: str
-    subject: str
-
-
-class _AuditEntry(_AuditHeader):
-    salt: bytes
-    body: str
-    digest: bytes
-    chain: bytes
-    proof: bytes | None
-
-
-class _OutboxEntry(TypedDict):
-    seq: int
-    incarnation: str
-    id: str
-    kind: str
-    subject: str
-    schema: int
-    occurred: int
-    salt: bytes
-    digest: bytes
-    body: str
-
-
 @dataclass
 class Change:
     """A write transaction in progress. Its audit and outbox rows are written together when it ends."""
@@ -95,8 +66,8 @@ class Change:
     now: int
     kinds: RecordKinds
     signer: Signer | None = None
-    _audit: list[_AuditEntry] = field(default_factory=list)
-    _outbox: list[_OutboxEntry] = field(default_factory=list)
+    _audit: list[AuditEntry] = field(default_factory=list)
+    _outbox: list[OutboxEntry] = field(default_factory=list)
     _touched: set[str] = field(default_factory=set)
     _head: AnyRow | None = None
 
@@ -205,7 +176,7 @@ class Change:
         salts = os.urandom(32)
         salt = salts[:16]
         last = self._audit[-1] if self._audit else None
-        entry: _AuditHeader = {
+        entry: AuditHeader = {
             "seq": (last["seq"] if last else head.audit_seq) + 1,
             "at": self.now,
             "actor": self.actor,
@@ -273,7 +244,7 @@ class Store:
     """The open database: reads that see one moment, writes that happen whole or not at all."""
 
     def __init__(self, engine: Engine, clock: Clock, kinds: RecordKinds) -> None:
-        self.engine = engine
+        self._pool = ConnectionPool(engine)
         self._writer: Connection | None = None
         self._files: OpenFiles | None = None
         self._lock = threading.RLock()
@@ -354,7 +325,7 @@ class Store:
         that was deleted."""
         if self._files is not None:
             self._files.require()
-        return self.engine.connect()
+        return self._pool.connect()
 
     def checkpoint_truncate(self) -> None:
         """A TRUNCATE checkpoint: write the write-ahead log into the file and empty it, so that it keeps nothing
@@ -389,3 +360,27 @@ class Store:
         self.checkpoint_truncate()
         self.engine.dispose()
         self._files = None
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of all connections."""
+        return self._pool.engine
+
+    @contextmanager
+    def copying(self) -> Iterator[Copying]:
+        """For a re-key: the connection that writes, which nobody else uses meanwhile but while it is lent."""
+        with as_sentences(), self._lock:
+            if self._writer is None:
+                self._writer = self.connect().execution_options(begin="IMMEDIATE")
+            yield Copying(self._lock, driver_of(self._writer))
+
+    @contextmanager
+    def exchanging(self, make: Callable[[], Engine]) -> Iterator[None]:
+        """No connection is there in the block, and afterwards those of another engine; within ``copying``. Raises
+        ``Busy``."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        with self._pool.closed(make):
+            self._files = None
+            yield

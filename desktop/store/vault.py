@@ -1,6 +1,6 @@
 """The key ring of an open desk: the only place that holds its keys while somebody is signed in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from desktop.credentials.signing import public_part
@@ -48,6 +48,30 @@ class Vault:
         """How often the key ring was saved."""
         return self._ring.saved
 
+    @property
+    def database_key(self) -> bytes:
+        """The key of the database that is open."""
+        return self._secrets.database
+
+    @property
+    def generation(self) -> int:
+        """The generation of that key."""
+        return self._ring.generation
+
+    def rekeyed(self, database: bytes, holders: Iterable[bytes]) -> KeyRing:
+        """The ring with another database key, for ``adopt`` once the database has that."""
+        return self._ring.rekeyed(database, holders)
+
+    def adopt(self, ring: KeyRing, database: bytes) -> None:
+        """Go on with a ring of ``rekeyed`` that is on the disk already."""
+        self._ring = ring
+        self._secrets = replace(self._secrets, database=database)
+
+    def opens_desk(self, member_id: str) -> bool:
+        """Whether the member has a password at this desk that opens its database."""
+        slot = self._ring.slot(member_id)
+        return slot is not None and not slot.gate
+
     def holders(self) -> frozenset[str]:
         """Identifiers of the members who have a password at this desk."""
         return frozenset(slot.id for slot in self._ring.slots if slot.id != RECOVERY)
@@ -59,6 +83,12 @@ class Vault:
     def set_own_password(self, member_id: str, role: Role, password: str) -> None:
         """Let whoever this vault was opened or made for sign in with this password from now on, with the same keys."""
         self._save(self._ring.with_slot(member_id, role, password, self._secrets, self._cost))
+
+    def renew_own(self, member_id: str, role: Role, password: str) -> bytes:
+        """The same with a new signing key; gives its seed."""
+        self._secrets = replace(self._secrets, signing=new_signing_key())
+        self.set_own_password(member_id, role, password)
+        return self._secrets.signing
 
     def set_password(self, member_id: str, role: Role, password: str) -> bytes:
         """Let the member sign in with this password from now on, and open what the role needs; gives the public part of

@@ -4075,6 +4075,10 @@ Reason: {reason}</source>
 <context>
     <name>MemberPasswordDialog</name>
     <message>
+        <source>Somebody may know the old password: change the keys as well</source>
+        <translation>旧密码可能已被人知道：同时更换密钥</translation>
+    </message>
+    <message>
         <source>Change my password</source>
         <translation>修改我的密码</translation>
     </message>
@@ -12841,6 +12845,21 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>rekey</name>
+    <message>
+        <source>The keys of this desk were changed. {names} had not signed in since the program was updated: give them a new password.</source>
+        <translation>本前台的密钥已更换。{names}在程序更新后还没有登录过，请为其重设密码。</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s recovery code was made by an earlier program and would not open it any more. Print a new one on the Venue page first.</source>
+        <translation>本前台的恢复码由旧版程序生成，更换密钥后将无法使用。请先在“场所”页打印新的恢复码。</translation>
+    </message>
+    <message>
+        <source>The keys could not be changed while so much is read. It is tried again later.</source>
+        <translation>当前读取过多，暂时无法更换密钥，稍后会自动再试。</translation>
+    </message>
+</context>
+<context>
     <name>replacing</name>
     <message>
         <source>None of your templates says this.</source>
@@ -14505,6 +14524,10 @@ Reason: {reason}</source>
     <message>
         <source>The password is wrong. Check Caps Lock and the input method.</source>
         <translation>密码不对。请检查大写锁定和输入法。</translation>
+    </message>
+    <message>
+        <source>The keys of this desk were changed since this password was used last. The manager gives you a new password on the Venue page; a manager comes in by the recovery code.</source>
+        <translation>本前台的密钥在您上次登录后已更换。请让管理员在“场所”页为您重设密码；管理员本人可凭恢复码进入。</translation>
     </message>
     <message>
         <source>This desk was made by a newer VenueDesk. Install that version to open it.</source>

@@ -49,6 +49,7 @@ class Access:
     def __init__(self, folder: DeskFolder, label_file: LabelFile, clock: Clock) -> None:
         folder.require()
         self.folder = folder
+        complete_rekey(folder)
         self.ring = KeyRing.read(folder.keys)
         self._label_file = label_file
         self._clock = clock
@@ -98,6 +99,8 @@ class Access:
         if not self.ring.counts_tries:  # a desk of an earlier program; now its count is there
             self.ring = replace(self.ring, counts_tries=True)
             self.ring = self.ring.save(self.folder.keys)
+        if opened.secrets.database and opened.secrets.generation < self.ring.generation:
+            opened = self.exchange(opened, opened.secrets)  # the present database key under this password
         if not opened.secrets.signing:  # the slot of an earlier program, with a signing key from now on
             return self.exchange(opened, replace(opened.secrets, signing=new_signing_key()))
         return opened
@@ -129,3 +132,13 @@ class Access:
         self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, secrets, cost)
         self.ring = self.ring.save(self.folder.keys)
         return Opened(manager, secrets, recovery=opened.secrets.signing)
+
+
+def complete_rekey(folder: DeskFolder) -> None:
+    """Complete a re-key that was cut off after its point of no return. Where another process has the desk open, that
+    does it."""
+    if folder.next_keys.exists():
+        from desktop.store.rekey import complete
+
+        with suppress(UserError), folder.locked():
+            complete(folder)

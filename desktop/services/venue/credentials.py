@@ -86,6 +86,18 @@ def certify(change: Change, key: bytes, member_id: str, scope: str) -> None:
     state(change, signer.venue, [Credential(signer.venue, member_id, desk, key, scope, change.now)], signer)
 
 
+def renew(change: Change, seed: bytes) -> Signer | None:
+    """Go on with another key of the manager who is signed in; the former one ends."""
+    former = change.signer
+    if former is None:
+        return None
+    now, desk = change.now, outbox.identity(change.connection).desk
+    signer = change.signer = Signer(former.venue, former.member, seed, orders=former.orders)
+    state(change, former.venue, [Credential(former.venue, former.member, desk, signer.public, MANAGER, now)], former)
+    state(change, former.venue, [Revocation(former.venue, (former.public,), now)], signer)
+    return signer
+
+
 def end_keys(change: Change, member_id: str) -> None:
     """The member's keys sign nothing any more, at whatever desk."""
     gate_operations.remove_keys(change.connection, member_id)

@@ -14,6 +14,7 @@ from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.services.session import Session
 from desktop.services.venue import credentials
+from desktop.services.venue.rekeying import ask_for_rekey
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, manager_change, members, venues
 from desktop.store.queries.manager_change import ManagerChange
@@ -70,6 +71,8 @@ class MemberService:
             members.release(change.connection, change.now, member_id=member_id)
             _save(change, "unbind", replace(member, bound=False, gate_ids=()))
             credentials.end_keys(change, member_id)
+            if self._vault.opens_desk(member_id):
+                ask_for_rekey(change.connection, change.now)
             self._vault.remove(member_id)
 
     def rebind(self, member_id: str, declaration_code: str) -> Member:
@@ -129,13 +132,14 @@ class MemberService:
         """Whether the member has no password yet that opens what a manager needs."""
         return not self._vault.lets_in(member.id, Role.MANAGER)
 
-    def change_password(self, member_id: str, new: str, current: str = "") -> None:
-        """A new password: one's own with the current one, anybody's by the manager.
+    def change_password(self, member_id: str, new: str, current: str = "", *, suspected: bool = False) -> None:
+        """A new password: one's own with the current one, anybody's by the manager. ``suspected``: the former one may be
+        known, so that the manager wants other keys as well; with an old key file it would open the desk.
 
         Raises ``WrongPassword``, ``BadInput``, ``Forbidden``.
         """
         me = self._session.member
-        if member_id != me.id and not me.may(Right.EDIT_MEMBERS):
+        if (member_id != me.id or suspected) and not me.may(Right.EDIT_MEMBERS):
             raise Forbidden
         if member_id == me.id:
             self._vault.opens(member_id, current)
@@ -145,10 +149,15 @@ class MemberService:
             member = _bound(change, member_id)
             change.record("change_password", "member", member_id, {"id": member_id}, sync=False)
             change.operation("own_password", {})
-            if member_id == me.id:
-                self._vault.set_own_password(member_id, member.role, new)
-            else:
+            if suspected:
+                ask_for_rekey(change.connection, change.now)
+            if member_id != me.id:
                 self._give_password(change, member, new)
+            elif suspected:
+                seed = self._vault.renew_own(member_id, member.role, new)
+                self._store.signer = credentials.renew(change, seed)
+            else:
+                self._vault.set_own_password(member_id, member.role, new)
 
     def new_recovery_code(self) -> str:
         """A new recovery code to print; the old sheet is worthless from now on."""

@@ -9,7 +9,7 @@ from desktop.store.anchor import Anchor, Anchors
 from desktop.store.queries import settings
 from desktop.store.tables import audit, head
 
-_KEY, _ANCHORED = "audit.findings", "audit.anchored"
+_KEY, _ANCHORED, _ANCHOR_KEY = "audit.findings", "audit.anchored", "audit.anchor_key"
 
 
 def last(connection: Connection, now: int, ring: int) -> Anchor:
@@ -65,3 +65,13 @@ def has(connection: Connection, wanted: AuditMark) -> bool:
     """Whether the log had this mark once."""
     chain = connection.execute(select(audit.c.chain).where(audit.c.seq == wanted.seq)).scalar()
     return chain is not None and AuditMark.of(wanted.seq, chain) == wanted
+
+
+def anchor_key(connection: Connection) -> bytes | None:
+    """The key that the anchor is sealed with; None for a desk that never had an anchor."""
+    kept = settings.get(connection, _ANCHOR_KEY, None)
+    return None if kept is None else bytes.fromhex(kept)
+
+
+def put_anchor_key(connection: Connection, key: bytes) -> None:
+    settings.put(connection, _ANCHOR_KEY, key.hex())

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
-from desktop.domain.people import Member
+from desktop.domain.people import Member, Right, Role
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.venue.members import MemberService
 from desktop.ui.kit.dialogs import Dialog, FormDialog, Work, confirm
@@ -129,10 +129,14 @@ class MemberPasswordDialog(FormDialog):
             self.form.add_row("password", self._current)
             self.lone_field = "password"
         self._new = PasswordRows(self.form, "new_password")
+        self._suspected = QCheckBox()
+        if members.me().may(Right.EDIT_MEMBERS) and member.role is not Role.INSPECTOR:
+            self.form.add_row("suspected", self._suspected)
         self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
+        self._suspected.setText(self.tr("Somebody may know the old password: change the keys as well"))
         title = self.tr("Change my password") if self._is_own else self.tr("New password for {name}")
         self.set_title(title.format(name=self._member.name))
         if self._is_own:
@@ -148,7 +152,13 @@ class MemberPasswordDialog(FormDialog):
         return self._new.problems()
 
     def work(self) -> Work:
-        return partial(self._members.change_password, self._member.id, self._new.value(), self._current.value())
+        return partial(
+            self._members.change_password,
+            self._member.id,
+            self._new.value(),
+            self._current.value(),
+            suspected=self._suspected.isChecked(),
+        )
 
 
 class RebindDialog(FormDialog):

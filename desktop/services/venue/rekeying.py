@@ -1,0 +1,121 @@
+"""Changing the keys of a desk after somebody left who had a password, or whose password may be known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.credentials.statements import RECOVERY
+from desktop.domain.errors import BadInput
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Member, Right, Role
+from desktop.domain.progress import Progress, no_progress
+from desktop.services.session import Session
+from desktop.store.connections import Connection
+from desktop.store.folder import DeskFolder
+from desktop.store.ledger import Store
+from desktop.store.queries import credentials, members, outbox, settings
+from desktop.store.rekey import Rekey
+from desktop.store.vault import Vault
+
+_ASKED_KEY = "keys.rekey"
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeyed:
+    """What a re-key did: names of members who need a new password, since they had no key that the new one could be
+    given to."""
+
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> Message:
+        """Who needs a new password."""
+        return message(
+            "rekey",
+            "The keys of this desk were changed. {names} had not signed in since the program was updated: give them a new password.",
+            names="、".join(self.left_out),
+        )
+
+
+def ask_for_rekey(connection: Connection, now: int) -> None:
+    """From the next occasion on the desk has other keys: a kept key file opens nothing then."""
+    settings.put(connection, _ASKED_KEY, now)
+
+
+class RekeyService:
+    """Re-keys a desk that is open. It takes a second for every hundred megabytes or so, and everybody goes on
+    meanwhile."""
+
+    def __init__(self, store: Store, session: Session, vault: Vault, place: DeskFolder) -> None:
+        self._store = store
+        self._session = session
+        self._vault = vault
+        self._place = place
+
+    def is_due(self) -> bool:
+        """Whether somebody asked for it and it has not been done."""
+        with self._store.read() as connection:
+            return bool(settings.get(connection, _ASKED_KEY, 0))
+
+    def ask(self) -> None:
+        """Ask for it. Raises ``Forbidden``."""
+        self._session.require(Right.EDIT_MEMBERS)
+        with self._store.write(self._session.member.id) as change:
+            ask_for_rekey(change.connection, change.now)
+            change.record("ask_rekey", "desk", change.actor, {}, sync=False)
+
+    def run_if_due(self, progress: Progress = no_progress) -> Rekeyed | None:
+        """Re-key where that was asked for and can be done without locking the recovery code out. Raises ``UserError``;
+        what ``progress`` raises ends it, and it is due again."""
+        if not self.is_due() or not self._has_recovery():
+            return None
+        return self.run(progress)
+
+    def run(self, progress: Progress = no_progress) -> Rekeyed:
+        """Re-key now. Raises ``BadInput`` for a desk whose recovery code would not open it any more, ``UserError``."""
+        if not self._has_recovery():
+            raise BadInput(
+                message(
+                    "rekey",
+                    "This desk's recovery code was made by an earlier program and would not open it any more. Print a new one on the Venue page first.",
+                )
+            )
+        Rekey(self._place, self._store, self._vault).run(self._holders, progress)
+        with self._store.write(self._session.member.id) as change:
+            settings.put(change.connection, _ASKED_KEY, 0)
+            left_out = self._left_out(change.connection)
+            change.record("rekey", "desk", change.actor, {"generation": self._vault.generation}, sync=False)
+        return Rekeyed(left_out)
+
+    def _has_recovery(self) -> bool:
+        with self._store.read() as connection:
+            return _recovery_key(connection) is not None
+
+    def _holders(self) -> Sequence[bytes]:
+        with self._store.read() as connection:
+            known, desk = credentials.trust(connection), outbox.identity(connection).desk
+            wanted = {one.id for one in self._members(connection)}
+            recovery = _recovery_key(connection)
+        own = b"" if self._store.signer is None else self._store.signer.public
+        found = [
+            key
+            for key, one in known.credentials.items()
+            if one.desk == desk and one.scope != RECOVERY and one.member in wanted
+        ]
+        return tuple(dict.fromkeys(key for key in (own, *found, recovery or b"") if key))
+
+    def _members(self, connection: Connection) -> Sequence[Member]:
+        """Those who have a password that opens the desk's database."""
+        everyone = members.every(connection)
+        return [one for one in everyone if one.role is not Role.INSPECTOR and self._vault.opens_desk(one.id)]
+
+    def _left_out(self, connection: Connection) -> tuple[str, ...]:
+        known, desk = credentials.trust(connection), outbox.identity(connection).desk
+        having = {one.member for one in known.credentials.values() if one.desk == desk}
+        return tuple(one.name for one in self._members(connection) if one.id not in having)
+
+
+def _recovery_key(connection: Connection) -> bytes | None:
+    """The key of this desk's present recovery code; None where an earlier program made that."""
+    known, desk = credentials.trust(connection), outbox.identity(connection).desk
+    keys = [key for key, one in known.credentials.items() if (one.desk, one.scope) == (desk, RECOVERY)]
+    return keys[-1] if keys else None

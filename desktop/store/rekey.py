@@ -1,0 +1,115 @@
+"""Re-key: the database is encrypted with another key, while the desk is open and in use.
+
+SQLite's backup copies it page by page into a file under the new key; what is written meanwhile goes into both. Then, with
+nobody reading or writing, the key file that goes with the copy is written: from here on the re-key is completed,
+whatever happens. The copy takes the database's name, and the key file that of the present one. A process that is
+killed before has left a copy that nobody needs; one that is killed after it is completed by the next opening.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.domain.progress import Progress, no_progress
+from desktop.files.whole import sync_folder, unwritable, write_whole
+from desktop.store.driver import DriverConnection
+from desktop.store.engine import open_engine, plain_connection
+from desktop.store.folder import DeskFolder
+from desktop.store.keys import new_database_key
+from desktop.store.ledger import Store
+from desktop.store.old_backups import remove_backups
+from desktop.store.pool import Busy
+from desktop.store.vault import Vault
+
+GENERATION_KEY = "keys.generation"
+"""The setting that holds the generation of the key that the database is encrypted with."""
+_PAGES = 500
+"""Pages that are copied before those who wait to write have their turn: some 20 ms."""
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+class Rekey:
+    """Gives an open desk's database another key."""
+
+    def __init__(self, folder: DeskFolder, store: Store, vault: Vault) -> None:
+        self._folder = folder
+        self._store = store
+        self._vault = vault
+
+    def run(self, holders: Callable[[], Sequence[bytes]], progress: Progress = no_progress) -> None:
+        """Copy, and take the copy's place. ``holders`` gives the public keys of those who get the new key, once all is
+        copied and nobody writes. Raises ``UserError``; then the desk goes on with the former key. What ``progress``
+        raises ends it in the same way."""
+        key, folder = new_database_key(), self._folder
+        _remove(folder.next_database)
+        try:
+            with self._store.copying() as copying:
+                target = plain_connection(folder.next_database, key)
+                try:
+
+                    def on_step(_status: int, remaining: int, total: int) -> None:
+                        progress(total - remaining, total)
+                        if remaining:
+                            copying.lend()
+
+                    copying.connection.backup(target, pages=_PAGES, progress=on_step, sleep=0)
+                    ring = self._vault.rekeyed(key, holders())
+                    _finish(target, ring.generation)
+                finally:
+                    target.close()
+                _sync(folder.next_database)
+                with self._store.exchanging(lambda: open_engine(folder.database, self._present(key))):
+                    write_whole(folder.next_keys, ring.dumped())
+                    complete(folder)
+                    self._vault.adopt(ring, key)
+        except Busy:
+            raise UserError(
+                message("rekey", "The keys could not be changed while so much is read. It is tried again later.")
+            ) from None
+        except OSError as error:
+            raise unwritable(folder.next_database, error) from None
+        finally:
+            if not folder.next_keys.exists():
+                _remove(folder.next_database)
+        remove_backups(folder.backups, made_before=self._store.clock.now_ms() + 1)
+
+    def _present(self, key: bytes) -> bytes:
+        """The key of the file that bears the database's name now."""
+        return self._vault.database_key if self._folder.next_database.exists() else key
+
+
+def complete(folder: DeskFolder) -> None:
+    """Complete a re-key whose key file was written; what an unfinished one has left is removed. The caller holds the
+    folder's lock, and nobody has the database open. Raises ``OSError``, ``UserError``."""
+    if not folder.next_keys.exists():
+        _remove(folder.next_database)
+        return
+    if folder.next_database.exists():
+        for ending in _SIDE_FILES:  # what they held is in the copy
+            folder.database.with_name(f"{folder.database.name}{ending}").unlink(missing_ok=True)
+        folder.next_database.replace(folder.database)
+        sync_folder(folder.root)
+    write_whole(folder.keys.with_name("keys.copy.json"), folder.next_keys.read_bytes())
+    folder.next_keys.replace(folder.keys)
+    sync_folder(folder.root)
+
+
+def _finish(target: DriverConnection, generation: int) -> None:
+    target.execute(
+        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (GENERATION_KEY, str(generation)),
+    )
+    target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+
+
+def _remove(database: Path) -> None:
+    for ending in ("", *_SIDE_FILES):
+        database.with_name(f"{database.name}{ending}").unlink(missing_ok=True)

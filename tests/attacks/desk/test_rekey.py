@@ -1,0 +1,199 @@
+"""Somebody left, or a password may be known, and a copy of the desk's key file was kept."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from desktop.app.program import Program
+from desktop.domain.errors import BadInput, Forbidden, UserError
+from desktop.domain.people import Role
+from desktop.services.desk import Desk
+from desktop.store.folder import DeskFolder
+from desktop.store.keys import OutdatedSlot, WrongPassword
+from desktop.store.queries import settings
+from desktop.store.rekey import GENERATION_KEY
+from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
+from tests.journeys.real_window import ROOT
+
+KILLS = int(os.environ.get("VENUEDESK_POWER_CUTS", "4"))
+
+
+@contextmanager
+def opened(program: Program, folder: Path, password: str = MANAGER_PASSWORD) -> Iterator[Desk]:
+    access = program.access(folder)
+    with program.desk(access, access.open_any(password)) as desk:
+        yield desk
+
+
+def clerk_of(desk: Desk) -> str:
+    return next(one.id for one in desk.members.list() if one.role is Role.CLERK)
+
+
+def generation(desk: Desk) -> int:
+    with desk.store.read() as connection:
+        return int(settings.get(connection, GENERATION_KEY, 0))
+
+
+def opens_nothing(program: Program, folder: Path, password: str) -> None:
+    with pytest.raises(UserError), opened(program, folder, password):
+        pass
+
+
+def test_who_was_removed_opens_nothing_with_a_key_file_that_they_kept(
+    program: Program, made_desk: MadeDesk, tmp_path: Path
+) -> None:
+    kept = tmp_path / "keys.json"
+    with opened(program, made_desk.folder, CLERK_PASSWORD):
+        shutil.copy(made_desk.folder / "keys.json", kept)
+    with opened(program, made_desk.folder) as desk:
+        desk.members.unbind(clerk_of(desk))
+        assert desk.rekeying.is_due()
+        assert desk.rekeying.run_if_due() is not None
+        assert not desk.rekeying.is_due()
+        assert generation(desk) == 1
+        desk.gates.add("西门")  # it goes on with the new key
+    copy = Path(shutil.copytree(made_desk.folder, tmp_path / "stolen"))
+    for name in ("keys.json", "keys.copy.json"):
+        shutil.copy(kept, copy / name)
+    opens_nothing(program, copy, CLERK_PASSWORD)
+    # Nor with their former slot in the present file.
+    present, former = (json.loads(path.read_text()) for path in (made_desk.folder / "keys.json", kept))
+    present["slots"] += [slot for slot in former["slots"] if slot["role"] == "clerk"]
+    (copy / "keys.json").write_text(json.dumps(present))
+    with pytest.raises(OutdatedSlot):
+        program.access(copy).open_any(CLERK_PASSWORD)
+    with opened(program, made_desk.folder) as desk:
+        assert desk.health.problems() == ()
+        assert "西门" in {gate.name for gate in desk.gates.list()}
+
+
+def test_a_suspected_password_opens_nothing_even_with_the_old_key_file(
+    program: Program, made_desk: MadeDesk, tmp_path: Path
+) -> None:
+    with opened(program, made_desk.folder, CLERK_PASSWORD) as desk, pytest.raises(Forbidden):
+        desk.members.change_password(desk.members.me().id, "another-word-5", CLERK_PASSWORD, suspected=True)
+    kept = Path(shutil.copytree(made_desk.folder, tmp_path / "kept"))
+    with opened(program, made_desk.folder) as desk:
+        me = desk.members.me().id
+        desk.members.change_password(me, "another-word-5", MANAGER_PASSWORD, suspected=True)
+        desk.rekeying.run_if_due()
+        desk.gates.add("西门")
+        assert desk.credentials.read().in_force
+    with pytest.raises(WrongPassword):
+        program.access(made_desk.folder).open_any(MANAGER_PASSWORD)
+    mixed = Path(shutil.copytree(made_desk.folder, tmp_path / "mixed"))
+    for name in ("keys.json", "keys.copy.json"):
+        shutil.copy(kept / name, mixed / name)
+    opens_nothing(program, mixed, MANAGER_PASSWORD)
+    with opened(program, made_desk.folder, "another-word-5") as desk:
+        assert desk.health.problems() == ()
+
+
+def test_everybody_else_comes_in_as_before_and_so_does_the_recovery_code(
+    program: Program, made_desk: MadeDesk, tmp_path: Path
+) -> None:
+    with opened(program, made_desk.folder) as desk:
+        desk.rekeying.ask()
+        done = desk.rekeying.run_if_due()
+        assert done is not None
+        assert done.left_out == ()
+    for _ in range(2):
+        with opened(program, made_desk.folder, CLERK_PASSWORD) as desk:
+            assert desk.members.me().role is Role.CLERK
+    access = program.access(made_desk.folder)
+    recovered = access.recover(made_desk.made.recovery_code, "brand new words", program.cost)
+    with program.desk(access, recovered) as desk:
+        assert desk.health.problems() == ()
+        desk.rekeying.ask()
+        desk.rekeying.run()
+        assert generation(desk) == 2
+    with opened(program, made_desk.folder, "brand new words") as desk:
+        assert desk.audit_findings.unacknowledged() == ()
+
+
+def test_a_desk_whose_recovery_code_would_be_lost_says_so_first(program: Program, made_desk: MadeDesk) -> None:
+    with opened(program, made_desk.folder) as desk, desk.store.write_unaudited() as connection:
+        from sqlalchemy import delete
+
+        from desktop.store.tables import credential
+
+        connection.execute(delete(credential))  # a desk of an earlier program
+    with opened(program, made_desk.folder) as desk:
+        desk.rekeying.ask()
+        assert desk.rekeying.run_if_due() is None
+        with pytest.raises(BadInput, match="recovery code"):
+            desk.rekeying.run()
+        desk.members.new_recovery_code()
+        done = desk.rekeying.run_if_due()
+        assert done is not None
+        assert done.left_out == ("李春梅",)
+
+
+def test_what_is_written_meanwhile_is_in_the_new_database(program: Program, made_desk: MadeDesk) -> None:
+    with opened(program, made_desk.folder) as desk:
+        gate = desk.gates.list()[0].id
+        ended = threading.Event()
+        pressed: list[str] = []
+
+        def count() -> None:
+            while not ended.is_set():
+                pressed.append(desk.counting.press(gate).id)
+
+        hand = threading.Thread(target=count)
+        hand.start()
+        for _ in range(3):
+            desk.rekeying.ask()
+            desk.rekeying.run()
+        ended.set()
+        hand.join()
+        assert len(pressed) > 3
+        assert desk.counting.board().total.day == len(pressed)
+        assert desk.health.problems() == ()
+    with opened(program, made_desk.folder) as desk:
+        assert desk.counting.board().total.day == len(pressed)
+
+
+@pytest.mark.parametrize("renamed", [False, True], ids=["before the rename", "after it"])
+def test_a_cut_after_the_point_of_no_return_is_completed_by_the_next_opening(
+    program: Program, made_desk: MadeDesk, tmp_path: Path, renamed: bool
+) -> None:
+    before = Path(shutil.copytree(made_desk.folder, tmp_path / "before"))
+    with opened(program, made_desk.folder) as desk:
+        desk.rekeying.ask()
+        desk.rekeying.run()
+    cut, after = DeskFolder(tmp_path / "cut"), DeskFolder(made_desk.folder)
+    shutil.copytree(before, cut.root)
+    shutil.copy(after.database, cut.database if renamed else cut.next_database)
+    shutil.copy(after.keys, cut.next_keys)
+    with opened(program, cut.root) as desk:
+        assert generation(desk) == 1
+    assert not cut.next_database.exists()
+    assert not cut.next_keys.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends a process by a signal")
+def test_killed_at_any_moment_the_desk_opens_with_all_that_it_had(program: Program, made_desk: MadeDesk) -> None:
+    """The command line re-keys in a process of its own; each kill comes a little later than the one before."""
+    with opened(program, made_desk.folder) as desk:
+        gates = {gate.name for gate in desk.gates.list()}
+    environment = os.environ | {"VENUEDESK_PASSWORD": MANAGER_PASSWORD, "HOME": str(made_desk.folder.parent)}
+    command = [sys.executable, "-m", "desktop", "rekey", "--dir", str(made_desk.folder)]
+    choose = random.Random(7)
+    for number in range(KILLS):
+        with subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+            try:
+                process.wait(0.9 + choose.random() * 0.8)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        with opened(program, made_desk.folder) as desk:
+            assert {gate.name for gate in desk.gates.list()} == gates, number
+            assert [str(one) for one in desk.health.problems()] == []
