@@ -38,7 +38,7 @@ from desktop.store.vault import Vault
 
 KIND = "gate_operation"
 _AT_ONCE = 200
-_FUTURE_MS = 24 * 3_600_000
+_FUTURE_MS = 3_600_000
 """How far ahead of the present an operation may say that it was done: the clock of the PC may have been put right since."""
 _UNKNOWN_SIGNER = message(
     "gate_desk", "It is not signed by a key that this desk knows of the member. Ask them whether they did it."
