@@ -207,7 +207,7 @@ class FrontDesk(QObject):
     def _take_over(self) -> None:
         """Take over what inspectors did, in the background: nobody waits for it to get in."""
         if self._desk is not None:
-            self.jobs.run(self._desk.take_over, lambda _: None, self.show_error, owner=self)
+            self.jobs.run(self._desk.take_over, lambda _: None, self._on_stopped, owner=self)
 
     def _rekey(self) -> None:
         """Change the keys where somebody asked for it, in the background."""
@@ -221,10 +221,10 @@ class FrontDesk(QObject):
     def _purge(self) -> None:
         """Forget what is past its retention, now and once a day while the desk stays open."""
         if self._desk is not None:
-            self.jobs.run(self._desk.retention.purge, lambda _: None, self._on_purge_failed, owner=self)
+            self.jobs.run(self._desk.retention.purge, lambda _: None, self._on_stopped, owner=self)
 
-    def _on_purge_failed(self, error: UserError) -> None:
-        # Data that outlives its retention is told of; only a window that closes stops the purge without a word.
+    def _on_stopped(self, error: UserError) -> None:
+        # Data that outlives its retention is told of; only a window that closes stops such work without a word.
         if not isinstance(error, Cancelled):
             self.show_error(error)
 

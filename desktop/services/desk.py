@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
+from desktop.domain.progress import Progress, no_progress
 from desktop.sandbox.sandbox import Sandbox
 from desktop.services.service import Service
 from desktop.settings import Settings
@@ -344,11 +345,11 @@ class Desk(DeskParts):
         """Whether inspectors sign in at this desk, with a database of their own."""
         return self.vault.has_gate_slots or self.place.gate_database.exists()
 
-    def take_over(self) -> None:
-        """Apply what inspectors did since the desk was open last, and show them how things stand. Raises
+    def take_over(self, progress: Progress = no_progress) -> None:
+        """Apply what inspectors did since the desk was open last, and show them how things stand. Raises ``Cancelled``,
         ``UserError``."""
         if self.has_gate_desks:
-            self.gate_inbox.take_over()
+            self.gate_inbox.take_over(progress)
 
     def apply_gates(self) -> None:
         """Apply what inspectors did, for a command that is over in a moment. Raises ``UserError``."""

@@ -27,14 +27,15 @@ def sign_in_inspector(front: Front) -> None:
 def count(front: Front) -> None:
     """Three people, one of them taken back."""
     front.control(Qt.Key.Key_3)
-    front.settle()
-    front.type("111")
-    front.settle()
-    front.key(Qt.Key.Key_Z, CONTROL)
-    front.settle()
     page = front.shell.page("counting")
     assert isinstance(page, CountingPage)
-    assert page.side.figure == "2"
+    front.until(lambda: page.gates.gate(1) is not None)
+    front.settle()
+    front.type("111")
+    front.until(lambda: page.side.figure == "3")
+    front.key(Qt.Key.Key_Z, CONTROL)
+    front.until(lambda: page.side.figure == "2")
+    front.settle()
 
 
 def enter(front: Front) -> Hands:

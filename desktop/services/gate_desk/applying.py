@@ -16,6 +16,7 @@ from desktop.domain.json_object import JsonObject
 from desktop.domain.masking import mask_name, mask_phone
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right
+from desktop.domain.progress import Progress, no_progress
 from desktop.domain.temperature import show_temperature
 from desktop.services.counting.hour_sheets import sheet_of
 from desktop.services.gate_desk.doing_again import PosterParts, UnknownOperation, do_again
@@ -38,7 +39,7 @@ from desktop.store.vault import Vault
 
 KIND = "gate_operation"
 _AT_ONCE = 200
-_FUTURE_MS = 24 * 3_600_000
+_FUTURE_MS = 3_600_000
 """How far ahead of the present an operation may say that it was done: the clock of the PC may have been put right since."""
 _UNKNOWN_SIGNER = message(
     "gate_desk", "It is not signed by a key that this desk knows of the member. Ask them whether they did it."
@@ -85,31 +86,38 @@ class GateInbox:
         self._parts = poster_parts
         self._turn = Lock()
 
-    def take_over(self) -> Applied:
-        """Apply what waits, then show inspectors how things stand. Raises ``UserError``; what was applied until then
-        stays, and the rest is applied the next time."""
+    def take_over(self, progress: Progress = no_progress) -> Applied:
+        """Apply what waits, then show inspectors how things stand. Raises ``Cancelled``, ``UserError``; what was applied
+        until then stays, and the rest is applied the next time."""
         with self._turn:
-            applied = self._apply_all()
+            applied = self._apply_all(progress)
             self._show(anyway=True)
         return applied
 
-    def apply(self) -> Applied:
-        """Apply what waits. Raises ``UserError``."""
+    def apply(self, progress: Progress = no_progress) -> Applied:
+        """Apply what waits. Raises ``Cancelled``, ``UserError``."""
         with self._turn:
-            return self._apply_all()
+            return self._apply_all(progress)
 
-    def _apply_all(self) -> Applied:
+    def _apply_all(self, progress: Progress) -> Applied:
         file = self._file()
         applied = Applied()
         if not file.exists():
             return applied
         opener = self._opener()
         with closing(file.open()) as gate:
+            with gate.read() as connection:
+                total = gate_operations.count_waiting(connection)
             while batch := self._waiting(gate):
-                for one in batch:
-                    applied = self._apply(opener, one, applied)
-                with gate.write_unaudited() as connection:
-                    gate_operations.remove(connection, [one.number for one in batch])
+                done: list[int] = []
+                try:
+                    for one in batch:
+                        progress(applied.done + applied.held, total)
+                        applied = self._apply(opener, one, applied)
+                        done.append(one.number)
+                finally:
+                    with gate.write_unaudited() as connection:
+                        gate_operations.remove(connection, done)
         return applied
 
     def show(self) -> None:

@@ -10,6 +10,7 @@ from random import SystemRandom
 from desktop.domain import sync_errors
 from desktop.domain.cancellation import CancellationToken
 from desktop.domain.errors import UserError
+from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.session import Session
@@ -98,6 +99,7 @@ class SyncService:
 
         ``stop`` ends it from another thread, also while it waits for an answer; the caller is ``using_store`` of it.
         """
+        self._session.require(Right.SYNC)
         known, hub = self._enrolled()
         if not hub.url:
             raise sync_errors.only_by_stick()
@@ -132,6 +134,7 @@ class SyncService:
     ) -> ExportedBundle:
         """Write what waits for a stick, encrypted so that only the hub can read it; where the hub has not let this desk
         in yet, it asks for that as well. ``stop`` as for ``sync_now``. Raises ``UserError``, ``Cancelled``."""
+        self._session.require(Right.SYNC)
         known, hub = self._enrolled()
         with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
             self._purge()
@@ -177,6 +180,7 @@ class SyncService:
         """Take the hub's receipt from a stick, and what the other desks did. Raises ``SyncError``; then nothing of it
         counts, but for the hub's answer that it does not approve this desk. Where the hub has other records of this
         desk, another incarnation begins, and the next bundle goes on in it."""
+        self._session.require(Right.SYNC)
         known, hub = self._enrolled()
         outgoing, pull = Outgoing(self._store, hub.id, self._repository.key()), Pull(self._store, hub, self._repository)
         try:

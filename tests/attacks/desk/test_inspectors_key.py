@@ -23,6 +23,7 @@ from tests.conftest import CHEAP
 from tests.gates import INSPECTOR_PASSWORD, MANAGER_PASSWORD, OTHER_PASSWORD, Gates, gate, member, slip
 from tests.store.plain_pages import plain_bytes
 
+SYNC_KEY = "c3luYyBrZXkgb2YgdGhlIGRlc2s="
 PERSONAL = ("欧阳慧敏", "11010519491231002X", "13600136000", "上米街", "陆小凤", "13800138777", "ouyang")
 
 
@@ -34,6 +35,8 @@ def busy(gates: Gates) -> Gates:
         desk.cards.issue(slip(desk), consent=True)
         desk.entry_drafts.keep(KeptEntry(slip(desk)))
         desk.shift_notes.keep("欧阳慧敏 waits")
+        with desk.store.write_unaudited() as connection:  # as a desk that belongs to a hub keeps it
+            settings.put(connection, "sync.key", {"key": SYNC_KEY})
     with gates.inspector() as own:
         own.declarations.enter(slip(own, slip="2"))
         own.counting.abnormal(Noticed(gate(own), 384, name="陆小凤", phone="13800138777"))
@@ -52,11 +55,16 @@ def test_an_inspectors_password_opens_no_visitor_no_sync_key_and_no_audit(busy: 
     shutil.copytree(busy.place.root, folder)
     secrets = secrets_of(busy, INSPECTOR_PASSWORD)
     assert secrets.database == b""
-    found = plain_bytes(folder / "gate.db", secrets.gate).decode("utf-8", "ignore")  # pages that were freed as well
+    pages = plain_bytes(folder / "gate.db", secrets.gate)  # those that were freed as well
+    found = pages.decode("utf-8", "ignore")
     assert "惠州市惠城区江北街道社区卫生服务中心" in found  # it is what the inspector's program reads
     assert "南门" in found
-    for text in (*PERSONAL, "AGE-SECRET-KEY", "sync."):
+    for text in (*PERSONAL, SYNC_KEY, "AGE-SECRET-KEY", "sync."):
         assert text not in found
+    with busy.manager() as desk, desk.store.read() as connection:
+        salts = [row.salt for row in connection.execute(tables.audit.select())]
+    assert len(salts) > 20
+    assert not any(salt in pages for salt in salts)
     engine = engines.open_engine(folder / "gate.db", secrets.gate)
     with engine.connect() as connection:
         personal = (tables.audit, tables.outbox, tables.declaration, tables.declaration_key, tables.fever, tables.card)

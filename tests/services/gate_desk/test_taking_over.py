@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.credentials.signing import Signer
 from desktop.domain.clock import Clock
-from desktop.domain.errors import BadInput
+from desktop.domain.errors import BadInput, Cancelled
 from desktop.services.desk import Desk
 from desktop.services.gate_desk.doing_again import KINDS
 from desktop.store.gate_file import GateFile
@@ -93,6 +93,24 @@ def test_killed_between_the_two_files_nothing_is_lost_or_done_twice(gates: Gates
         assert desk.counting.board().total.day == 3
         assert desk.gate_inbox.held() == ()
         assert desk.health.problems() == ()
+
+
+def test_stopped_it_goes_on_where_it_was(gates: Gates) -> None:
+    with gates.inspector() as own:
+        for _ in range(3):
+            own.counting.press(gate(own))
+
+    def stop_at(done: int, total: int) -> None:
+        assert total == 3
+        if done == 1:
+            raise Cancelled
+
+    with unopened(gates) as desk:
+        with pytest.raises(Cancelled):
+            desk.gate_inbox.take_over(stop_at)
+        assert desk.counting.board().total.day == 1
+        assert desk.gate_inbox.take_over().done == 2
+        assert desk.counting.board().total.day == 3
 
 
 def test_a_slip_that_was_used_meanwhile_waits_for_a_clerk_with_all_that_was_typed(gates: Gates) -> None:
