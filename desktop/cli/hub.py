@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.app.program import Program
+from desktop.cli.messages import message_text
 from desktop.cli.output import Result
 from desktop.domain.errors import BadInput, UserError
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 
 try:
     from desktop.hub.console.command_line import noted
@@ -72,8 +73,21 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
         "hub": hub.identity.hub,
         "age": str(hub.identity.stick.to_public()),
         "dir": folder_of(program, options),
+        "office_key": bool(hub.offices.statement()),
     }
-    return Result(data, (f"{url}", "Stop with Ctrl+C."), then=run)
+    lines = [url, *(message_text(program, one) for one in _warnings(hub)), "Stop with Ctrl+C."]
+    return Result(data, lines, then=run)
+
+
+def _warnings(hub: Hub) -> Iterator[Message]:
+    """What somebody has to do before visitors are taken, or before they are unreadable."""
+    if not hub.offices.statement():
+        yield message(
+            "hub",
+            "There is no office key: no visitor's record is taken until hub office-key has made one. Desks keep them.",
+        )
+    if hub.stored_sealing.is_needed():
+        yield message("hub", "Visitors of an earlier version are stored readable: run hub seal.")
 
 
 def desks(program: Program, options: argparse.Namespace) -> Result:

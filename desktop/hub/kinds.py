@@ -52,7 +52,9 @@ def unstorable(record: Record) -> str:
         return "schema"
     if not -_INT64 <= record.occurred < _INT64:
         return "occurred"
-    if max(len(record.body or ""), len(record.sealed or b"")) > _LONGEST_BODY:
+    if record.body is not None and len(record.body) > _LONGEST_BODY:
+        return "too long"
+    if record.sealed is not None and len(record.sealed) > _LONGEST_BODY:
         return "too long"
     return ""
 
@@ -68,7 +70,7 @@ def unknown(record: Record, kinds: RecordKinds) -> str:
     if record.schema > SCHEMA:
         return "schema"
     kind = kinds.of(record.kind)
-    return "kind" if kind is None or (record.sealed is not None and not kind.personal) else ""
+    return "" if kind is not None and (record.sealed is None or kind.personal) else "kind"
 
 
 def invalid(record: Record, kinds: RecordKinds) -> str:

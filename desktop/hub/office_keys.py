@@ -36,20 +36,26 @@ class OfficeKeys:
         self._engine = engine
         self._identity = identity
         self._clock = clock
+        self._verified: OfficeStatement | None = None
+        """The statement that was verified last."""
 
     def present(self, connection: Connection) -> OfficeStatement | None:
         """The present key; None where the office has not made one, and where this hub did not sign what is in the
         database: then it takes nothing personal."""
-        newest = select(office_key.c.fingerprint, office_key.c.statement).where(office_key.c.venue == NO_VENUE)
+        newest = select(office_key.c.statement).where(office_key.c.venue == NO_VENUE)
         row = connection.execute(newest.order_by(office_key.c.number.desc()).limit(1)).one_or_none()
         if row is None:
             return None
+        known = self._verified
+        if known is not None and known.signed == row.statement:
+            return known
         try:
             key = verified_statement(row.statement, self._identity.hub, self._identity.public.public_bytes_raw())
         except WireError:
             log.error("the office key in the database is not signed by this hub")
             return None
-        return OfficeStatement(key, row.fingerprint, row.statement)
+        self._verified = OfficeStatement(key, fingerprint(key), row.statement)
+        return self._verified
 
     def statement(self) -> bytes:
         """The signed statement of the present key; empty where there is none."""

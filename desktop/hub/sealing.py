@@ -79,11 +79,11 @@ class _Guard:
         self._sealer: Sealer | None = None
 
     def run(self, records: Sequence[Record]) -> GuardedRecords:
-        guarded = (self._one(record) if self._concerns(record) else record for record in records)
+        guarded, personal = list(records), self._personal
+        for place, record in enumerate(records):
+            if record.sealed is not None or record.kind in personal:
+                guarded[place] = self._one(record)
         return GuardedRecords(tuple(guarded), self._keys)
-
-    def _concerns(self, record: Record) -> bool:
-        return record.sealed is not None or record.kind in self._personal
 
     def _one(self, record: Record) -> Record:
         clear = clear_body(record, self._kinds)

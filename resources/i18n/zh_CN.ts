@@ -10001,6 +10001,22 @@ Reason: {reason}</source>
         <translation>今日发热</translation>
     </message>
     <message>
+        <source>No visitor’s record is taken: the office key is missing</source>
+        <translation>暂不接收来访者记录：缺少卫生部门密钥</translation>
+    </message>
+    <message>
+        <source>Desks seal visitors for the health office’s key. Until there is one, declarations wait at the desks. It is made at the hub with: venuedesk hub office-key --out FOLDER</source>
+        <translation>前台用卫生部门密钥加密来访者信息。生成密钥之前，申报留在各前台。请在同步中心运行：venuedesk hub office-key --out FOLDER</translation>
+    </message>
+    <message>
+        <source>Visitors of an earlier version are stored readable</source>
+        <translation>旧版存储的来访者信息仍是明文</translation>
+    </message>
+    <message>
+        <source>Seal them at the hub with: venuedesk hub seal. It may be broken off and run again.</source>
+        <translation>请在同步中心运行：venuedesk hub seal。中途可以停止，之后再次运行即可继续。</translation>
+    </message>
+    <message>
         <source>Desk {number}</source>
         <translation>前台 {number}</translation>
     </message>
@@ -11753,6 +11769,14 @@ Reason: {reason}</source>
     <message>
         <source>Give the hub&apos;s database with --database, as for hub serve: its log notes this.</source>
         <translation>请像 hub serve 一样用 --database 指明同步中心的数据库：此操作要记入它的日志。</translation>
+    </message>
+    <message>
+        <source>There is no office key: no visitor&apos;s record is taken until hub office-key has made one. Desks keep them.</source>
+        <translation>还没有卫生部门密钥：运行 hub office-key 生成之前，不接收来访者记录，各前台会保留。</translation>
+    </message>
+    <message>
+        <source>Visitors of an earlier version are stored readable: run hub seal.</source>
+        <translation>旧版存储的来访者信息仍是明文：请运行 hub seal。</translation>
     </message>
     <message>
         <source>“{text}” is no identifier of a venue.</source>

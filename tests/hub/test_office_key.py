@@ -1,7 +1,7 @@
 """``hub office-key``: a file and a sheet that open what desks seal, and nothing of either stays at the hub."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from desktop.hub.tables import officer_log
 from desktop.services.office.identity import open_key_file, recovery_identity
 from desktop.store.keys import WrongPassword
 from desktop.store.recovery import read_recovery_code
+from desktop.store.rows import AnyRow
 from desktop.store.sealed import Damaged
 from desktop.sync.office import read_statement, recipients
 from tests.hub.command import run
@@ -51,6 +52,11 @@ def at_hub(tmp_path: Path, place: str, look: Callable[[Hub], object]) -> Any:
         return look(hub)
 
 
+def logged(hub: Hub) -> Sequence[AnyRow]:
+    with hub.engine.connect() as connection:
+        return connection.execute(select(officer_log)).all()
+
+
 def code_on(sheet: Path) -> str:
     """The code on a recovery sheet; before it stand the groups of the fingerprint."""
     words = PdfReader(sheet).pages[0].extract_text().split()
@@ -77,7 +83,7 @@ def test_file_and_sheet_open_what_is_sealed_and_the_hub_has_the_public_halves_al
     assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
     kept = b"".join(path.read_bytes() for path in (tmp_path / "hub").rglob("*") if path.is_file())
     assert file.identity.encode() not in kept
-    (entry,) = at_hub(tmp_path, place, lambda hub: hub.engine.connect().execute(select(officer_log)).all())
+    (entry,) = at_hub(tmp_path, place, logged)
     assert (entry.action, entry.detail) == ("office_key", made["fingerprint"])
 
 

@@ -18,6 +18,7 @@ from desktop.paths import UserPaths
 from desktop.services.demo.demo import PASSWORD
 from desktop.services.desk import Desk
 from tests.cli.conftest import Shell, refused
+from tests.hub.office import KEY
 from tests.sync.hub_process import HubProcess, hub_process
 
 pytest.importorskip("desktop.hub.hub", reason="the hub's extra is not installed")
@@ -133,6 +134,16 @@ def test_two_desks_by_network_and_by_stick(tmp_path: Path, demonstration: Demons
             desk.made["venue"]["declaration_code"]: ("approved", status["last"], 0)
             for desk, status in ((north, second), (south, again))
         }
+
+        # The health office reads on its own PC what the hub cannot read.
+        venue = south.made["venue"]["id"]
+        listed = tmp_path / "south.vdlist"
+        assert hub("export-sealed", "--venue", venue, "--reason", "接触者排查", "--out", listed)["rows"] > 1
+        assert "刘福".encode() not in listed.read_bytes()
+        shell.environment["VENUEDESK_OFFICE_RECOVERY"] = KEY.recovery_code
+        read = shell.json("office", "open", listed, "--recovery", "--out", tmp_path / "read.csv")
+        assert (read["rows"], read["failures"]) == (read["total"], [])
+        assert "刘福" in (tmp_path / "read.csv").read_text(encoding="utf-8-sig")
 
 
 @contextmanager

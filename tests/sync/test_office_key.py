@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import structs
 
 from desktop.domain.declaration import DeclarationDraft
+from desktop.domain.errors import BadInput
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.office.identity import new_office_key
 from desktop.sync.office import OfficeTrust, fingerprint, sign_statement
@@ -132,3 +133,21 @@ def test_a_stick_holds_what_may_go(unenrolled: JoinedDesk, tmp_path: Path) -> No
     exported = unenrolled.sync.export_bundle(tmp_path / "stick.vdb")
     assert exported.last == before
     assert unenrolled.sync.status().held is not None
+
+
+def test_the_manager_accepts_another_key_by_its_fingerprint_alone(joined: JoinedDesk) -> None:
+    joined.sync.sync_now()
+    joined.hub.office, joined.hub.number = new_office_key(), 2
+    visit(joined)
+    joined.sync.sync_now()
+    service = joined.desk.office_key
+    offered = service.read().offered
+    for wrong in ("", "0" * 16, service.read().accepted, offered[:-1]):
+        with pytest.raises(BadInput, match="not the fingerprint"):
+            service.accept(wrong)
+    assert service.accept(f" {offered.lower()} ").offered == ""
+    with pytest.raises(BadInput, match="No other key"):
+        service.accept(offered)
+    joined.sync.sync_now()
+    assert joined.sync.status().synced
+    assert len(personal(joined)) == 1

@@ -81,6 +81,8 @@ class ConsolePages:
                 "search": search,
                 "waiting": waiting,
                 "waiting_total": waiting_total,
+                "has_office_key": bool(self._hub.offices.statement()),
+                "readable": self._hub.stored_sealing.is_needed(),
                 "names": desk_names(self._hub.engine, [(one.venue, one.desk) for one in waiting]),
                 "pages": _pages(page, total, more),
             },

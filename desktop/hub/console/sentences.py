@@ -52,6 +52,15 @@ SENTENCES: Mapping[str, Message] = {
     "venues.desks": message("console", "Approved desks"),
     "venues.waiting": message("console", "Waiting"),
     "venues.apart": message("console", "Records kept apart"),
+    "office.none": message("console", "No visitor’s record is taken: the office key is missing"),
+    "office.none_text": message(
+        "console",
+        "Desks seal visitors for the health office’s key. Until there is one, declarations wait at the desks. It is made at the hub with: venuedesk hub office-key --out FOLDER",
+    ),
+    "office.readable": message("console", "Visitors of an earlier version are stored readable"),
+    "office.readable_text": message(
+        "console", "Seal them at the hub with: venuedesk hub seal. It may be broken off and run again."
+    ),
     "venues.waiting_title": message("console", "Desks waiting for approval"),
     "venues.waiting_more": message("console", "So do {count} more."),
     "venues.asked": message("console", "Asked"),

@@ -11,7 +11,7 @@ from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
-from desktop.hub.tables import officer_log, record
+from desktop.hub.tables import office_key, officer_log, record
 from desktop.services.sync.sync import SyncService
 from desktop.sync.invitation import open_invitation
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
@@ -249,3 +249,19 @@ def test_an_older_desk_that_says_nothing_of_its_clock_is_let_in(
     token = desk.token(hub)  # signed without a time
     hub.ingest.take(desk.segment(), hub.tokens.bearer(token))
     assert "Clock" not in officer.get(f"{HOME}/{desk.venue}").text
+
+
+def test_a_hub_without_an_office_key_says_so_and_one_with_readable_records(
+    officer: Visitor, hub: Hub, desk: SigningDesk, engine: Engine
+) -> None:
+    assert "密钥" not in officer.get(HOME).text
+    desk.add(1, "declaration.enter", body={"name": "SHAN"})
+    desk.push(hub)
+    with engine.begin() as connection:  # as an earlier version stored it
+        plain = {"sealed": None, "content_key": None, "body": desk.records[0].body, "salt": desk.records[0].salt}
+        connection.execute(record.update().values(**plain))
+        connection.execute(office_key.delete())
+    page = officer.get(HOME).text
+    assert "hub office-key --out" in page
+    assert "hub seal" in page
+    assert "SHAN" not in page
