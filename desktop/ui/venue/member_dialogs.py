@@ -130,8 +130,9 @@ class MemberPasswordDialog(FormDialog):
             self.lone_field = "password"
         self._new = PasswordRows(self.form, "new_password")
         self._suspected = QCheckBox()
-        if members.me().may(Right.EDIT_MEMBERS) and member.role is not Role.INSPECTOR:
-            self.form.add_row("suspected", self._suspected)
+        # Below the form: Enter in the last field sets the password.
+        self.body.addWidget(self._suspected)
+        self._suspected.setVisible(members.me().may(Right.EDIT_MEMBERS) and member.role is not Role.INSPECTOR)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -238,10 +238,10 @@ def test_sync_is_checked_only_at_a_desk_of_a_hub(desk: Desk) -> None:
 def test_printing_audits_both_papers_and_is_shown(counted: CountedDesk, desk: Desk) -> None:
     facts = desk.shift_close.read()
     assert facts.printed is None
-    desk.count_reports.shift_close(facts.shift, Language.ZH, preview=True)
+    seen = desk.count_reports.shift_close(facts.shift, Language.ZH, preview=True)
     assert desk.shift_close.read().printed is None, "a look at the screen is no print"
     pages = desk.count_reports.shift_close(facts.shift, Language.ZH)
-    assert pages.pdf == desk.count_reports.shift_close(facts.shift, Language.ZH, preview=True).pdf
+    assert pages.pdf == seen.pdf
     printed = desk.shift_close.read().printed
     assert printed is not None
     assert (printed.at, printed.by) == (counted.clock.ms, "陈志远")

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -209,6 +209,23 @@ def test_an_inspector_without_a_password_is_nothing_to_mend(page: VenuePage, des
     row = page.members.table.currentIndex().row()
     assert page.members.table.model().index(row, 3).data() == "No"
     assert "no password at this desk" not in said(page.members.panel)
+
+
+def test_a_password_that_may_be_known_changes_the_keys_as_well(
+    qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs, screens: Screens
+) -> None:
+    page.members.choose(member_named(desk, "李春梅"))
+    page.members.panel.password_wanted.emit()
+    dialog = dialog_of(qtbot, page)
+    screens.save_now(dialog, "password-suspected")
+    box = dialog.findChild(QCheckBox)
+    assert box is not None
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    dialog.findChildren(QLineEdit)[0].setFocus()
+    with stored(qtbot, desk, jobs):
+        fill(qtbot, "a fresh new word", "a fresh new word")
+    assert desk.rekeying.is_due()
 
 
 def test_ones_own_password_needs_the_current_one(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
