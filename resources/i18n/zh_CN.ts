@@ -4075,8 +4075,12 @@ Reason: {reason}</source>
 <context>
     <name>MemberPasswordDialog</name>
     <message>
-        <source>Somebody may know the old password: change the keys as well</source>
-        <translation>旧密码可能已被人知道：同时更换密钥</translation>
+        <source>The old password may be known</source>
+        <translation>旧密码可能已泄露</translation>
+    </message>
+    <message>
+        <source>The desk’s keys are changed as well, so that no kept copy of them opens anything.</source>
+        <translation>本前台的密钥会同时更换，他人留存的密钥副本将无法使用。</translation>
     </message>
     <message>
         <source>Change my password</source>

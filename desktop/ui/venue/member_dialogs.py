@@ -131,13 +131,18 @@ class MemberPasswordDialog(FormDialog):
         self._new = PasswordRows(self.form, "new_password")
         self._suspected = QCheckBox()
         # Below the form: Enter in the last field sets the password.
-        self.body.addWidget(self._suspected)
-        self._suspected.setVisible(members.me().may(Right.EDIT_MEMBERS) and member.role is not Role.INSPECTOR)
+        self._consequence = label("second", wrap=True)
+        for part in (self._suspected, self._consequence):
+            self.body.addWidget(part)
+            part.setVisible(members.me().may(Right.EDIT_MEMBERS) and member.role is not Role.INSPECTOR)
         self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._suspected.setText(self.tr("Somebody may know the old password: change the keys as well"))
+        self._suspected.setText(self.tr("The old password may be known"))
+        self._consequence.setText(
+            self.tr("The desk’s keys are changed as well, so that no kept copy of them opens anything.")
+        )
         title = self.tr("Change my password") if self._is_own else self.tr("New password for {name}")
         self.set_title(title.format(name=self._member.name))
         if self._is_own:
