@@ -23,6 +23,8 @@ from tests.looks import Looks
 from tests.services.counting.counted_desk import CountedDesk, count_crowd, counted_desk
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import SMALL
+from tests.ui.sync.sync_page import Standings
+from tests.ui.sync.test_office_key import offer_another
 
 MINUTE_MS = 60_000
 
@@ -193,6 +195,17 @@ def test_what_is_not_synced_is_counted_and_never_said_to_be_done(today: TodayPag
     unsynced = morning.desk.outbox.unsynced()
     assert unsynced > 0
     assert f"Sync: {unsynced} records to send" in todo(today)
+
+
+def test_declarations_that_wait_for_another_key_are_named_instead(
+    qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks
+) -> None:
+    desk = morning.desk
+    Standings(desk).joined(waiting=2)
+    offer_another(desk)
+    page = open_page(qtbot, morning, jobs)
+    assert "Sync: The health office’s key is another one" in todo(page)
+    assert not any("records to send" in line for line in todo(page))
 
 
 def test_posters_that_are_stale_are_named(qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks) -> None:
