@@ -10,7 +10,7 @@ from desktop.app.program import Program
 from desktop.hub.hub import Hub
 from desktop.services.desk import Desk
 from desktop.services.setup.joining import JoinRequest
-from desktop.services.venue.manager_change import know
+from desktop.services.venue.manager_change import confirm
 from desktop.store.queries import gates, manager_change, members, settings, venues
 from desktop.sync.replication.projection import read_projection
 from tests.conftest import MANAGER_PASSWORD, REQUEST
@@ -80,12 +80,15 @@ def meet(*desks: Desk) -> None:
 
 
 def agree(*desks: Desk) -> None:
-    """At each desk somebody confirms the manager whom another desk named, as the recovery code does; then they meet."""
+    """At each desk somebody confirms the manager whom another desk named, whoever is signed in there; then they meet."""
     for desk in desks:
+        me = desk.session.member.id
         with desk.store.read() as connection:
             waiting = manager_change.get(connection).waiting
         if waiting:
-            know(desk.store, waiting, recovered=True)
+            with desk.store.write(me) as change:
+                confirm(change, waiting)
+                desk.session.member = members.find(change.connection, me) or desk.session.member
     meet(*desks)
 
 

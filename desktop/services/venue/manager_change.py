@@ -30,13 +30,14 @@ def know(store: Store, member_id: str, *, recovered: bool) -> None:
         state, member = manager_change.get(connection), members.find(connection, member_id)
     if recovered and state.waiting == member_id:
         with store.write(member_id) as change:
-            _confirm(change, state.waiting)
+            confirm(change, state.waiting)
     elif member is not None and member.role is Role.MANAGER and state.known != member_id:
         with store.write_unaudited() as connection:
             manager_change.put(connection, replace(state, known=member_id))
 
 
-def _confirm(change: Change, member_id: str) -> None:
+def confirm(change: Change, member_id: str) -> None:
+    """This desk knows the member as the manager from now on."""
     manager_change.put(change.connection, manager_change.ManagerChange(known=member_id))
     apply_projection(change)
     change.record("confirm_manager", "member", member_id, {"id": member_id}, sync=False)
@@ -66,7 +67,7 @@ class ManagerChangeService:
         with self._store.write(self._session.member.id) as change:
             state = self._required(change)
             step_down(change, state.known)
-            _confirm(change, state.waiting)
+            confirm(change, state.waiting)
             everyone = members.every(change.connection)
             self._vault.set_roles({one.id: one.role for one in everyone})
         me = next((one for one in everyone if one.id == self._session.member.id), None)
