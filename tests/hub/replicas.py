@@ -92,6 +92,13 @@ def agree(*desks: Desk) -> None:
     meet(*desks)
 
 
+def acknowledge_restore(desk: Desk) -> None:
+    """The manager knows that a backup was put back; the desk says nothing else of it any more."""
+    (finding,) = desk.audit_findings.unacknowledged()
+    assert "earlier state" in str(finding)
+    desk.audit_findings.acknowledge()
+
+
 def by_stick(hub: Hub, desk: Desk) -> None:
     """Out on a stick, into the hub, and back."""
     stick = desk.folder / "stick.vdb"

@@ -21,7 +21,7 @@ from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from tests.conftest import MadeDesk
 from tests.hub.office import all_bodies
-from tests.hub.replicas import Replicas, by_stick, meet, seen
+from tests.hub.replicas import Replicas, acknowledge_restore, by_stick, meet, seen
 from tests.hub.restored import new_epoch, restore, saved
 from tests.whole_slip import ANSWERED
 
@@ -54,13 +54,6 @@ def carry(replicas: Replicas, desk: Desk, way: str) -> None:
         if desk.sync.status().synced:
             return
     raise AssertionError(str(desk.sync.status()))
-
-
-def acknowledge_restore(desk: Desk) -> None:
-    """The manager knows that a backup was put back; the desk says nothing else of it any more."""
-    (finding,) = desk.audit_findings.unacknowledged()
-    assert "earlier state" in str(finding)
-    desk.audit_findings.acknowledge()
 
 
 @pytest.mark.parametrize("way", ["network", "stick"])

@@ -33,7 +33,7 @@ from desktop.sync.counts import state_bodies
 from desktop.sync.state import SyncStateRepository
 from desktop.sync.wire import Hours
 from tests.conftest import MadeDesk
-from tests.hub.replicas import Replicas, by_stick, meet
+from tests.hub.replicas import Replicas, acknowledge_restore, by_stick, meet
 from tests.hub.restored import new_epoch, restore, saved
 from tests.hub.signing_desk import SigningDesk
 from tests.hub.test_pull import bearer, page
@@ -208,6 +208,7 @@ def test_a_restored_desk_shows_whom_it_counted_after_the_backup(
         assert people(own(north)) < people(before)
         assert people(shown(north)) == people(before) + 2
         assert shown(north) == shown(south)
+        acknowledge_restore(north)
         assert north.health.problems() == ()
 
 

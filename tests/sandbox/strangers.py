@@ -51,6 +51,10 @@ def crash(_file: BinaryIO, _name: str) -> int:
     return 0
 
 
+LIBRARIES = ("LC_CTYPE", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""What is handed over where it is set: by it the interpreter finds its libraries and its encoding."""
+
+
 def reach(file: BinaryIO, _name: str) -> tuple[str, ...]:
     """What of the world can be reached, tried one after the other; ``file`` names one that is there."""
     path = file.read().decode()
@@ -72,7 +76,7 @@ def reach(file: BinaryIO, _name: str) -> tuple[str, ...]:
     attempt("raise limits", lambda: raise_limit())
     return (
         *found,
-        *(name for name in os.environ if not name.endswith(("_THREADS", "_THREADPOOL")) and name != "LC_CTYPE"),
+        *(name for name in os.environ if not name.endswith(("_THREADS", "_THREADPOOL")) and name not in LIBRARIES),
     )
 
 

@@ -12,6 +12,7 @@ from desktop.services.desk import Desk
 from desktop.store.queries import outbox
 from desktop.sync.segment import Record
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.hub.replicas import acknowledge_restore
 from tests.sync.conftest import JoinedDesk
 from tests.sync.tiny_hub import TICKET, TinyHub
 
@@ -64,6 +65,7 @@ def test_a_restored_desk_loses_nothing_that_the_hub_did_not_have(
         assert "copied to another PC" in str(status.incident)
         assert set(everything(tiny_hub)) == lost | set(digests(restored.desk))
         assert len(everything(tiny_hub)) == len(set(everything(tiny_hub)))
+        acknowledge_restore(restored.desk)
         assert restored.desk.health.problems() == ()
         restored.sync.dismiss_incident()
         restored.enter(2)
