@@ -239,6 +239,12 @@ class ContentArea(QScrollArea):
         self._join_later = QTimer(self)
         self._join_later.setSingleShot(True)
         self._join_later.timeout.connect(self._join)
+        # What got the focus, until somebody scrolls: what is laid out after that may have pushed it out of sight.
+        self._followed: QWidget | None = None
+        self._follow_later = QTimer(self)
+        self._follow_later.setSingleShot(True)
+        self._follow_later.timeout.connect(self._follow)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark(content, transparent=True)
@@ -253,6 +259,7 @@ class ContentArea(QScrollArea):
         handled = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
             self._fit()
+            self._follow_later.start()
             if self.hasHeightForWidth():
                 self.updateGeometry()  # those around it have kept how high it was
         return handled
@@ -348,7 +355,16 @@ class ContentArea(QScrollArea):
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
+            self._followed = now
             self._ensure_visible(now)
+
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and now is self._followed and self._content.isAncestorOf(now):
+            self._ensure_visible(now)
+
+    def _on_scrolled(self, _action: int) -> None:
+        self._followed = None
 
     def _ensure_visible(self, target: QWidget) -> None:
         """Scroll as little as will do; of what is higher than the frame, the top is shown."""
