@@ -190,6 +190,7 @@ class GatesTab(Translated, QWidget):
     def _on_list_added(self, added: object) -> None:
         if isinstance(added, tuple) and added:
             self._wanted = added[-1].id
+            self._show()  # as for one gate
         self.stored.emit()
 
     def _pasted_list(self, event: QKeyEvent) -> str:
