@@ -212,7 +212,7 @@ class FrontDesk(QObject):
     def _rekey(self) -> None:
         """Change the keys where somebody asked for it, in the background."""
         if self._desk is not None:
-            self.jobs.run(self._desk.rekeying.run_if_due, self._on_rekeyed, self.show_error, owner=self)
+            self.jobs.run(self._desk.rekeying.run_if_due, self._on_rekeyed, self._on_stopped, owner=self)
 
     def _on_rekeyed(self, done: Rekeyed | None) -> None:
         if done is not None and done.left_out:

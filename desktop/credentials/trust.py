@@ -6,7 +6,9 @@ Statements are accepted one after the other. Whether one is accepted depends on 
 - A manager's key in force may make any key valid, and take that from any but a recovery key.
 - A recovery key in force makes a manager's key valid, and takes that from managers' keys.
 - The key of the hub that a desk belongs to (the health office) may do everything.
-- A manager's key that vouches for itself once the venue has one is a request: somebody of the above has to confirm it.
+- A manager's key that vouches for itself once the venue has one is a request: somebody of the above has to confirm it. A
+  desk has few of them at a time.
+- A statement counts once: whoever repeats an old one does not bring back what was changed since.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +16,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from desktop.credentials.statements import MANAGER, MEMBER, RECOVERY, Credential, Revocation, Statement
+
+_MOST_REQUESTS = 32
+"""Keys of one desk that wait at a time: more than it has members who were not confirmed."""
 
 
 class Acceptance(StrEnum):
@@ -29,7 +34,7 @@ class Acceptance(StrEnum):
 class Trust:
     """The keys of a venue. ``office``: the key of its hub, empty without one.
 
-    ``members``: by key, whose it is, of all keys that were ever stated. ``credentials``: by key, what is in force; ``requests``: what waits for a confirmation; ``revoked``: keys that
+    ``seen``: all statements that counted, or wait. ``members``: by key, whose it is, of all keys that ever counted. ``credentials``: by key, what is in force; ``requests``: what waits for a confirmation; ``revoked``: keys that
     sign nothing any more; ``managers``: keys that orders could ever be signed with; ``founded``: when the venue got its
     first one (UTC ms by its clock), 0 before.
     """
@@ -42,6 +47,7 @@ class Trust:
     managers: frozenset[bytes] = frozenset()
     members: Mapping[bytes, str] = field(default_factory=dict)
     founded: int = 0
+    seen: frozenset[bytes] = frozenset()
 
     @property
     def is_founded(self) -> bool:
@@ -51,10 +57,6 @@ class Trust:
     def may_order(self, key: bytes | None) -> bool:
         """Whether orders signed by this key count."""
         return key is not None and self._scope(key) == MANAGER
-
-    def keys_of(self, member: str, scope: str) -> tuple[bytes, ...]:
-        """The keys of a member that are in force in this scope."""
-        return tuple(key for key, one in self.credentials.items() if (one.member, one.scope) == (member, scope))
 
     @property
     def manager_keys(self) -> tuple[bytes, ...]:
@@ -66,9 +68,28 @@ class Trust:
         body = statement.body
         if body.venue != self.venue:
             return self, Acceptance.REFUSED
+        if statement.data in self.seen:
+            return self, Acceptance.KNOWN
         if isinstance(body, Revocation):
-            return self._without(body, statement.issuer)
-        return self._with(body, statement.issuer)
+            after, became = self._without(body, statement.issuer)
+        else:
+            after, became = self._with(body, statement.issuer)
+        if became in (Acceptance.ACCEPTED, Acceptance.REQUESTED):
+            after = replace(after, seen=self.seen | {statement.data})
+        return after, became
+
+    def member_of(self, key: bytes | None, desk: str) -> str | None:
+        """Whose a key is that signed at a desk; None for nobody's. A key that waits to be confirmed is that of somebody
+        who has no other one there: a request alone makes nobody another member."""
+        if key is None or key in self.members:
+            return None if key is None else self.members[key]
+        one = self.requests.get(key)
+        if one is None or one.desk != desk or self._has_key(one.member, desk):
+            return None
+        return one.member
+
+    def _has_key(self, member: str, desk: str) -> bool:
+        return any((one.member, one.desk) == (member, desk) for one in self.credentials.values())
 
     def _with(self, one: Credential, issuer: bytes) -> "tuple[Trust, Acceptance]":
         if one.key in self.revoked and issuer != self.office:
@@ -76,11 +97,13 @@ class Trust:
         known = self.credentials.get(one.key)
         if known is not None and known.scope == one.scope:
             return self, Acceptance.KNOWN
+        if known is not None and known.scope == RECOVERY and issuer != self.office:
+            return self, Acceptance.REFUSED
         if not self._may_issue(one, issuer):
-            if issuer != one.key or one.scope not in (MANAGER, MEMBER):
+            waiting = [request for request in self.requests.values() if request.desk == one.desk]
+            if issuer != one.key or one.scope not in (MANAGER, MEMBER) or len(waiting) >= _MOST_REQUESTS:
                 return self, Acceptance.REFUSED
-            requests = {**self.requests, one.key: one}
-            return replace(self, requests=requests, members=self._members_with(one)), Acceptance.REQUESTED
+            return replace(self, requests={**self.requests, one.key: one}), Acceptance.REQUESTED
         requests = {key: request for key, request in self.requests.items() if key != one.key}
         credentials = {**self.credentials, one.key: one}
         managers = self.managers | {one.key} if one.scope == MANAGER else self.managers

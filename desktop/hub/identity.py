@@ -64,7 +64,7 @@ class HubIdentity(msgspec.Struct, frozen=True, dict=True):
     @property
     def serving_password(self) -> str:
         """The password of the database role that the hub serves as."""
-        return hmac.digest(self.secret, b"venuedesk serving role", "sha256").hex()
+        return hmac.digest(self.password.encode(), b"venuedesk serving role", "sha256").hex()
 
     @cached_property
     def stick(self) -> x25519.Identity:

@@ -60,7 +60,7 @@ def _audit_chain(connection: Connection) -> Iterator[Message]:
     head = connection.execute(select(tables.head)).one()
     expected, chain = 1, bytes(32)
     at_gates = frozenset(connection.execute(select(tables.member_key.c.member_id)).scalars())
-    signatures = _Signatures(credentials.trust(connection), at_gates)
+    signatures = _Signatures(credentials.trust(connection), head.desk, at_gates)
     for entry in connection.execute(select(tables.audit).order_by(tables.audit.c.seq)):
         if entry.seq != expected:
             yield message("check", "Entry {seq} of the audit log is missing.", seq=str(expected))
@@ -93,8 +93,9 @@ class _Signatures:
 
     ``at_gates`` are members who sign what they do at a gate: whoever takes that over signs the entries about it."""
 
-    def __init__(self, trust: Trust, at_gates: frozenset[str]) -> None:
+    def __init__(self, trust: Trust, desk: str, at_gates: frozenset[str]) -> None:
         self._trust = trust
+        self._desk = desk
         self._at_gates = at_gates
         self._actors: set[str] = set()
         self._has_begun = False
@@ -106,9 +107,9 @@ class _Signatures:
         if self._has_begun:
             self._actors.add(actor)
             self.open_since = self.open_since or seq
-        if proof is None:
+        if proof is None or not self._trust.is_founded:
             return None
-        signer = self._trust.members.get(audit_signer(proof, self._trust.venue, seq, chain) or b"")
+        signer = self._trust.member_of(audit_signer(proof, self._trust.venue, seq, chain), self._desk)
         if signer is None:
             return message("check", "The signature of the audit log at entry {seq} is of nobody here.", seq=str(seq))
         if self._actors - {signer, *_PROGRAM, *self._at_gates}:

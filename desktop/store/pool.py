@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from desktop.store.driver import DriverConnection
 
-_WAIT_SECONDS, _PAUSE_SECONDS = 30.0, 0.01
+_WAIT_SECONDS, _PAUSE_SECONDS = 2.0, 0.01
 
 
 class Busy(Exception):

@@ -30,6 +30,15 @@ _PAGES = 500
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
+class BusyDesk(UserError):
+    """Somebody read for too long: nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("rekey", "The keys could not be changed while so much is read. It is tried again later.")
+        )
+
+
 class Rekey:
     """Gives an open desk's database another key."""
 
@@ -65,9 +74,7 @@ class Rekey:
                     complete(folder)
                     self._vault.adopt(ring, key)
         except Busy:
-            raise UserError(
-                message("rekey", "The keys could not be changed while so much is read. It is tried again later.")
-            ) from None
+            raise BusyDesk from None
         except OSError as error:
             raise unwritable(folder.next_database, error) from None
         finally:

@@ -12879,8 +12879,8 @@ Reason: {reason}</source>
         <translation>本前台的密钥已更换。{names}在程序更新后还没有登录过，请为其重设密码。</translation>
     </message>
     <message>
-        <source>This desk&apos;s recovery code was made by an earlier program and would not open it any more. Print a new one on the Venue page first.</source>
-        <translation>本前台的恢复码由旧版程序生成，更换密钥后将无法使用。请先在“场所”页打印新的恢复码。</translation>
+        <source>This desk&apos;s recovery code would not open it any more: an earlier program made it, or it was ended. Print a new one on the Venue page first.</source>
+        <translation>更换密钥后，本前台的恢复码将无法使用：它由旧版程序生成，或已被停用。请先在“场所”页打印新的恢复码。</translation>
     </message>
     <message>
         <source>The keys could not be changed while so much is read. It is tried again later.</source>

@@ -16,7 +16,7 @@ from desktop.domain.people import Member, Right, Role
 from desktop.services.session import Session
 from desktop.store.keys import Secrets
 from desktop.store.ledger import Change, Store
-from desktop.store.queries import credentials, gate_operations, members, outbox, venues
+from desktop.store.queries import credentials, gate_operations, members, outbox, slot_keys, venues
 from desktop.store.queries.registers import desk_names
 
 ISSUE, REVOKE, KIND = "issue", "revoke", "credential"
@@ -71,6 +71,7 @@ def state(change: Change, venue_id: str, bodies: Iterable[Body], signer: Signer)
 def certify(change: Change, key: bytes, member_id: str, scope: str) -> None:
     """Make a key of a member at this desk valid, by whoever is signed in. The key that they had here before ends."""
     gate_operations.put_key(change.connection, member_id, key)
+    slot_keys.put(change.connection, member_id, key)
     signer = change.signer
     if signer is None:
         return
@@ -93,6 +94,7 @@ def renew(change: Change, seed: bytes) -> Signer | None:
         return None
     now, desk = change.now, outbox.identity(change.connection).desk
     signer = change.signer = Signer(former.venue, former.member, seed, orders=former.orders)
+    slot_keys.put(change.connection, signer.member, signer.public)
     state(change, former.venue, [Credential(former.venue, former.member, desk, signer.public, MANAGER, now)], former)
     state(change, former.venue, [Revocation(former.venue, (former.public,), now)], signer)
     return signer
@@ -162,10 +164,13 @@ def sign_in(store: Store, member: Member, secrets: Secrets, recovery: bytes) -> 
     with store.read() as connection:
         venue = venues.find(connection)
         trust = credentials.trust(connection)
-        desk = outbox.identity(connection).desk
+        desk, noted = outbox.identity(connection).desk, slot_keys.every(connection).get(member.id)
     if venue is None or not secrets.signing:
         return
     signer = store.signer = Signer(venue.id, member.id, secrets.signing, orders=member.role is Role.MANAGER)
+    if noted != signer.public:
+        with store.write_unaudited() as connection:
+            slot_keys.put(connection, member.id, signer.public)
     wanted = Credential(venue.id, member.id, desk, signer.public, scope_of(member.role), store.clock.now_ms())
     steps = [*_own(trust, wanted, signer, recovery), *_waiting(trust, wanted, signer)]
     if steps:
@@ -201,12 +206,14 @@ def _waiting(trust: Trust, wanted: Credential, signer: Signer) -> list[tuple[Bod
 def found(change: Change, venue_id: str, signer: Signer, desk_id: str) -> None:
     """The first manager of a venue vouches for their own key."""
     change.signer = signer
+    slot_keys.put(change.connection, signer.member, signer.public)
     body = Credential(venue_id, signer.member, desk_id, signer.public, MANAGER, change.now)
     state(change, venue_id, [body], signer)
 
 
 def certify_recovery(change: Change, key: bytes) -> None:
     """The recovery code's key may make a manager's key of this desk valid."""
+    slot_keys.put(change.connection, RECOVERY, key)
     signer = change.signer
     if signer is not None:
         desk = outbox.identity(change.connection).desk

@@ -1,6 +1,6 @@
 """Changing the keys of a desk after somebody left who had a password, or whose password may be known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.credentials.statements import RECOVERY
@@ -12,8 +12,8 @@ from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.folder import DeskFolder
 from desktop.store.ledger import Store
-from desktop.store.queries import credentials, members, outbox, settings
-from desktop.store.rekey import Rekey
+from desktop.store.queries import credentials, members, settings, slot_keys
+from desktop.store.rekey import BusyDesk, Rekey
 from desktop.store.vault import Vault
 
 _ASKED_KEY = "keys.rekey"
@@ -68,7 +68,10 @@ class RekeyService:
         what ``progress`` raises ends it, and it is due again."""
         if not self.is_due() or not self._has_recovery():
             return None
-        return self.run(progress)
+        try:
+            return self.run(progress)
+        except BusyDesk:
+            return None  # it stays due
 
     def run(self, progress: Progress = no_progress) -> Rekeyed:
         """Re-key now. Raises ``BadInput`` for a desk whose recovery code would not open it any more, ``UserError``."""
@@ -76,7 +79,7 @@ class RekeyService:
             raise BadInput(
                 message(
                     "rekey",
-                    "This desk's recovery code was made by an earlier program and would not open it any more. Print a new one on the Venue page first.",
+                    "This desk's recovery code would not open it any more: an earlier program made it, or it was ended. Print a new one on the Venue page first.",
                 )
             )
         Rekey(self._place, self._store, self._vault).run(self._holders, progress)
@@ -88,20 +91,26 @@ class RekeyService:
 
     def _has_recovery(self) -> bool:
         with self._store.read() as connection:
-            return _recovery_key(connection) is not None
+            return RECOVERY in self._present(connection)
 
     def _holders(self) -> Sequence[bytes]:
         with self._store.read() as connection:
-            known, desk = credentials.trust(connection), outbox.identity(connection).desk
-            wanted = {one.id for one in self._members(connection)}
-            recovery = _recovery_key(connection)
-        own = b"" if self._store.signer is None else self._store.signer.public
-        found = [
-            key
-            for key, one in known.credentials.items()
-            if one.desk == desk and one.scope != RECOVERY and one.member in wanted
-        ]
-        return tuple(dict.fromkeys(key for key in (own, *found, recovery or b"") if key))
+            present = self._present(connection)
+        own = [] if self._store.signer is None else [self._store.signer.public]
+        return tuple(dict.fromkeys((*own, *present.values())))
+
+    def _present(self, connection: Connection) -> Mapping[str, bytes]:
+        """By slot, the keys that get the new database key: those that this desk noted of its own slots and that count
+        still. What was only stated about keys gets nothing."""
+        known = credentials.trust(connection).credentials
+        wanted = {one.id for one in self._members(connection)}
+        found: dict[str, bytes] = {}
+        for slot, key in slot_keys.every(connection).items():
+            one = known.get(key)
+            is_members = one is not None and one.scope != RECOVERY and slot in wanted and one.member == slot
+            if is_members or (one is not None and one.scope == slot == RECOVERY):
+                found[slot] = key
+        return found
 
     def _members(self, connection: Connection) -> Sequence[Member]:
         """Those who have a password that opens the desk's database."""
@@ -109,13 +118,5 @@ class RekeyService:
         return [one for one in everyone if one.role is not Role.INSPECTOR and self._vault.opens_desk(one.id)]
 
     def _left_out(self, connection: Connection) -> tuple[str, ...]:
-        known, desk = credentials.trust(connection), outbox.identity(connection).desk
-        having = {one.member for one in known.credentials.values() if one.desk == desk}
-        return tuple(one.name for one in self._members(connection) if one.id not in having)
-
-
-def _recovery_key(connection: Connection) -> bytes | None:
-    """The key of this desk's present recovery code; None where an earlier program made that."""
-    known, desk = credentials.trust(connection), outbox.identity(connection).desk
-    keys = [key for key, one in known.credentials.items() if (one.desk, one.scope) == (desk, RECOVERY)]
-    return keys[-1] if keys else None
+        me, present = self._session.member.id, self._present(connection)
+        return tuple(one.name for one in self._members(connection) if one.id not in present and one.id != me)

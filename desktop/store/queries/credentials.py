@@ -36,12 +36,6 @@ def accept(connection: Connection, venue_id: str, statements: Iterable[Statement
     return became
 
 
-def statements(connection: Connection) -> tuple[bytes, ...]:
-    """All statements that were kept."""
-    rows = connection.execute(select(credential.c.statement).order_by(credential.c.number))
-    return tuple(row.statement for row in rows)
-
-
 def _office(connection: Connection) -> bytes:
     hub = settings.get(connection, HUB_KEY, None)
     return b"" if hub is None else base64.b64decode(hub["key"])

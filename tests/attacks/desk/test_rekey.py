@@ -14,12 +14,15 @@ from pathlib import Path
 import pytest
 
 from desktop.app.program import Program
+from desktop.credentials.signing import Signer
+from desktop.credentials.statements import MEMBER, RECOVERY, Credential, issue
 from desktop.domain.errors import BadInput, Forbidden, UserError
 from desktop.domain.people import Role
 from desktop.services.desk import Desk
 from desktop.store.folder import DeskFolder
+from desktop.store.key_sharing import unsealed
 from desktop.store.keys import OutdatedSlot, WrongPassword
-from desktop.store.queries import settings
+from desktop.store.queries import credentials, settings
 from desktop.store.rekey import GENERATION_KEY
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.journeys.real_window import ROOT
@@ -197,3 +200,34 @@ def test_killed_at_any_moment_the_desk_opens_with_all_that_it_had(program: Progr
         with opened(program, made_desk.folder) as desk:
             assert {gate.name for gate in desk.gates.list()} == gates, number
             assert [str(one) for one in desk.health.problems()] == []
+
+
+def test_what_another_desk_states_about_keys_gets_no_new_key(
+    program: Program, made_desk: MadeDesk, tmp_path: Path
+) -> None:
+    """Somebody who manages at another desk states that keys of theirs are this desk's recovery code and its clerk's."""
+    seed = bytes(range(32))
+    with opened(program, made_desk.folder) as desk:
+        signer, clerk = desk.store.signer, clerk_of(desk)
+        assert signer is not None
+        theirs = Signer(signer.venue, clerk, seed, orders=True)
+        here = program.access(made_desk.folder).ring.desk
+        bodies = [
+            Credential(signer.venue, member, here, key, scope, 1)
+            for member, key, scope in (
+                (clerk, theirs.public, MEMBER),
+                ("", Signer(signer.venue, "", seed[::-1], orders=False).public, RECOVERY),
+            )
+        ]
+        with desk.store.write("hub") as change:  # as a pull brings it, signed by a manager's key
+            credentials.accept(change.connection, signer.venue, [issue(body, signer) for body in bodies], change.now)
+            change.record("pull", "hub", "", {}, sync=False)
+        desk.rekeying.ask()
+        desk.rekeying.run()
+    ring = program.access(made_desk.folder).ring
+    assert unsealed(ring.shared, seed) is None
+    assert unsealed(ring.shared, seed[::-1]) is None
+    with opened(program, made_desk.folder, CLERK_PASSWORD) as desk:
+        assert desk.health.problems() == ()
+    access = program.access(made_desk.folder)
+    assert access.recover(made_desk.made.recovery_code, "brand new words", program.cost)

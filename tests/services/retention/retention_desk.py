@@ -41,7 +41,7 @@ class RetentionDesk:
         }
         return DeclarationDraft(**(typed | changes))
 
-    def leap(self, days: int) -> None:
+    def advance_clock(self, days: int) -> None:
         """Let days pass in which nobody uses the desk; the manager confirms that it is so late."""
         self.clock.ms += days * DAY_MS
         self.desk.retention.confirm_purge()

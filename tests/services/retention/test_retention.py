@@ -34,7 +34,7 @@ def test_what_is_past_its_retention_is_gone_from_every_table(retention: Retentio
     desk.declarations.unmasked(old, "麦某来电询问")
     kept = desk.declarations.enter(retention.draft(2, days_ago=0, time="")).id
     assert desk.retention.purge().declarations == 0
-    retention.leap(27)
+    retention.advance_clock(27)
     assert desk.retention.expiring() == 2
     assert desk.retention.purge().declarations == 1
     assert [row.id for row in desk.declarations.recent()] == [kept]
@@ -51,7 +51,7 @@ def test_a_purge_can_be_stopped_and_goes_on_later(retention: RetentionDesk, monk
     desk = retention.desk
     for number in range(purging.CHUNK * 3):
         desk.declarations.enter(retention.draft(number))
-    retention.leap(40)
+    retention.advance_clock(40)
 
     def stop(done: int, total: int, /) -> None:
         assert total == purging.CHUNK * 3
@@ -70,7 +70,7 @@ def test_a_purge_can_be_stopped_and_goes_on_later(retention: RetentionDesk, monk
 def test_bodies_that_a_stopped_purge_left_are_forgotten_by_the_next(retention: RetentionDesk) -> None:
     desk = retention.desk
     desk.declarations.enter(retention.draft(1))
-    retention.leap(40)
+    retention.advance_clock(40)
 
     def stop(_done: int, total: int, /) -> None:
         if total > 1:  # the second part looks through more than the one declaration of the first
@@ -96,7 +96,7 @@ def test_a_large_purge_leaves_the_search_keys_of_the_kept_and_no_others(
     held = desk.declarations.enter(retention.draft(500, days_ago=20)).id
     desk.retention.hold(held, "疾控要求保留")
     desk.declarations.enter(retention.draft(600))
-    retention.leap(20)
+    retention.advance_clock(20)
     assert desk.retention.purge().declarations == 40
     for number in (500, 600):
         assert len(desk.declarations.find(f"1390013{number:04d}").rows) == 1
@@ -113,7 +113,7 @@ def test_a_legal_hold_overrides_the_purge_until_it_is_lifted(retention: Retentio
     with pytest.raises(BadInput):
         desk.retention.hold(held, "")
     desk.retention.hold(held, "疾控要求保留")
-    retention.leap(55)
+    retention.advance_clock(55)
     assert desk.retention.purge().declarations == 0
     assert (desk.retention.status().held, desk.retention.expiring()) == (1, 0)
     desk.retention.release(held, "已结案")
@@ -230,9 +230,9 @@ def test_fevers_without_a_declaration_and_unused_cards_expire_as_well(retention:
     desk = retention.desk
     desk.declarations.enter(retention.draft(1, temperature_c="38.4"))
     desk.fevers.open_at_gate(desk.gates.list()[0].id, 384)
-    retention.leap(27)
+    retention.advance_clock(27)
     assert desk.retention.purge() == Purged(declarations=1)
-    retention.leap(1)
+    retention.advance_clock(1)
     assert desk.retention.purge() == Purged(fevers=1)
     with desk.store.read() as connection:
         assert connection.execute(tables.fever.select()).all() == []
