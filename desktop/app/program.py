@@ -129,7 +129,7 @@ class Program:
             return self._open_gate_desk(access, opened)
         store = self._open_store(access.folder, opened.secrets)
         try:
-            manager_change.know(store, opened.member_id, recovered=bool(opened.recovery))
+            manager_change.note_manager(store, opened.member_id, recovered=bool(opened.recovery))
             with store.read() as connection:
                 everyone, waiting = members.every(connection), manager_changes.get(connection).waiting
                 keys = gate_operations.access(connection)

@@ -199,15 +199,15 @@ class FrontDesk(QObject):
             if not self._shell.current_page:
                 self._shell.open_last(self._program.settings)
         self.idle.start()
-        self._take_over()
+        self._exchange_with_gates()
         self._purge()
         self._rekey()
         self._daily.start()
 
-    def _take_over(self) -> None:
+    def _exchange_with_gates(self) -> None:
         """Take over what inspectors did, in the background: nobody waits for it to get in."""
         if self._desk is not None:
-            self.jobs.run(self._desk.take_over, lambda _: None, self._on_stopped, owner=self)
+            self.jobs.run(self._desk.exchange_with_gates, lambda _: None, self._on_stopped, owner=self)
 
     def _rekey(self) -> None:
         """Change the keys where somebody asked for it, in the background."""

@@ -15,7 +15,7 @@ REQUEST_SECONDS = 15
 to a request that is not whole. Bodies that are read have a limit of their own (``limits.BODY_SECONDS``)."""
 
 
-class ImpatientProtocol(H11Protocol):
+class TimedProtocol(H11Protocol):
     """HTTP/1.1 that closes a connection on which nothing is being worked on and no request is complete in time."""
 
     request_seconds: ClassVar[float] = REQUEST_SECONDS

@@ -15,7 +15,7 @@ import uvicorn
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.hub.connection import ImpatientProtocol
+from desktop.hub.connection import TimedProtocol
 from desktop.hub.database import AWAY, CONNECTIONS
 from desktop.hub.hub import Hub
 from desktop.hub.listening import CheckedHost, ListenAddress
@@ -67,7 +67,7 @@ def configure(hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Cloc
         raise _unreadable(error) from None
     config = uvicorn.Config(
         application,
-        http=ImpatientProtocol,
+        http=TimedProtocol,
         ws="none",
         log_config=None,
         access_log=False,

@@ -345,11 +345,11 @@ class Desk(DeskParts):
         """Whether inspectors sign in at this desk, with a database of their own."""
         return self.vault.has_gate_slots or self.place.gate_database.exists()
 
-    def take_over(self, progress: Progress = no_progress) -> None:
+    def exchange_with_gates(self, progress: Progress = no_progress) -> None:
         """Apply what inspectors did since the desk was open last, and show them how things stand. Raises ``Cancelled``,
         ``UserError``."""
         if self.has_gate_desks:
-            self.gate_inbox.take_over(progress)
+            self.gate_inbox.exchange(progress)
 
     def apply_gates(self) -> None:
         """Apply what inspectors did, for a command that is over in a moment. Raises ``UserError``."""

@@ -56,7 +56,7 @@ class EnrolmentRequests:
             raise sync_errors.other_hub(link.url)
         enrolled, office = enroll(link, hello, self.asked(invited.ticket))
         if office:
-            self._repository.hear_office(hub, office)
+            self._repository.note_office_key(hub, office)
         return replace(hub, certificate=enrolled.certificate, approved=enrolled.approved)
 
     def evaluate(

@@ -140,7 +140,7 @@ class Push:
         """Where the hub stands, and to which key of the health office personal records are sealed for it."""
         position = self._client.position()
         at = self._take(position.receipt)
-        hear_office(self._repository, self._hub, position.office)
+        note_office_key(self._repository, self._hub, position.office)
         return at
 
     @property
@@ -214,7 +214,7 @@ def catch_up(
     Raises ``SyncError``, ``RefusedByHub``."""
     while True:
         position = client.position()
-        hear_office(repository, hub, position.office)
+        note_office_key(repository, hub, position.office)
         receipt = receipts.read(position.receipt)
         if receipt.stored >= outgoing.last:
             return True
@@ -227,10 +227,10 @@ def catch_up(
         client.push(sealed.data)
 
 
-def hear_office(repository: SyncStateRepository, hub: HubRegistration, statement: bytes) -> None:
+def note_office_key(repository: SyncStateRepository, hub: HubRegistration, statement: bytes) -> None:
     """Take the hub's word on its office key. Raises ``SyncError`` for one that it did not sign."""
     try:
-        repository.hear_office(hub, statement)
+        repository.note_office_key(hub, statement)
     except WireError:
         raise sync_errors.not_a_hub(hub.url) from None
 

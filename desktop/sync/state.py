@@ -266,7 +266,7 @@ class SyncStateRepository:
         with self._store.write_unaudited() as connection:
             put(connection, parts)
 
-    def hear_office(self, hub: HubRegistration, statement: bytes, *, may_be_old: bool = False) -> OfficeTrust:
+    def note_office_key(self, hub: HubRegistration, statement: bytes, *, may_be_old: bool = False) -> OfficeTrust:
         """Take the hub's word on its office key: a signed statement, empty where it has none; ``may_be_old`` by stick.
         Gives what is known then. Raises ``WireError`` for a statement that is not this hub's."""
         of = verified_statement(statement, hub.id, hub.key) if statement else None

@@ -10,7 +10,7 @@ import uvicorn
 from sqlalchemy import Engine, insert
 
 from desktop.domain.clock import FixedClock
-from desktop.hub.connection import ImpatientProtocol
+from desktop.hub.connection import TimedProtocol
 from desktop.hub.hub import Hub
 from desktop.hub.limits import DeskPlaces, Places
 from desktop.hub.listening import ListenAddress
@@ -87,7 +87,7 @@ def test_a_desk_takes_no_more_places_than_its_share() -> None:
     assert not places._taken
 
 
-class _Quick(ImpatientProtocol):
+class _Quick(TimedProtocol):
     request_seconds = 0.2
 
 

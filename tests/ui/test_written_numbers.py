@@ -1,28 +1,40 @@
 """Figures above a thousand have separators on every page. (Both languages write them alike: see ``number_text``.)"""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.domain.counting import CountedBefore, HourSheetDraft
-from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
+from tests.conftest import MadeDesk
 from tests.looks import Looks
+from tests.services.counting.counted_desk import TODAY, CountedDesk, counted_desk
 from tests.ui.every_screen import EveryScreen
 from tests.written_numbers import unparted
 
 CROWD = {(8, "normal"): "3214", (9, "normal"): "1786", (9, "abnormal"): "1002"}
 
 
+@pytest.fixture
+def counted(program: Program, made_desk: MadeDesk) -> Iterator[CountedDesk]:
+    """A desk on a morning: a sheet of the first hours of a day that has just begun would be of hours to come."""
+    with counted_desk(program, made_desk) as opened:
+        yield opened
+
+
 def test_no_figure_of_a_thousand_is_without_separators(
-    qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs, looks: Looks
+    qtbot: QtBot, program: Program, counted: CountedDesk, jobs: Jobs, looks: Looks
 ) -> None:
-    today = program.clock.today().isoformat()
-    draft = HourSheetDraft(today, desk.gates.list()[0].id, "", CROWD)
+    desk = counted.desk
+    draft = HourSheetDraft(TODAY.isoformat(), desk.gates.list()[0].id, "", CROWD)
     desk.hour_sheets.enter(draft, insist=True, counted=CountedBefore.ON_TOP)
     for _ in range(3):
         desk.slips.start_batch(500)
-    every = EveryScreen(qtbot, program, desk, jobs)
+    every = EveryScreen(qtbot, replace(program, clock=counted.clock), desk, jobs)
     looks.languages.use("zh")
     seen: set[str] = set()
     for name, page in every.pages():

@@ -19,7 +19,7 @@ from desktop.domain.people import Member, Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.temperature import show_temperature
 from desktop.services.counting.hour_sheets import sheet_of
-from desktop.services.gate_desk.doing_again import PosterParts, UnknownOperation, do_again
+from desktop.services.gate_desk.operations import PosterParts, UnknownOperation, apply_operation
 from desktop.services.green_channel.drafts import draft_of
 from desktop.services.green_channel.records import Names
 from desktop.services.imports.draft_json import message_json, message_of
@@ -86,7 +86,7 @@ class GateInbox:
         self._parts = poster_parts
         self._turn = Lock()
 
-    def take_over(self, progress: Progress = no_progress) -> Applied:
+    def exchange(self, progress: Progress = no_progress) -> Applied:
         """Apply what waits, then show inspectors how things stand. Raises ``Cancelled``, ``UserError``; what was applied
         until then stays, and the rest is applied the next time."""
         with self._turn:
@@ -171,7 +171,7 @@ class GateInbox:
             raise BadInput(message_of(json.loads(one.reason)))
         operation = Operation(one.id, one.kind, one.member_id, one.at, json.loads(one.body))
         try:
-            self._do_again(
+            self._apply_operation(
                 operation, replace(member, gate_ids=gates), partial(gate_operations.release, operation_id=one.id)
             )
         except Forbidden:
@@ -179,8 +179,8 @@ class GateInbox:
         except UnknownOperation:
             raise BadInput(_UNKNOWN_OPERATION) from None
 
-    def _do_again(self, operation: Operation, member: Member, note: Callable[[Connection], object]) -> None:
-        do_again(OperationStore(self._store, operation.at, note), operation, member, self._parts)
+    def _apply_operation(self, operation: Operation, member: Member, note: Callable[[Connection], object]) -> None:
+        apply_operation(OperationStore(self._store, operation.at, note), operation, member, self._parts)
 
     def dismiss(self, operation_id: str) -> None:
         """Somebody has read it and done what was to be done. Raises ``BadInput`` where it is gone, ``Forbidden``."""
@@ -227,7 +227,7 @@ class GateInbox:
         if operation.at < self._store.clock.now_ms() - gate_operations.OLDEST_MS:
             return self._held(operation, _TOO_OLD, applied)
         try:
-            self._do_again(operation, member, partial(_note_applied, operation.id, self._store.clock.now_ms()))
+            self._apply_operation(operation, member, partial(_note_applied, operation.id, self._store.clock.now_ms()))
         except BadInput as wrong:
             if operation.kind == "enter":
                 return self._kept_as_line(operation, wrong, applied)

@@ -172,7 +172,7 @@ class EnrolmentService:
         carried = known.carried if is_same and hub.certificate else StickTransfers()
         self._repository.enrolled(actor, hub, *kept, carried, invited, again=is_same)
         if office:
-            self._repository.hear_office(hub, office, may_be_old=True)
+            self._repository.note_office_key(hub, office, may_be_old=True)
         return self._status_reader.read()
 
 

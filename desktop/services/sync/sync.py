@@ -202,7 +202,7 @@ class SyncService:
         if outcome is None or pages is None:
             raise stick.not_made_by_hub(path)
         at = back.newest_at or max((page.at for page in pages), default=0)
-        self._hear_office(path, hub, back.office)
+        self._note_office_key(path, hub, back.office)
         self._keep_result(outcome, answered=at > known.rejects.at)
         if back.fork is not None:
             begin_incarnation(self._store, self._repository, self._session.member.id, back.fork)
@@ -216,10 +216,10 @@ class SyncService:
             raise outcome.error
         return self.status()
 
-    def _hear_office(self, path: Path, hub: HubRegistration, statement: bytes) -> None:
+    def _note_office_key(self, path: Path, hub: HubRegistration, statement: bytes) -> None:
         try:
             if statement:
-                self._repository.hear_office(hub, statement, may_be_old=True)
+                self._repository.note_office_key(hub, statement, may_be_old=True)
         except WireError:
             raise stick.not_made_by_hub(path) from None
 

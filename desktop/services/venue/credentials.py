@@ -36,7 +36,7 @@ class KeyRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class ManagerKeys:
+class KeyStatus:
     """The key of whoever is signed in as they compare it (``own``, a fingerprint), whether orders signed with it count
     at the other desks, and other managers' keys that wait."""
 
@@ -45,7 +45,7 @@ class ManagerKeys:
     requests: tuple[KeyRequest, ...] = ()
 
 
-NO_KEYS = ManagerKeys()
+NO_KEYS = KeyStatus()
 """Those of a venue where nobody has a key."""
 
 
@@ -228,7 +228,7 @@ class CredentialService:
         self._store = store
         self._session = session
 
-    def read(self) -> ManagerKeys:
+    def read(self) -> KeyStatus:
         """The keys as they are now. Orders count without any as long as no manager of the venue has one."""
         signer = self._store.signer
         own = b"" if signer is None else signer.public
@@ -237,7 +237,7 @@ class CredentialService:
             people = {one.id: one.name for one in members.every(connection, include_unbound=True)}
             desks = desk_names(connection)
         waiting = (one for one in trust.requests.values() if one.scope == MANAGER and one.key != own)
-        return ManagerKeys(
+        return KeyStatus(
             fingerprint(own) if own else "",
             not trust.is_founded or trust.may_order(own),
             tuple(

@@ -24,7 +24,7 @@ class WaitingManager:
     known: str
 
 
-def know(store: Store, member_id: str, *, recovered: bool) -> None:
+def note_manager(store: Store, member_id: str, *, recovered: bool) -> None:
     """Note who came in as the manager; with the recovery code, whoever waits to be it is confirmed by that."""
     with store.read() as connection:
         state, member = manager_change.get(connection), members.find(connection, member_id)

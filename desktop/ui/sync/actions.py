@@ -11,7 +11,7 @@ from desktop.services.sync.office_key import NO_OFFICE_KEY, OfficeKeyStatus
 from desktop.services.sync.replication import Conflict, VenueDesk
 from desktop.services.sync.results import ExportedBundle
 from desktop.services.sync.status import SyncStatus
-from desktop.services.venue.credentials import NO_KEYS, ManagerKeys
+from desktop.services.venue.credentials import NO_KEYS, KeyStatus
 from desktop.services.venue.manager_change import WaitingManager
 from desktop.settings import STICK_FOLDER, SYNC_AUTOMATIC
 from desktop.ui.entry.correction import Correction
@@ -36,7 +36,7 @@ class SyncFacts:
     conflicts: tuple[Conflict, ...] = ()
     notices: tuple[Message, ...] = ()
     manager: WaitingManager | None = None
-    keys: ManagerKeys = NO_KEYS
+    keys: KeyStatus = NO_KEYS
     office: OfficeKeyStatus = NO_OFFICE_KEY
 
 

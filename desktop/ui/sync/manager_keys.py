@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.messages import message
-from desktop.services.venue.credentials import KeyRequest, ManagerKeys
+from desktop.services.venue.credentials import KeyRequest, KeyStatus
 from desktop.services.venue.manager_change import WaitingManager
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule
@@ -29,14 +29,14 @@ class ManagerKeysCard(Translated, Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, gap=Space.M, parent=parent)
         self._waiting: WaitingManager | None = None
-        self._keys = ManagerKeys()
+        self._keys = KeyStatus()
         self._may = False
         self._list = column(gap=Space.M)
         self.body.addLayout(self._list)
         self.hide()
         self.retranslate()
 
-    def show_facts(self, waiting: WaitingManager | None, keys: ManagerKeys, *, may_decide: bool) -> None:
+    def show_facts(self, waiting: WaitingManager | None, keys: KeyStatus, *, may_decide: bool) -> None:
         """Show what there is to decide."""
         if (waiting, keys, may_decide) != (self._waiting, self._keys, self._may):
             self._waiting, self._keys, self._may = waiting, keys, may_decide

@@ -15,7 +15,7 @@ from desktop.credentials.signing import Signer
 from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput, Cancelled
 from desktop.services.desk import Desk
-from desktop.services.gate_desk.doing_again import KINDS
+from desktop.services.gate_desk.operations import KINDS
 from desktop.store.gate_file import GateFile
 from desktop.store.ledger import Store, new_id
 from desktop.store.operations import GateAccess, Opener, Operation, Sealer, Unopenable
@@ -107,9 +107,9 @@ def test_stopped_it_goes_on_where_it_was(gates: Gates) -> None:
 
     with unopened(gates) as desk:
         with pytest.raises(Cancelled):
-            desk.gate_inbox.take_over(stop_at)
+            desk.gate_inbox.exchange(stop_at)
         assert desk.counting.board().total.day == 1
-        assert desk.gate_inbox.take_over().done == 2
+        assert desk.gate_inbox.exchange().done == 2
         assert desk.counting.board().total.day == 3
 
 
@@ -118,7 +118,7 @@ def test_a_slip_that_was_used_meanwhile_waits_for_a_clerk_with_all_that_was_type
         own.declarations.enter(slip(own))
     with unopened(gates) as desk:  # entered by hand before the gate's were taken over
         desk.declarations.enter(slip(desk, name="陆小凤", id_number="", id_type="none", birth_date="1950-01-02"))
-        assert desk.gate_inbox.take_over().held == 1
+        assert desk.gate_inbox.exchange().held == 1
         (draft,) = desk.import_drafts.list()
         assert draft.source == "南门 单雄"
         (line,) = desk.import_drafts.lines(draft.id)

@@ -34,7 +34,9 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.sync.page import SyncPage
 from tests.sync.tiny_hub import Handler, TinyHub
 from tests.ui.desk_window import make_sync
-from tests.ui.screens import SMALL
+from tests.ui.every_screen import cut_words
+from tests.ui.screens import SMALL, Screens
+from tests.ui.venue.venue_keys import nameless
 
 URL = "https://hub.huizhou-health.example"
 
@@ -63,6 +65,14 @@ class SyncWindow:
         self.settle()
         self.shell.refresh(frozenset({Kind.HUB}))
         self.settle()
+
+    def look(self, screens: Screens, name: str) -> None:
+        """Nothing is cut and everything has a name; the picture is saved where they are wanted."""
+        for _ in range(3):  # a line that grew, the card around it, the column around that
+            QApplication.processEvents()
+        assert cut_words(self.window) == [], name
+        assert nameless(self.window) == [], name
+        screens.save_now(self.window, name)
 
 
 def open_window(qtbot: QtBot, program: Program, desk: Desk, jobs: Jobs) -> SyncWindow:

@@ -1,7 +1,7 @@
 """The venue's desks on the Sync page, and naming this one."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -10,10 +10,9 @@ from desktop.services.desk import Desk
 from desktop.store.ledger import new_id
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
-from tests.ui.every_screen import cut_words
 from tests.ui.screens import LARGE, SMALL, Screens, cut_off
 from tests.ui.sync.sync_page import Standings, SyncWindow, open_window
-from tests.ui.venue.venue_keys import ENTER, focused, nameless, press, write
+from tests.ui.venue.venue_keys import ENTER, focused, press, write
 
 
 def shown(opened: SyncWindow) -> str:
@@ -96,12 +95,8 @@ def test_several_desks_can_be_read(
         opened.page.refresh()
         qtbot.waitUntil(lambda: not jobs.is_busy)
         opened.settle()
-        for _ in range(3):
-            QApplication.processEvents()
-        assert cut_words(opened.window) == [], state
+        opened.look(screens, f"desks-{state}-{language}-{theme}-{text_size}")
         assert cut_off(opened.page.desks) == [], state
-        assert nameless(opened.window) == [], state
-        screens.save_now(opened.window, f"desks-{state}-{language}-{theme}-{text_size}")
 
     look("one")
     desk.replication.name_desk("南门前台")

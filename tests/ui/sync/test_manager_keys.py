@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -20,10 +20,8 @@ from desktop.sync.replication.projection import apply_projection
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
-from tests.ui.every_screen import cut_words
 from tests.ui.screens import LARGE, SMALL, Screens
 from tests.ui.sync.sync_page import Standings, SyncWindow, open_window
-from tests.ui.venue.venue_keys import nameless
 
 SEED = bytes(range(32))
 
@@ -79,11 +77,7 @@ def test_what_is_asked_can_be_read(
     ask_from_elsewhere(desk)
     opened.read()
     assert opened.page.managers.isVisible()
-    for _ in range(3):
-        QApplication.processEvents()
-    assert cut_words(opened.window) == []
-    assert nameless(opened.window) == []
-    screens.save_now(opened.window, f"sync-managers-{language}-{theme}-{text_size}")
+    opened.look(screens, f"sync-managers-{language}-{theme}-{text_size}")
 
 
 def test_a_key_is_confirmed_with_the_keyboard(

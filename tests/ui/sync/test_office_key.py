@@ -3,7 +3,7 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,10 +17,8 @@ from desktop.sync.wire import OfficeKey
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
 from tests.looks import Looks
-from tests.ui.every_screen import cut_words
 from tests.ui.screens import LARGE, SMALL, Screens
 from tests.ui.sync.sync_page import Standings, SyncWindow, open_window
-from tests.ui.venue.venue_keys import nameless
 
 
 def offer_another(desk: Desk) -> str:
@@ -67,11 +65,7 @@ def test_what_is_compared_can_be_read(
     offer_another(desk)
     opened.read()
     assert opened.page.office.isVisible()
-    for _ in range(3):
-        QApplication.processEvents()
-    assert cut_words(opened.window) == []
-    assert nameless(opened.window) == []
-    screens.save_now(opened.window, f"sync-office-{language}-{theme}-{text_size}")
+    opened.look(screens, f"sync-office-{language}-{theme}-{text_size}")
 
 
 def test_the_manager_accepts_it_after_a_question_and_it_is_audited(

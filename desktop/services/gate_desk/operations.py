@@ -47,7 +47,7 @@ class _Declarations(DeclarationService):
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class OperationContext:
     """Where an operation is done again: the desk's store as it finds it, whoever did it, and what gives what posters are
     made of, which few operations need."""
 
@@ -56,12 +56,12 @@ class Doing:
     posters: Callable[[], PosterParts]
 
 
-def _count(doing: Doing, content: Content) -> None:
+def _count(context: OperationContext, content: Content) -> None:
     pressed = [_pressed(mapping(each)) for each in sequence(content["presses"])]
-    now = doing.store.clock.now_ms()
+    now = context.store.clock.now_ms()
     if not all(now - _QUEUED_MS <= each.at <= now for each in pressed):
         raise ValueError("presses wait for the disk, and no longer")
-    CountingService(doing.store, doing.session).take(pressed)
+    CountingService(context.store, context.session).take(pressed)
 
 
 def _pressed(kept: Content) -> Pressed:
@@ -75,7 +75,7 @@ def _pressed(kept: Content) -> Pressed:
     )
 
 
-def _abnormal(doing: Doing, content: Content) -> None:
+def _abnormal(context: OperationContext, content: Content) -> None:
     inspector = content["inspector_id"]
     noticed = Noticed(
         text(content["gate_id"]),
@@ -87,32 +87,32 @@ def _abnormal(doing: Doing, content: Content) -> None:
         text(content["press"]),
         text(content["sheet"]),
     )
-    CountingService(doing.store, doing.session).abnormal(noticed)
+    CountingService(context.store, context.session).abnormal(noticed)
 
 
-def _undo(doing: Doing, content: Content) -> None:
-    CountingService(doing.store, doing.session).undo(text(content["press"]))
+def _undo(context: OperationContext, content: Content) -> None:
+    CountingService(context.store, context.session).undo(text(content["press"]))
 
 
-def _fever(doing: Doing, content: Content) -> None:
+def _fever(context: OperationContext, content: Content) -> None:
     gate, tenths = text(content["gate_id"]), whole(content["tenths"])
     symptoms = read_symptoms(text(content["symptoms"]))[0]
-    with doing.store.write(doing.session.member.id) as change:
+    with context.store.write(context.session.member.id) as change:
         row = worksheet_at_gate(change, gate, tenths, symptoms, text(content["name"]), text(content["phone"]))
         open_row(change, replace(row, id=text(content["id"])))
 
 
-def _enter(doing: Doing, content: Content) -> None:
-    _Declarations(doing.store, doing.session).enter(draft_of(content["draft"]), as_id=text(content["id"]))
+def _enter(context: OperationContext, content: Content) -> None:
+    _Declarations(context.store, context.session).enter(draft_of(content["draft"]), as_id=text(content["id"]))
 
 
-def _take_back(doing: Doing, content: Content) -> None:
-    _Declarations(doing.store, doing.session).take_back(text(content["id"]))
+def _take_back(context: OperationContext, content: Content) -> None:
+    _Declarations(context.store, context.session).take_back(text(content["id"]))
 
 
-def _sheet(doing: Doing, content: Content) -> None:
+def _sheet(context: OperationContext, content: Content) -> None:
     counted = text(content["counted"])
-    HourSheetService(doing.store, doing.session).enter(
+    HourSheetService(context.store, context.session).enter(
         sheet_of(content["sheet"]),
         insist=True,
         replaces=text(content["replaces"]),
@@ -121,13 +121,13 @@ def _sheet(doing: Doing, content: Content) -> None:
     )
 
 
-def _sheet_back(doing: Doing, content: Content) -> None:
-    HourSheetService(doing.store, doing.session).take_back(text(content["id"]))
+def _sheet_back(context: OperationContext, content: Content) -> None:
+    HourSheetService(context.store, context.session).take_back(text(content["id"]))
 
 
-def _posters(doing: Doing, content: Content) -> None:
+def _posters(context: OperationContext, content: Content) -> None:
     issues = [_issue(mapping(each)) for each in sequence(content["issues"])]
-    _poster_service(doing).enter_again(
+    _poster_service(context).enter_again(
         text(content["template"]),
         Language(text(content["language"])),
         text(content["sha256"]),
@@ -152,43 +152,43 @@ def _issue(kept: Content) -> PosterIssue:
     )
 
 
-def _post(doing: Doing, content: Content) -> None:
-    _poster_service(doing).confirm_posted(text(content["gate"]), text(content["serial"]))
+def _post(context: OperationContext, content: Content) -> None:
+    _poster_service(context).confirm_posted(text(content["gate"]), text(content["serial"]))
 
 
-def _poster_service(doing: Doing) -> PosterService:
-    typesetting, templates, _ = doing.posters()
-    return PosterService(doing.store, doing.session, typesetting, templates)
+def _poster_service(context: OperationContext) -> PosterService:
+    typesetting, templates, _ = context.posters()
+    return PosterService(context.store, context.session, typesetting, templates)
 
 
-def _wall_round(doing: Doing, content: Content) -> None:
-    rounds = WallRoundService(doing.store, doing.session, *doing.posters())
+def _wall_round(context: OperationContext, content: Content) -> None:
+    rounds = WallRoundService(context.store, context.session, *context.posters())
     rounds.finish(round_of(mapping(content["round"])))
 
 
-def _shift_note(doing: Doing, content: Content) -> None:
-    notes = ShiftNotes(doing.store, doing.session)
+def _shift_note(context: OperationContext, content: Content) -> None:
+    notes = ShiftNotes(context.store, context.session)
     left = notes.left()
-    if left is not None and left.at > doing.store.clock.now_ms():
+    if left is not None and left.at > context.store.clock.now_ms():
         return  # the desk has a later one
     notes.keep(text(content["text"])) if content["text"] else notes.clear()
 
 
-def _report(doing: Doing, content: Content) -> None:
+def _report(context: OperationContext, content: Content) -> None:
     if content["action"] not in ("print", "export"):
         raise ValueError("no action on a report")
     details = dict(mapping(content["details"]))
-    with doing.store.write(doing.session.member.id) as change:
+    with context.store.write(context.session.member.id) as change:
         change.record(text(content["action"]), "report", text(content["kind"]), details, sync=False)
 
 
-def _own_password(doing: Doing, _: Content) -> None:
-    member = doing.session.member.id
-    with doing.store.write(member) as change:
+def _own_password(context: OperationContext, _: Content) -> None:
+    member = context.session.member.id
+    with context.store.write(member) as change:
         change.record("change_password", "member", member, {"id": member}, sync=False)
 
 
-KINDS: Mapping[str, Callable[[Doing, Content], None]] = {
+KINDS: Mapping[str, Callable[[OperationContext, Content], None]] = {
     "count": _count,
     "abnormal": _abnormal,
     "undo": _undo,
@@ -211,11 +211,13 @@ class UnknownOperation(Exception):
     """An operation of a newer program, or one whose content is not what its kind has."""
 
 
-def do_again(store: OperationStore, operation: Operation, member: Member, posters: Callable[[], PosterParts]) -> None:
+def apply_operation(
+    store: OperationStore, operation: Operation, member: Member, posters: Callable[[], PosterParts]
+) -> None:
     """Do it. ``member`` is whoever did it, with the gates of then. Raises ``BadInput``, ``Forbidden``,
     ``UnknownOperation``; then nothing is done."""
-    doing = Doing(store, Session(replace(member, role=Role.INSPECTOR, bound=True)), posters)
+    context = OperationContext(store, Session(replace(member, role=Role.INSPECTOR, bound=True)), posters)
     try:
-        KINDS[operation.kind](doing, operation.content)
+        KINDS[operation.kind](context, operation.content)
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise UnknownOperation from error
