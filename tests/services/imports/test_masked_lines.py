@@ -16,6 +16,7 @@ from desktop.store import tables
 from tests.services.green_channel.test_declarations import draft
 
 AS_FOUND = {
+    "visited_on": "2026-11-27",
     "gate": "西门",
     "name": " 单田芳",
     "id_type": "身份证",

@@ -1,6 +1,7 @@
 """The office opens a sealed list: every declaration that is whole, and a sentence for each that is not."""
 
 import csv
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +81,7 @@ def listed(desk: Desk, tmp_path: Path) -> Listed:
     for number in range(3):
         desk.declarations.enter(
             DeclarationDraft(
-                visited_on=desk.store.clock.today().isoformat(),
+                visited_on=(desk.store.clock.today() - dt.timedelta(days=1)).isoformat(),
                 time="09:30",
                 gate=desk.gates.list()[number].id,
                 category="elderly",
