@@ -96,6 +96,8 @@ class Desks:
         now = self._clock.now_ms()
         ticket = tickets.use(connection, asked.ticket, claim, now)
         named = ticket.venue == claim.venue
+        if not (named or ticket.code) and _has_other_venue(connection, claim):
+            raise refused(403, "ticket")
         found_code = _register(connection, claim, asked.venue_name, now)
         is_new = found_code is None
         state = "approved" if ticket.approves and (named or (is_new and ticket.code)) else "waiting"
@@ -247,6 +249,13 @@ class Desks:
 def _bounded(ms: int) -> int:
     """The value within the range of the column, since a desk's clock may say anything."""
     return max(-_FURTHEST_MS, min(ms, _FURTHEST_MS))
+
+
+def _has_other_venue(connection: Connection, claim: Claim) -> bool:
+    """Whether another venue has the claim's declaration code: a ticket for whoever has it makes none beside that one,
+    which the health office could not tell from it."""
+    others = select(venue.c.venue).where(venue.c.code == claim.declaration_code, venue.c.venue != claim.venue)
+    return connection.execute(others.limit(1)).first() is not None
 
 
 def _register(connection: Connection, claim: Claim, name: str, now: int) -> str | None:

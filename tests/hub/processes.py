@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import msgspec
 
+from desktop.domain.codes import new_declaration_code
 from desktop.sync.wire import Enrolled, Hello, HubPosition, Receipt, SessionToken, public_key, verified
 from tests.hub.office import office_at
 from tests.hub.signing_desk import SigningDesk
@@ -24,9 +25,9 @@ def hello_of(http: httpx.Client) -> Hello:
     return msgspec.json.decode(http.get("/v1/hello").content, type=Hello)
 
 
-def joined_by_http(http: httpx.Client, hub: str, ticket: str) -> SigningDesk:
-    """A desk that enrolled with a ticket."""
-    desk = SigningDesk(hub)
+def joined_by_http(http: httpx.Client, hub: str, ticket: str, code: str | None = None) -> SigningDesk:
+    """A desk that enrolled with a ticket; ``code`` is its venue's declaration code."""
+    desk = SigningDesk(hub, code=code or new_declaration_code())
     answer = http.post("/v1/enroll", content=msgspec.json.encode(desk.asking(ticket)))
     desk.certificate = msgspec.json.decode(answer.content, type=Enrolled).certificate
     return desk
@@ -57,9 +58,9 @@ class RunningHub:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(60)
 
-    def join(self, ticket: str) -> SigningDesk:
+    def join(self, ticket: str, code: str | None = None) -> SigningDesk:
         """A desk that enrolled with a ticket."""
-        return joined_by_http(self.http, self.announced["hub"], ticket)
+        return joined_by_http(self.http, self.announced["hub"], ticket, code)
 
     def headers(self, desk: SigningDesk) -> dict[str, str]:
         return session_of(self.http, desk)

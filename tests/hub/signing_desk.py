@@ -10,6 +10,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from uuid6 import uuid7
 
+from desktop.domain.codes import new_declaration_code
 from desktop.hub.hub import Hub
 from desktop.hub.ingest import IngestResult
 from desktop.store.bodies import body_digest
@@ -55,6 +56,7 @@ class SigningDesk:
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     records: list[Record] = field(default_factory=list)
     certificate: bytes = b""
+    code: str = field(default_factory=new_declaration_code)
 
     @classmethod
     def joined(cls, hub: Hub, venue: str | None = None) -> "SigningDesk":
@@ -73,7 +75,7 @@ class SigningDesk:
             "ticket": ticket,
             "venue": self.venue,
             "venue_name": "江北街道社区卫生服务中心",
-            "declaration_code": "K7QM2F9E",
+            "declaration_code": self.code,
             "desk": self.desk,
             "incarnation": self.incarnation,
             "key": self.raw_key,

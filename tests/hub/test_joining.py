@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine, func, select
 
 from desktop.domain.clock import FixedClock
+from desktop.domain.codes import new_declaration_code
 from desktop.domain.errors import UserError
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
@@ -93,15 +94,15 @@ def test_only_a_digest_of_a_ticket_is_kept(hub: Hub, engine: Engine) -> None:
 
 
 def test_a_ticket_approves_for_its_own_venue_and_for_a_new_one_with_its_code(hub: Hub, desk: SigningDesk) -> None:
-    def enrolled(text: str, venue: str) -> bool:
-        return hub.desks.enroll(_stranger(hub, venue).asking(text)).approved
+    def enrolled(text: str, venue: str, code: str = desk.code) -> bool:
+        return hub.desks.enroll(SigningDesk(hub.identity.hub, venue, code=code).asking(text)).approved
 
     named = hub.tickets.make(hub.desks.all()[0].venue, "", 1, approves=True).text
     assert enrolled(named, desk.venue)
-    assert enrolled(hub.tickets.make(None, "K7QM2F9E", 1, approves=True).text, new_id())
+    assert enrolled(hub.tickets.make(None, desk.code, 1, approves=True).text, new_id())
     # A code alone is no secret: with it, nobody joins a venue that is there already without being looked at.
-    assert not enrolled(hub.tickets.make(None, "K7QM2F9E", 1, approves=True).text, desk.venue)
-    assert not enrolled(hub.tickets.make(None, "", 1, approves=True).text, new_id())
+    assert not enrolled(hub.tickets.make(None, desk.code, 1, approves=True).text, desk.venue)
+    assert not enrolled(hub.tickets.make(None, "", 1, approves=True).text, new_id(), new_declaration_code())
 
 
 def test_a_desk_gets_another_key_only_with_a_ticket_of_its_venue_and_waits_again(hub: Hub, desk: SigningDesk) -> None:

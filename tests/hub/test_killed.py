@@ -18,6 +18,8 @@ from desktop.hub.tables import desk_head, hourly, record, venue_head
 from tests.hub.processes import RunningHub, command, running
 from tests.hub.signing_desk import NOW, SigningDesk
 
+CODE = "K7QM2F9E"
+
 
 @pytest.fixture
 def outside(database: URL) -> Iterator[Engine]:
@@ -36,7 +38,7 @@ def place(database: URL) -> tuple[str, str]:
 def _ticket(folder: Path, database: str | None = None) -> str:
     """A ticket that approves, made beside the hub that runs in the folder."""
     with open_hub(folder / "hub", database, Clock()) as hub:
-        return hub.tickets.make(None, "K7QM2F9E", 1, approves=True).text
+        return hub.tickets.make(None, CODE, 1, approves=True).text
 
 
 def _kept(engine: Engine) -> tuple[list[int], list[int], int]:
@@ -85,7 +87,7 @@ def test_killed_before_the_commit_nothing_remains_and_the_next_push_is_whole(
     tmp_path: Path, place: tuple[str, str], outside: Engine
 ) -> None:
     with running(tmp_path, *place) as hub:
-        desk = hub.join(_ticket(tmp_path, place[1]))
+        desk = hub.join(_ticket(tmp_path, place[1]), CODE)
         desk.add(500)
         with outside.begin() as connection:
             connection.execute(select(venue_head).with_for_update())
@@ -104,7 +106,7 @@ def test_killed_after_the_commit_the_lost_answer_is_given_again_and_nothing_is_t
     tmp_path: Path, place: tuple[str, str], outside: Engine
 ) -> None:
     with running(tmp_path, *place) as hub:
-        desk = hub.join(_ticket(tmp_path, place[1]))
+        desk = hub.join(_ticket(tmp_path, place[1]), CODE)
         desk.add(200)
         desk.add(1, "nonsense")
         request = hub.http.build_request("POST", "/v1/push", content=desk.segment(), headers=hub.headers(desk))
@@ -120,7 +122,7 @@ def test_killed_after_the_commit_the_lost_answer_is_given_again_and_nothing_is_t
 
 def test_killed_anywhere_every_record_is_there_once(tmp_path: Path, place: tuple[str, str], outside: Engine) -> None:
     with running(tmp_path, *place) as hub:
-        desk = hub.join(_ticket(tmp_path, place[1]))
+        desk = hub.join(_ticket(tmp_path, place[1]), CODE)
         desk.add(2_000, body={"at": NOW, "gate_id": "g", "count": 1})
         pushing = _Pushing(hub, desk)
         threading.Event().wait(random.uniform(0, 0.1))  # wherever that is
@@ -135,7 +137,7 @@ def test_killed_anywhere_every_record_is_there_once(tmp_path: Path, place: tuple
 
 def test_asked_to_stop_it_finishes_what_it_has_begun(tmp_path: Path, place: tuple[str, str], outside: Engine) -> None:
     with running(tmp_path, *place) as hub:
-        desk = hub.join(_ticket(tmp_path, place[1]))
+        desk = hub.join(_ticket(tmp_path, place[1]), CODE)
         desk.add(5)
         with outside.begin() as connection:
             connection.execute(select(venue_head).with_for_update())
@@ -160,7 +162,7 @@ def _listens_no_more(hub: RunningHub) -> bool:
 
 def test_a_hub_with_its_own_database_takes_up_what_a_killed_one_left(open_folder: Path) -> None:
     with running(open_folder) as hub:
-        desk = hub.join(_ticket(open_folder))
+        desk = hub.join(_ticket(open_folder), CODE)
         desk.add(3)
         assert hub.push(desk).stored == 3
         hub.kill()  # its PostgreSQL goes on

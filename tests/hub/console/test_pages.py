@@ -23,8 +23,8 @@ HOME = "/console/venues"
 _CODE = "K7QM 2F9E"
 
 
-def _venue(hub: Hub, name: str) -> SigningDesk:
-    desk = SigningDesk(hub.identity.hub)
+def _venue(hub: Hub, name: str, code: str = "K7QM2F9E") -> SigningDesk:
+    desk = SigningDesk(hub.identity.hub, code=code)
     desk.certificate = hub.desks.enroll(
         desk.asking(hub.tickets.make(None, "", 1, approves=False).text, venue_name=name)
     ).certificate
@@ -54,8 +54,8 @@ def test_a_ticket_is_shown_once_and_lets_a_desk_in(officer: Visitor, hub: Hub, e
 
 def test_a_ticket_for_a_new_venue_names_its_code(officer: Visitor, hub: Hub) -> None:
     text = _ticket(officer.post("/console/ticket", page=HOME, code=_CODE, hours="72", approves="1").text)
-    desk = SigningDesk(hub.identity.hub)
-    assert hub.desks.enroll(desk.asking(text, declaration_code="K7QM2F9E")).approved
+    desk = SigningDesk(hub.identity.hub, code="K7QM2F9E")
+    assert hub.desks.enroll(desk.asking(text)).approved
 
 
 def test_the_invitation_is_in_the_page_and_nowhere_else(officer: Visitor, hub: Hub) -> None:
@@ -128,7 +128,7 @@ def test_nothing_of_what_a_record_says_is_ever_shown(officer: Visitor, hub: Hub,
 
 def test_venues_are_found_by_name_and_code_page_by_page(officer: Visitor, hub: Hub) -> None:
     for number in range(30):
-        _venue(hub, f"第{number:02}卫生站")
+        _venue(hub, f"第{number:02}卫生站", f"K7QM2F{number:02}")
     first, second = officer.get(HOME).text, officer.get(f"{HOME}?page=2").text
     assert (first.count("卫生站</a></th>"), second.count("第")) == (25 + 8, 5 + 8)  # eight that wait are told on each
     assert "Page 2 of 2" in second
