@@ -12,16 +12,9 @@ DEFAULT_DAYS = 28
 MIN_DAYS = 7
 MAX_DAYS = 90
 WARNING_DAYS = 7
-LEAP_DAYS = 60
-"""A clock that says more than so many days after it was last trusted may be wrong, whatever it would delete."""
-SURE_DAYS = 1
-"""A clock that is so many days ahead of the last use, or of the hub's last signed time, is believed. One that is
-further ahead, as after holidays, is believed where nothing is deleted by it that would not be deleted otherwise."""
 MANY_EXPIRED, MANY_SHARE = 50, 3
 """A purge of more than fifty records and more than a third of all asks first. Used every day, a desk that keeps for 28
 days loses about a twenty-eighth a day, and for 7 days a seventh; fifty slips can be typed in again in an hour."""
-
-_DAY_MS = 86_400_000
 
 
 class RetentionState(StrEnum):
@@ -31,38 +24,6 @@ class RetentionState(StrEnum):
     EXPIRING = "expiring"
     EXPIRED = "expired"
     HELD = "held"
-
-
-@dataclass(frozen=True, slots=True)
-class ClockDoubt:
-    """A clock that cannot be believed: what it says, and the last day on which it was trusted."""
-
-    today: dt.date
-    trusted: dt.date
-
-    @property
-    def is_ahead(self) -> bool:
-        """Whether to go by this clock would delete too much; one that is behind deletes too little."""
-        return self.today > self.trusted
-
-    @property
-    def sentence(self) -> Message:
-        """What is the matter and what to do about it."""
-        if self.is_ahead:
-            return message(
-                "retention",
-                "This computer’s clock says {today}, but the desk was last used on {trusted}. Nothing is deleted until "
-                "the date is corrected, or the manager confirms it in the settings.",
-                today=self.today,
-                trusted=self.trusted,
-            )
-        return message(
-            "retention",
-            "This computer’s clock says {today}, but the desk was already used on {trusted}. Records may be kept for "
-            "too long: correct the date, or let the manager confirm it in the settings.",
-            today=self.today,
-            trusted=self.trusted,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +43,6 @@ class ManyExpired:
             count=self.count,
             total=self.total,
         )
-
-
-def clock_doubt(now: int, trusted: int, *, deletes: bool) -> ClockDoubt | None:
-    """Why the clock, which says ``now``, is not to be believed when it was last trusted at ``trusted`` (UTC ms).
-
-    ``deletes``: something would be deleted by it that would be kept on the last day that is sure (``sure_until``).
-    """
-    days = (venue_time(now).date() - venue_time(trusted).date()).days
-    if trusted - now > _DAY_MS or days > (SURE_DAYS if deletes else LEAP_DAYS):
-        return ClockDoubt(venue_time(now).date(), venue_time(trusted).date())
-    return None
-
-
-def sure_until(trusted: int) -> int:
-    """The last moment (UTC ms) that is believed of a clock without asking, when it was last trusted at ``trusted``."""
-    return trusted + SURE_DAYS * _DAY_MS
 
 
 def many_expired(count: int, total: int) -> ManyExpired | None:

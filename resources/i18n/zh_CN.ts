@@ -7362,11 +7362,11 @@ Reason: {reason}</source>
         <translation>请先在“重新接入…”里使用卫生部门新给的邀请文件。</translation>
     </message>
     <message>
-        <source>The request to join and {count} records would go. Only the hub can read what is on the stick.</source>
+        <source>The stick takes the request to join. Records that go with it: {count}. Only the hub can read them.</source>
         <translation>可导出接入申请和 {count} 条记录。U 盘上的内容已加密，只有同步中心能读。</translation>
     </message>
     <message>
-        <source>{count} records would go. Only the hub can read what is on the stick.</source>
+        <source>Records that go with the stick: {count}. Only the hub can read them.</source>
         <translation>可导出 {count} 条记录。U 盘上的内容已加密，只有同步中心能读。</translation>
     </message>
     <message>
@@ -7983,6 +7983,10 @@ Reason: {reason}</source>
         <translation>同步中心拒绝接收</translation>
     </message>
     <message>
+        <source>Records waiting: {count}</source>
+        <translation>{count} 条待同步</translation>
+    </message>
+    <message>
         <source>They go with the next USB stick. Everything stays at this desk as well.</source>
         <translation>下次用 U 盘传递时会一并带走，本机也一直保留。</translation>
     </message>
@@ -8001,10 +8005,6 @@ Reason: {reason}</source>
     <message>
         <source>A USB stick has to go first</source>
         <translation>请先用 U 盘送出接入申请</translation>
-    </message>
-    <message>
-        <source>{count} records wait</source>
-        <translation>{count} 条待同步</translation>
     </message>
     <message>
         <source>They are sent by themselves when a network is there. Everything stays at this desk as well.</source>

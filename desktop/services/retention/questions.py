@@ -7,20 +7,19 @@ backup that was put back would otherwise empty the book when the desk is opened.
 from dataclasses import dataclass
 
 from desktop.domain.clock import venue_time
+from desktop.domain.clock_doubt import ClockDoubt, clock_doubt, sure_until
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message
+from desktop.domain.opening_hours import read_opening_hours
 from desktop.domain.retention import (
     DEFAULT_DAYS,
     MANY_EXPIRED,
-    ClockDoubt,
     ManyExpired,
-    clock_doubt,
     kept_since,
     many_expired,
-    sure_until,
 )
 from desktop.store.connections import Connection
-from desktop.store.queries import declarations, import_drafts, purges, settings
+from desktop.store.queries import declarations, import_drafts, purges, settings, venues
 from desktop.store.queries.purges import PurgeState
 from desktop.sync.state import signed_time
 
@@ -52,13 +51,14 @@ def purge_questions(connection: Connection, now: int) -> PurgeQuestions:
     state = purges.state(connection)
     before = kept_since(now, days)
     trusted = max(state.clock, signed_time(connection))
-    surely = kept_since(sure_until(trusted), days)
+    sure = sure_until(trusted, read_opening_hours(venues.get(connection).opening_hours)[0])
+    surely = kept_since(sure, days)
     expired = _expired(connection, before)
     deletes = surely < before and expired != _expired(connection, surely)
     many = None
     if before > state.confirmed and expired[0] > MANY_EXPIRED:  # to count all takes long in a large book
         many = many_expired(expired[0], declarations.count(connection))
-    return PurgeQuestions(clock_doubt(now, trusted, deletes=deletes), many)
+    return PurgeQuestions(clock_doubt(now, trusted, sure, deletes=deletes), many)
 
 
 def confirmed(connection: Connection, state: PurgeState, now: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
+from desktop.domain.clock_doubt import ClockDoubt
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
@@ -12,7 +13,6 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.domain.retention import (
     DEFAULT_DAYS,
     WARNING_DAYS,
-    ClockDoubt,
     ManyExpired,
     check_retention_days,
     expiry_day,

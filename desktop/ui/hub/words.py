@@ -49,7 +49,7 @@ def summarized(status: "SyncStatus", waiting: int) -> SyncSummary:
     if status.held_title is not None:
         return SyncSummary("attention", "warning", status.held_title, status.held)
     if waiting:
-        title = message("SyncWords", "{count} records wait", count=count_text(waiting))
+        title = message("SyncWords", "Records waiting: {count}", count=count_text(waiting))
         icon = "offline" if status.error_kind == SyncErrorKind.NETWORK else "sync"
         if status.by_stick:
             return SyncSummary(

@@ -218,12 +218,12 @@ class StickCard(Translated, Card):
         elif not self._status.certified:
             self._explanation.setText(
                 self.tr(
-                    "The request to join and {count} records would go. Only the hub can read what is on the stick."
+                    "The stick takes the request to join. Records that go with it: {count}. Only the hub can read them."
                 ).format(count=count_text(self._waiting))
             )
         elif self._waiting:
             self._explanation.setText(
-                self.tr("{count} records would go. Only the hub can read what is on the stick.").format(
+                self.tr("Records that go with the stick: {count}. Only the hub can read them.").format(
                     count=count_text(self._waiting)
                 )
             )

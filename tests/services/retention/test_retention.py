@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from desktop.services.retention import purge as purging
 from desktop.services.retention.purge import Purged, PurgeStopped
 from desktop.services.retention.questions import PurgeAsks
 from desktop.services.retention.retention import RetentionStatus
+from desktop.services.venue.venues import draft_of
 from desktop.store import tables
 from tests.conftest import MadeDesk
 from tests.services.retention.retention_desk import DAY_MS, RetentionDesk, open_retention_desk
@@ -191,6 +193,24 @@ def test_a_holiday_that_lets_nothing_expire_is_no_reason_to_doubt_the_clock_nor_
     retention.clock.ms += 24 * DAY_MS
     assert desk.retention.status().doubt is None
     assert desk.retention.purge().declarations == 0
+
+
+def test_days_on_which_the_venue_is_closed_are_no_reason_to_doubt_the_clock(retention: RetentionDesk) -> None:
+    """Open from Monday to Friday: after a weekend nobody is asked, after a working day without the program somebody is."""
+    desk, clock = retention.desk, retention.clock
+    clock.ms += (4 - venue_time(clock.ms).weekday()) % 7 * DAY_MS  # a Friday
+    desk.retention.confirm_purge()
+    for number in range(2):
+        desk.declarations.enter(retention.draft(number, days_ago=23 + 2 * number))
+    desk.retention.purge()
+    clock.ms += 3 * DAY_MS
+    with pytest.raises(PurgeAsks):  # for all that the desk knows, it should have been used
+        desk.retention.purge()
+    desk.venue.edit(replace(draft_of(desk.venue.get()), opening_hours="周一至周五 08:00-17:30"))
+    assert desk.retention.purge().declarations == 1
+    clock.ms += 2 * DAY_MS
+    with pytest.raises(PurgeAsks):
+        desk.retention.purge()
 
 
 def test_a_clock_that_was_set_back_deletes_less_and_is_reported(retention: RetentionDesk) -> None:

@@ -110,7 +110,7 @@ class TestRealHub:
         hub.stop()
         press(qtbot, Qt.Key.Key_F5)
         opened.settle()
-        assert title(opened) == "250 records wait"
+        assert title(opened) == "Records waiting: 250"
         assert not bar(opened).text().startswith("All synced")
         stick = tmp_path / "out.vdb"
         opened.page.export_to(stick)
@@ -124,7 +124,7 @@ class TestRealHub:
         opened.page.take_from(torn)
         opened.settle()
         assert "no receipt of a hub" in opened.page.banner.text()
-        assert title(opened) == "250 records wait"
+        assert title(opened) == "Records waiting: 250"
         opened.page.take_from(receipt)
         opened.settle()
         assert "confirmed 250 more" in opened.page.banner.text()
@@ -174,7 +174,7 @@ def test_a_clerk_sees_whom_to_ask(qtbot: QtBot, program: Program, clerk_desk: De
     assert "sync.enrol" not in [c.id for c in opened.shell.available()]
     Standings(clerk_desk).joined(waiting=3)
     opened.read()
-    assert title(opened) == "3 records wait"
+    assert title(opened) == "Records waiting: 3"
     assert "Only the venue’s manager" in opened.page.hub.again.toolTip()
     assert opened.page.stick.export.isVisible()
 
