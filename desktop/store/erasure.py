@@ -8,7 +8,16 @@ from sqlalchemy import Connection
 from desktop.domain.clock import venue_time
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.store.ledger import Change
-from desktop.store.queries import declarations, erased_lines, import_drafts, personal, purges, settings, slips
+from desktop.store.queries import (
+    declarations,
+    erased_lines,
+    import_drafts,
+    imported_lines,
+    personal,
+    purges,
+    settings,
+    slips,
+)
 from desktop.store.queries.declarations import Expired
 from desktop.store.queries.purges import Erased
 
@@ -101,5 +110,5 @@ def _request_scrub(connection: Connection, now: int) -> None:
 
 
 def _erase_import_lines(connection: Connection, rows: Sequence[Expired]) -> None:
-    for document, day in declarations.documents(connection, [row.id for row in rows]):
+    for document, day in imported_lines.documents(connection, [row.id for row in rows]):
         import_drafts.remove_of_document(connection, document, day)

@@ -23,8 +23,8 @@ from desktop.services.gate_desk.operations import PosterParts, UnknownOperation,
 from desktop.services.green_channel.drafts import draft_of
 from desktop.services.green_channel.records import Names
 from desktop.services.imports.draft_json import message_json, message_of
-from desktop.services.imports.drafts import waiting_row
 from desktop.services.imports.outcome import Rejected
+from desktop.services.imports.waiting_lines import waiting_row
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.folder import DeskFolder

@@ -6,29 +6,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
-from desktop.domain.dates import read_visit_day
 from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Cancelled, Problem, UserError
 from desktop.domain.headings import Headings
-from desktop.domain.identity import ID_TYPE_WORDS, check_document
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
-from desktop.domain.text import clean_code
-from desktop.domain.typed import PASTE_LIMIT, line
 from desktop.files.whole import written_with
 from desktop.services.green_channel.records import make_context, new_row, require_entry, slip_problem, store_rows
 from desktop.services.imports.doubts import standing_doubts
-from desktop.services.imports.draft_json import from_json, to_json
+from desktop.services.imports.draft_json import from_json
 from desktop.services.imports.masked_lines import masked_line, readable, refused_fields, unmasked_draft
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.rejected_table import rejected_table
+from desktop.services.imports.waiting_lines import waiting_row
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
-from desktop.store.queries import declarations, import_drafts, members, purges
+from desktop.store.queries import import_drafts, imported_lines, members, purges
 from desktop.store.queries.import_drafts import DraftRow, LineRow
 
 BATCH = 500
@@ -241,7 +238,7 @@ class ImportDrafts:
     @staticmethod
     def _take(change: Change, waiting: DraftLine, declaration: Declaration) -> Mended:
         row = new_row(declaration, change.now, change.actor, "import")
-        is_known = bool(declarations.known_fingerprints(change.connection, [row.fingerprint]))
+        is_known = bool(imported_lines.known_fingerprints(change.connection, [row.fingerprint]))
         if not is_known:
             # As in an import: a slip of an older book is no reason to refuse it.
             serial = declaration.slip
@@ -267,28 +264,6 @@ def _checked(
     # Of a text that cannot be right at all, that is said: a reason would not keep it.
     wrong = {problem.field for problem in problems if problem not in doubts}
     return declaration, tuple(p for p in problems if p not in doubts or p.field not in wrong)
-
-
-def waiting_row(draft_id: str, number: int, rejected: Rejected, now: int) -> LineRow:
-    """A refused line as it waits. ``now``: UTC ms."""
-    return LineRow(draft_id, number, _day(rejected, now), _document(rejected, now), to_json(rejected))
-
-
-def _day(rejected: Rejected, now: int) -> str:
-    """The day that the retention counts from."""
-    today = venue_time(now).date()
-    doubted = any(problem.field == "visited_on" for problem in rejected.cell_problems)
-    day = None if doubted else read_visit_day(rejected.draft.visited_on[:PASTE_LIMIT], today)[0]
-    return (day or today).isoformat()
-
-
-def _document(rejected: Rejected, now: int) -> str:
-    """The document's number in canonical form as far as it has one."""
-    text = rejected.draft.id_number[:PASTE_LIMIT]
-    id_type = ID_TYPE_WORDS.read(line(rejected.draft.id_type[:PASTE_LIMIT]))
-    if id_type is None:
-        return clean_code(text)
-    return check_document(id_type, text, venue_time(now).date())[0].number or clean_code(text)
 
 
 def _cells(rejected: Rejected) -> tuple[str, ...]:

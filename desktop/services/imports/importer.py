@@ -15,10 +15,11 @@ from desktop.services.foreign.tables import foreign_table
 from desktop.services.green_channel.records import make_context, new_row, slip_problem, store_rows
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.sheets import DeclarationSheets, FileLine
+from desktop.services.imports.waiting_lines import visit_of
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
-from desktop.store.queries import declarations, erased_lines
+from desktop.store.queries import erased_lines, imported_lines
 from desktop.store.queries.declarations import DeclarationRow
 
 BATCH = 2000
@@ -147,6 +148,7 @@ class _Importer:
         self.seen += len(batch)
         with self._store.read() as connection:
             new = list(self._new(connection, rows, rejected))
+            rejected = self._without_erased(connection, rejected, now)
         if new:
             with self._store.write(self._actor) as change:
                 store_rows(change, new)
@@ -166,12 +168,21 @@ class _Importer:
             ),
         )
 
+    def _without_erased(self, connection: Connection, rejected: Sequence[Rejected], now: int) -> list[Rejected]:
+        """The refused lines that do not bring an erased visit back."""
+        visits = [visit_of(one, now) for one in rejected]
+        erased = erased_lines.known_visits(connection, [visit for visit in visits if visit[0]])
+        left = [one for one, visit in zip(rejected, visits, strict=True) if visit not in erased]
+        self._erased += len(rejected) - len(left)
+        self.existing += len(rejected) - len(left)
+        return left
+
     def _new(
         self, connection: Connection, rows: Sequence[_Checked], rejected: list[Rejected]
     ) -> Iterator[DeclarationRow]:
         """The lines that are not stored yet and whose slip is free."""
         fingerprints = [row.fingerprint for *_, row in rows]
-        known = set(declarations.known_fingerprints(connection, fingerprints))
+        known = set(imported_lines.known_fingerprints(connection, fingerprints))
         erased = erased_lines.known(connection, fingerprints) - known
         used: set[int] = set()
         for line, declaration, row in rows:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
-from desktop.domain.clock import venue_time
 from desktop.domain.hourly import HourCount, registration
 from desktop.domain.json_object import JsonObject
 from desktop.store.bodies import encoded
@@ -144,17 +143,6 @@ def of_slip(connection: Connection, number: int) -> DeclarationRow | None:
     return _row(row) if row else None
 
 
-def documents(connection: Connection, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Document number and ISO day of the visit of each of these declarations that names a document."""
-    query = select(declaration.c.document, declaration.c.visited_from).where(
-        declaration.c.id.in_(ids), declaration.c.document != ""
-    )
-    return tuple(
-        (row.document.partition(":")[2], venue_time(row.visited_from).date().isoformat())
-        for row in connection.execute(query)
-    )
-
-
 def newest(connection: Connection, limit: int, gates: Sequence[str] | None = None) -> tuple[DeclarationRow, ...]:
     """The declarations that were entered last, at these gates or at all, the newest first: identifiers are UUIDv7 and
     sorted by time."""
@@ -234,26 +222,6 @@ def numbers_by_key(connection: Connection, key: str) -> list[int]:
         )
         found |= dict.fromkeys(row.number for row in sorted(longer))
     return list(found)
-
-
-def known_fingerprints(connection: Connection, fingerprints: Sequence[bytes]) -> frozenset[bytes]:
-    """Those of ``fingerprints`` that stored declarations have."""
-    return frozenset(
-        connection.scalars(select(declaration.c.fingerprint).where(declaration.c.fingerprint.in_(fingerprints)))
-    )
-
-
-def lines_of(connection: Connection, ids: Sequence[str]) -> Mapping[bytes, int]:
-    """The fingerprints of declarations and of their earlier states, with the begin of the visit (UTC ms)."""
-    columns, versions = declaration.c, declaration_version.c
-    found = {}
-    for row in connection.execute(select(columns.fingerprint, columns.visited_from).where(columns.id.in_(ids))):
-        found[row.fingerprint] = row.visited_from
-    joined = select(versions.body, columns.visited_from).join(declaration, columns.id == versions.declaration_id)
-    for row in connection.execute(joined.where(columns.id.in_(ids))):
-        if former := json.loads(row.body).get(FINGERPRINT):
-            found[bytes.fromhex(former)] = row.visited_from
-    return found
 
 
 def of_document(connection: Connection, document: str, since: int, until: int) -> tuple[DeclarationRow, ...]:

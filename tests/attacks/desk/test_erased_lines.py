@@ -69,12 +69,26 @@ def test_the_same_file_does_not_bring_it_back(desk: Desk, file: Path, *, person_
     assert desk.health.problems() == ()
 
 
+@pytest.mark.parametrize("fault", [{"gate": "西门"}, {"phone": "13500"}], ids=["another field", "of their data"])
+def test_a_line_that_is_refused_does_not_wait_again(desk: Desk, tmp_path: Path, fault: dict[str, str]) -> None:
+    """It was typed in meanwhile, and erased on request."""
+    _import(desk, write_csv(tmp_path / "right.csv", [person()]))
+    (found,) = desk.declarations.find("441302194801011528").rows
+    desk.erasure.erase(found.id, ErasureReason.ASKED)
+    accepted, existing, notes = _import(desk, write_csv(tmp_path / "wrong.csv", [person(**fault)]))
+    assert (accepted, existing, desk.import_drafts.count()) == (0, 1, 0)
+    assert "erased on request, and which were not taken again: 1" in notes
+    # A visit of another day is another record.
+    assert _import(desk, write_csv(tmp_path / "next.csv", [person(visited_on="2026-11-26", **fault)]))[:2] == (0, 0)
+    assert desk.import_drafts.count() == 1
+
+
 def test_what_is_kept_of_it_goes_with_the_retention(desk: Desk, file: Path, clock: FixedClock) -> None:
     _import(desk, file)
     (found,) = desk.declarations.find("441302194801011528").rows
     desk.erasure.erase(found.id, ErasureReason.ASKED)
-    assert _marks(desk) == 1
-    for days, left in ((26, 1), (1, 0)):
+    assert _marks(desk) == 2  # of the line, and of document and day
+    for days, left in ((26, 2), (1, 0)):
         clock.ms += days * DAY_MS
         desk.retention.confirm_purge()
         desk.retention.purge()

@@ -5,6 +5,7 @@ others of its kind. Made-up people.
 """
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,16 @@ def test_a_sheet_that_unpacks_to_gigabytes_is_refused_before_it_does(desk: Desk,
             archive.writestr(name, data)
     with pytest.raises(BadInput, match="more than can be read"):
         take(desk, path)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_file_whose_records_were_corrected_adds_none_a_second_time(desk: Desk, tmp_path: Path, times: int) -> None:
+    path = write_csv(tmp_path / "rows.csv", [person()])
+    assert desk.imports.import_file(path).accepted == 1
+    (found,) = desk.declarations.recent()
+    for number in range(times):
+        opened = desk.declarations.for_correction(found.id, "更正电话")
+        desk.declarations.correct(found.id, replace(opened.draft, phone=f"1360013600{number}"), "更正电话")
+    again = desk.imports.import_file(path)
+    assert (again.accepted, again.existing, again.rejected) == (0, 1, ())
+    assert desk.declarations.count() == 1
