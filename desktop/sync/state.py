@@ -19,7 +19,7 @@ from desktop.store.ledger import Store
 from desktop.store.queries import settings
 from desktop.store.queries.outbox import HUB_KEY, RECEIPT_KEY
 from desktop.sync.counting import note_state
-from desktop.sync.office import SETTING, OfficeTrust, verified_statement
+from desktop.sync.office import SETTING, OfficeTrust, fingerprint, read_statement, verified_statement
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
 
@@ -235,6 +235,8 @@ _KEYS: dict[type[StatePart], str] = {
 }
 
 
+HUB_ACTOR = "hub"
+"""The actor in the audit of changes that came from the hub."""
 _STORED_NAMES: dict[type[StatePart], dict[str, str]] = {SyncAttempts: {"reason": "said"}, Incident: {"message": "told"}}
 """Names of fields in the settings where they differ from the class's: existing desks have them."""
 
@@ -268,11 +270,18 @@ class SyncStateRepository:
 
     def note_office_key(self, hub: HubRegistration, statement: bytes, *, may_be_old: bool = False) -> OfficeTrust:
         """Take the hub's word on its office key: a signed statement, empty where it has none; ``may_be_old`` by stick.
-        Gives what is known then. Raises ``WireError`` for a statement that is not this hub's."""
+        Gives what is known then; which key it is that counts or waits, is audited. Raises ``WireError`` for a statement that is not this hub's."""
         of = verified_statement(statement, hub.id, hub.key) if statement else None
         before = self.known().office
         now = before.heard(statement, of, may_be_old=may_be_old)
-        if now != before:
+        if (now.accepted, now.offered) != (before.accepted, before.offered):
+            keys = {"accepted": now.accepted, "offered": now.offered}
+            read = {name: read_statement(one) for name, one in keys.items()}
+            with self._store.write(HUB_ACTOR) as change:
+                put(change.connection, (now,))
+                body = {name: "" if key is None else fingerprint(key) for name, key in read.items()}
+                change.record("note_office_key", "hub", hub.id, body, sync=False)
+        elif now != before:
             self.keep(now)
         return now
 

@@ -1,5 +1,6 @@
 """Without a key of the health office nothing personal leaves the desk, and to another key only after its manager agreed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.services.office.identity import new_office_key
-from desktop.sync.office import OfficeTrust, fingerprint, sign_statement
+from desktop.store import tables
+from desktop.sync.office import OfficeTrust, fingerprint, fingerprint_of, sign_statement
 from desktop.sync.segment import Record
 from desktop.sync.wire import OfficeKey, Refusal
 from tests.sync.conftest import JoinedDesk
@@ -151,3 +153,17 @@ def test_the_manager_accepts_another_key_by_its_fingerprint_alone(joined: Joined
     joined.sync.sync_now()
     assert joined.sync.status().synced
     assert len(personal(joined)) == 1
+
+
+def test_which_key_counts_is_in_the_audit_from_the_first_one_on(joined: JoinedDesk) -> None:
+    first, other = fingerprint_of(KEY.office, KEY.recovery), new_office_key()
+    joined.sync.sync_now()  # nothing new is heard
+    joined.hub.office, joined.hub.number = other, 2
+    joined.sync.sync_now()
+    with joined.desk.store.read() as connection:
+        rows = connection.execute(tables.audit.select().where(tables.audit.c.action == "note_office_key")).all()
+    noted = [json.loads(row.body) for row in rows]
+    assert [(one["accepted"], one["offered"]) for one in noted] == [
+        (first, ""),
+        (first, fingerprint_of(other.office, other.recovery)),
+    ]

@@ -41,8 +41,18 @@ from desktop.sync.client import HubClient, greet, join
 from desktop.sync.link import Limits, Link, RefusedByHub, checked_url
 from desktop.sync.office import OfficeTrust
 from desktop.sync.replication.projection import apply_projection
-from desktop.sync.replication.pull import ACTOR, keep_snapshot, snapshot
-from desktop.sync.state import Acknowledged, Cursor, HubRegistration, Rejects, SyncAttempts, put, put_key, put_stick
+from desktop.sync.replication.pull import keep_snapshot, snapshot
+from desktop.sync.state import (
+    HUB_ACTOR,
+    Acknowledged,
+    Cursor,
+    HubRegistration,
+    Rejects,
+    SyncAttempts,
+    put,
+    put_key,
+    put_stick,
+)
 from desktop.sync.wire import Join, Pulled
 
 
@@ -151,7 +161,7 @@ class DeskBuilder:
         vault = Vault(folder, KeyRing(joined.desk, counts_tries=True), secrets, self._cost)
         try:
             Tries(folder.tries, self._clock).reset()
-            with store.write(ACTOR) as change:
+            with store.write(HUB_ACTOR) as change:
                 venue, manager = self._fill(change, founder, joined)
                 vault.set_own_password(manager.id, manager.role, founder.password)
                 change.signer = Signer(joined.venue, manager.id, joined.signing, orders=True)

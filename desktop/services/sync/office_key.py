@@ -11,7 +11,7 @@ from desktop.domain.text import clean_code
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.sync.office import OfficeTrust, fingerprint, read_statement
-from desktop.sync.state import SyncStateRepository
+from desktop.sync.state import SyncStateRepository, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class OfficeKeyService:
         former = read_statement(office.accepted)
         body = {"fingerprint": fingerprint(offered), "former": "" if former is None else fingerprint(former)}
         with self._store.write(self._session.member.id) as change:
+            put(change.connection, (replace(office, accepted=office.offered, offered=b"", held=0),))
             change.record("accept_office_key", "hub", known.hub.id, body, sync=False)
-        self._repository.keep(replace(office, accepted=office.offered, offered=b"", held=0))
         return self.read()
 
 

@@ -25,14 +25,12 @@ from desktop.sync.replication.projection import ProjectionChanges, apply_project
 from desktop.sync.replication.remote_totals import HOURS, LAST_SEEN, keep_totals
 from desktop.sync.replication.tombstones import TOMBSTONES, Remaining, apply_tombstones, still_here, tombstones_of
 from desktop.sync.segment import BROKEN
-from desktop.sync.state import Cursor, HubRegistration, SyncStateRepository, put
+from desktop.sync.state import HUB_ACTOR, Cursor, HubRegistration, SyncStateRepository, put
 from desktop.sync.wire import FieldRow, Pulled, WireError, public_key, verified
 
 FIELDS = "fields"
 UNDERSTOOD = (CREDENTIALS, FIELDS, HOURS, LAST_SEEN, PROOFS, TOMBSTONES)
 """Tags of parts that this program reads. A program that reads more of them pulls from the beginning once."""
-ACTOR = "hub"
-"""The actor in the audit of changes that came from the hub."""
 _MOST_PAGES = 10_000
 _rows = msgspec.msgpack.Decoder(list[FieldRow])
 
@@ -139,7 +137,7 @@ class Pull:
         return page.more
 
     def _apply(self, page: Pulled, rows: list[FieldRow], ended: Remaining, after: Cursor, taken: PullResult) -> None:
-        with self._store.write(ACTOR) as change:
+        with self._store.write(HUB_ACTOR) as change:
             venue = venues.get(change.connection).id
             credentials.accept(change.connection, venue, statements_of(page), change.now)
             _keep(change, rows, proofs_of(page))
@@ -174,7 +172,7 @@ class Pull:
 
     def _restart(self, epoch: str) -> Cursor:
         cursor = Cursor(epoch, 0, UNDERSTOOD)
-        with self._store.write(ACTOR) as change:
+        with self._store.write(HUB_ACTOR) as change:
             forget_hub(change)
             put(change.connection, (cursor,))
             change.record("restart", "hub", self._hub.id, {"epoch": epoch}, sync=False)
