@@ -115,6 +115,7 @@ class Program:
     def open_desk(self, access: Access, opened: Opened) -> Desk:
         """Open what the role of whoever came in needs: the desk's database for a manager or a clerk, the inspectors' for
         an inspector. Raises ``UserError``."""
+        from desktop.services.audit.wrong_passwords import record_wrong_passwords
         from desktop.services.desk import Desk
         from desktop.services.gate_desk.admission import exchanged
         from desktop.services.session import Session
@@ -147,6 +148,7 @@ class Program:
         vault = Vault(access.folder, access.ring, opened.secrets, self.cost, keys.key)
         vault.set_roles({m.id: m.role for m in everyone}, waiting)
         sign_in(store, member, opened.secrets, opened.recovery)
+        record_wrong_passwords(store, member.id, opened.wrong)
         session = Session(replace(member, has_password=True))
         anchoring = Anchoring(store, vault, self._anchor_files(access, store))
         anchoring.start()

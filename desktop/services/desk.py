@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
     from desktop.posters.typesetting.fonts import FontLibrary
     from desktop.printing.spooler import Spooler
-    from desktop.services.audit import AuditFileService, AuditFindingService, HealthService
+    from desktop.services.audit.files import AuditFileService
+    from desktop.services.audit.findings import AuditFindingService
+    from desktop.services.audit.health import HealthService
+    from desktop.services.audit.log import AuditLogService
     from desktop.services.cards.cards import CardService
     from desktop.services.cards.printing import CardPrintService
     from desktop.services.counting.choices import CountingChoices
@@ -302,9 +305,12 @@ class Desk(DeskParts):
             desk.shift_notes,
         ),
     )
-    audit_files: Service[AuditFileService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
-    audit_findings: Service[AuditFindingService] = Service("audit", lambda desk, make: make(desk.store, desk.session))
-    health: Service[HealthService] = Service("audit", lambda desk, make: make(desk.store, desk.rollups))
+    audit_files: Service[AuditFileService] = Service("audit.files", lambda desk, make: make(desk.store, desk.session))
+    audit_findings: Service[AuditFindingService] = Service(
+        "audit.findings", lambda desk, make: make(desk.store, desk.session)
+    )
+    audit_log: Service[AuditLogService] = Service("audit.log", lambda desk, make: make(desk.store, desk.session))
+    health: Service[HealthService] = Service("audit.health", lambda desk, make: make(desk.store, desk.rollups))
 
     gate_inbox: Service[GateInbox] = Service(
         "gate_desk.applying",

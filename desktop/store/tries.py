@@ -69,8 +69,9 @@ class Tries:
         return wait if passed < 0 else max(0, round(wait - passed + 0.5) if passed < wait else 0)
 
     @contextmanager
-    def counted(self) -> Iterator[None]:
-        """One try, in the block: counted before, and taken back with all before it where the block ends well.
+    def counted(self) -> Iterator[int]:
+        """One try, in the block: counted before, and taken back with all before it where the block ends well. Gives how
+        many wrong ones came before it.
 
         Raises ``TooManyTries`` while the try has to wait, ``NotCounted``.
         """
@@ -78,8 +79,9 @@ class Tries:
             self._write(FREE)
         if seconds := self.wait_seconds():
             raise TooManyTries(seconds)
-        self._write((self._found() or (0, 0))[0] + 1)
-        yield
+        before = (self._found() or (0, 0))[0]
+        self._write(before + 1)
+        yield before
         with suppress(NotCounted):  # the password was right, and one try too many is counted
             self.reset()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.domain.messages import Message
 from desktop.domain.progress import Progress, no_progress
-from desktop.services.audit import HealthService
+from desktop.services.audit.health import HealthService
 from desktop.services.counting.shift_note import KEY, ShiftNote, ShiftNotes, note_of
 from desktop.services.retention.purge import Purged
 from desktop.services.retention.retention import RetentionService, RetentionStatus

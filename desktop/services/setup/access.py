@@ -31,12 +31,14 @@ class KeySlot:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A key slot that a password has opened: whose, and the keys in it. ``recovery``: the seed of the recovery code's
-    signing key, where that code opened it. ``wrapping``: what the slot is wrapped with, empty where it was just made."""
+    signing key, where that code opened it. ``wrapping``: what the slot is wrapped with, empty where it was just made.
+    ``wrong``: how many wrong passwords came before."""
 
     member_id: str
     secrets: Secrets
     recovery: bytes = b""
     wrapping: bytes = b""
+    wrong: int = 0
 
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
@@ -94,8 +96,8 @@ class Access:
         return self._open([slot.slot_id for slot in self.key_slots()], password)
 
     def _open(self, slot_ids: Sequence[str], password: str) -> Opened:
-        with self._tries.counted():
-            opened = self._opened(slot_ids, password)
+        with self._tries.counted() as wrong:
+            opened = replace(self._opened(slot_ids, password), wrong=wrong)
         if not self.ring.counts_tries:  # a desk of an earlier program; now its count is there
             self.ring = replace(self.ring, counts_tries=True)
             self.ring = self.ring.save(self.folder.keys)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from desktop.store.tables import audit
 
@@ -18,6 +18,65 @@ class AuditEntry:
     kind: str
     subject: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which entries are wanted: from ``since`` to before ``until`` (UTC ms), by ``actor``, of ``actions`` such as
+    ``declaration.enter``, on one of ``subjects``; None for all."""
+
+    since: int | None = None
+    until: int | None = None
+    actor: str | None = None
+    actions: tuple[str, ...] | None = None
+    subjects: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedEntry:
+    """An entry and its number in the log."""
+
+    seq: int
+    entry: AuditEntry
+
+
+def newest(
+    connection: Connection, wanted: AuditFilter, limit: int, before: int | None = None
+) -> tuple[NumberedEntry, ...]:
+    """The last ``limit`` of the wanted entries, the newest first; of those before entry ``before`` where it is given."""
+    c = audit.c
+    query = select(audit).order_by(c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(c.seq < before)
+    if wanted.since is not None:
+        query = query.where(c.at >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(c.at < wanted.until)
+    if wanted.actor is not None:
+        query = query.where(c.actor == wanted.actor)
+    if wanted.actions is not None:
+        query = query.where(or_(*(_is_action(name) for name in wanted.actions)))
+    if wanted.subjects is not None:
+        query = query.where(c.subject.in_(wanted.subjects))
+    return tuple(
+        NumberedEntry(row.seq, AuditEntry(row.at, row.actor, row.action, row.kind, row.subject, row.body or ""))
+        for row in connection.execute(query)
+    )
+
+
+def _is_action(name: str) -> ColumnElement[bool]:
+    kind, _, action = name.partition(".")
+    return (audit.c.kind == kind) & (audit.c.action == action)
+
+
+def actors(connection: Connection) -> frozenset[str]:
+    """Everybody who did anything that the log has."""
+    return frozenset(connection.scalars(select(audit.c.actor).distinct()))
+
+
+def count(connection: Connection) -> int:
+    """The number of entries."""
+    return int(connection.execute(select(func.count()).select_from(audit)).scalar_one())
 
 
 def between(connection: Connection, since: int | None, until: int | None) -> Iterator[AuditEntry]:
