@@ -15,6 +15,7 @@ from desktop.domain.venue import short_name
 from desktop.services.desk import Desk
 from desktop.settings import STICK_FOLDER
 from desktop.ui import (
+    audit,
     counting,
     find,
     green_channel,
@@ -63,6 +64,7 @@ class Pages:
             PageSpec(COMMANDS["go.counting"], partial(counting.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.posters"], partial(posters.make_page, desk, jobs), due),
             PageSpec(COMMANDS["go.studio"], partial(studio.make_page, desk, jobs), under="posters"),
+            PageSpec(COMMANDS["go.audit"], partial(audit.make_page, desk, jobs), under="settings"),
             PageSpec(COMMANDS["go.statistics"], partial(statistics.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.find"], partial(find.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.venue"], partial(venue.make_page, desk, jobs, self.rights_changed)),

@@ -224,6 +224,139 @@
     </message>
 </context>
 <context>
+    <name>AuditFilter</name>
+    <message>
+        <source>Gate, member, layout or number</source>
+        <translation>检测点、成员、版式名称或编号</translation>
+    </message>
+    <message>
+        <source>Thing</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Audit log</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>查看更早的记录</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>No entry fits</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <source>What is deleted with the retention leaves its entries here, without what they were about.</source>
+        <translation>到期删除的资料，操作记录仍保留在这里，但不再含有相关内容。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>查看全部</translation>
+    </message>
+    <message>
+        <source>Entries shown: {count}</source>
+        <translation>已列出 {count} 条</translation>
+    </message>
+    <message>
+        <source>Show the place</source>
+        <translation>查看该处</translation>
+    </message>
+    <message>
+        <source>Following the log from its beginning</source>
+        <translation>正在从头核对日志</translation>
+    </message>
+    <message>
+        <source>Who did what at this desk, and when. Entries name nobody but members.</source>
+        <translation>本机上谁在何时做了什么。日志中除成员外不出现任何人的姓名。</translation>
+    </message>
+    <message>
+        <source>Whole: {count} entries. What they say, their order and their signatures are right.</source>
+        <translation>日志完整：共 {count} 条，内容、顺序与签名均核对无误。</translation>
+    </message>
+    <message>
+        <source>audit log {day}</source>
+        <translation>操作日志 {day}</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>导出操作日志</translation>
+    </message>
+    <message>
+        <source>Rows written: {rows}, to {path}.</source>
+        <translation>已写入 {rows} 行：{path}。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTable</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>{seq} wrong</source>
+        <translation>{seq} 异常</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Working…</source>
@@ -1021,6 +1154,26 @@
     <message>
         <source>Save posters for a print shop</source>
         <translation>保存海报给图文店印</translation>
+    </message>
+    <message>
+        <source>Search the audit log</source>
+        <translation>搜索操作日志</translation>
+    </message>
+    <message>
+        <source>Show older entries</source>
+        <translation>查看更早的日志</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>导出操作日志</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>操作日志</translation>
     </message>
     <message>
         <source>See what came from gates and was not taken over</source>
@@ -9270,6 +9423,527 @@ Reason: {reason}</source>
     <message>
         <source>The key file is older than on {when}: passwords that were changed since then open the desk again. If nobody put it back, change the passwords.</source>
         <translation>密钥文件比 {when} 时更旧，此后改过的旧密码又能打开本前台。如果没有人恢复过这个文件，请修改密码。</translation>
+    </message>
+</context>
+<context>
+    <name>audit-detail</name>
+    <message>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>Rows: {value}</source>
+        <translation>{value} 行</translation>
+    </message>
+    <message>
+        <source>Lines: {value}</source>
+        <translation>{value} 行</translation>
+    </message>
+    <message>
+        <source>Number: {value}</source>
+        <translation>数量 {value}</translation>
+    </message>
+    <message>
+        <source>Records: {value}</source>
+        <translation>{value} 条记录</translation>
+    </message>
+    <message>
+        <source>Slips: {value}</source>
+        <translation>{value} 张表单</translation>
+    </message>
+    <message>
+        <source>Hours: {value}</source>
+        <translation>{value} 个小时</translation>
+    </message>
+    <message>
+        <source>Days: {value}</source>
+        <translation>{value} 天</translation>
+    </message>
+    <message>
+        <source>Visits before {value}</source>
+        <translation>{value} 之前的到访</translation>
+    </message>
+    <message>
+        <source>Key number {value}</source>
+        <translation>第 {value} 号密钥</translation>
+    </message>
+    <message>
+        <source>Key in force: {value}</source>
+        <translation>现用密钥：{value}</translation>
+    </message>
+    <message>
+        <source>Another key: {value}</source>
+        <translation>另一密钥：{value}</translation>
+    </message>
+    <message>
+        <source>Fingerprint: {value}</source>
+        <translation>指纹：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>audit-group</name>
+    <message>
+        <source>Personal data looked at, printed or exported</source>
+        <translation>查看、打印与导出个人信息</translation>
+    </message>
+    <message>
+        <source>Entered, counted and corrected</source>
+        <translation>录入、计数与更正</translation>
+    </message>
+    <message>
+        <source>Deleted, erased and kept longer</source>
+        <translation>到期删除、提前删除与延长保存</translation>
+    </message>
+    <message>
+        <source>Members, passwords and keys</source>
+        <translation>成员、密码与密钥</translation>
+    </message>
+    <message>
+        <source>Venue, gates and this desk</source>
+        <translation>场所、检测点与本机</translation>
+    </message>
+    <message>
+        <source>Posters and layouts</source>
+        <translation>海报与版式</translation>
+    </message>
+    <message>
+        <source>Hub and sync</source>
+        <translation>同步中心与同步</translation>
+    </message>
+</context>
+<context>
+    <name>audit-log</name>
+    <message>
+        <source>Showed a declaration in full.</source>
+        <translation>完整查看了一份申报。</translation>
+    </message>
+    <message>
+        <source>Looked at one field of a declaration.</source>
+        <translation>查看了一份申报中的一项。</translation>
+    </message>
+    <message>
+        <source>Opened a declaration in full to correct it.</source>
+        <translation>为更正打开了一份申报的全部内容。</translation>
+    </message>
+    <message>
+        <source>Exported declarations.</source>
+        <translation>导出了申报记录。</translation>
+    </message>
+    <message>
+        <source>Looked at one field of an import line that waits.</source>
+        <translation>查看了一行待改导入资料中的一项。</translation>
+    </message>
+    <message>
+        <source>Exported import lines that were refused.</source>
+        <translation>导出了未通过的导入行。</translation>
+    </message>
+    <message>
+        <source>Printed a transfer sheet.</source>
+        <translation>打印了转诊单。</translation>
+    </message>
+    <message>
+        <source>Printed a visitor card.</source>
+        <translation>打印了便民卡。</translation>
+    </message>
+    <message>
+        <source>Exported temperature checks.</source>
+        <translation>导出了测温记录。</translation>
+    </message>
+    <message>
+        <source>Exported figures by the hour.</source>
+        <translation>导出了分时统计。</translation>
+    </message>
+    <message>
+        <source>Printed a report.</source>
+        <translation>打印了报表。</translation>
+    </message>
+    <message>
+        <source>Exported a report.</source>
+        <translation>导出了报表。</translation>
+    </message>
+    <message>
+        <source>Exported the audit log.</source>
+        <translation>导出了操作日志。</translation>
+    </message>
+    <message>
+        <source>Entered a declaration.</source>
+        <translation>录入了一份申报。</translation>
+    </message>
+    <message>
+        <source>Corrected a declaration.</source>
+        <translation>更正了一份申报。</translation>
+    </message>
+    <message>
+        <source>Took a declaration back that was just entered.</source>
+        <translation>撤回了刚录入的一份申报。</translation>
+    </message>
+    <message>
+        <source>Opened a fever worksheet.</source>
+        <translation>建立了一张发热处置单。</translation>
+    </message>
+    <message>
+        <source>Wrote on a fever worksheet.</source>
+        <translation>填写了发热处置单。</translation>
+    </message>
+    <message>
+        <source>Closed a fever worksheet.</source>
+        <translation>办结了一张发热处置单。</translation>
+    </message>
+    <message>
+        <source>Issued a visitor card.</source>
+        <translation>发放了一张便民卡。</translation>
+    </message>
+    <message>
+        <source>A visitor card was used.</source>
+        <translation>使用了一张便民卡。</translation>
+    </message>
+    <message>
+        <source>Made a visitor card void.</source>
+        <translation>作废了一张便民卡。</translation>
+    </message>
+    <message>
+        <source>Printed slips.</source>
+        <translation>打印了表单。</translation>
+    </message>
+    <message>
+        <source>Marked slips.</source>
+        <translation>标记了表单。</translation>
+    </message>
+    <message>
+        <source>Counted people at a gate.</source>
+        <translation>在检测点计数。</translation>
+    </message>
+    <message>
+        <source>Undid a count.</source>
+        <translation>撤销了一次计数。</translation>
+    </message>
+    <message>
+        <source>Entered a tally sheet.</source>
+        <translation>录入了一张检测计数表。</translation>
+    </message>
+    <message>
+        <source>Took a tally sheet back.</source>
+        <translation>撤回了一张检测计数表。</translation>
+    </message>
+    <message>
+        <source>Counted figures by the hour again, and put them right.</source>
+        <translation>重新计算并改正了分时统计。</translation>
+    </message>
+    <message>
+        <source>Noted the figures as they stood.</source>
+        <translation>记下了当时的统计数字。</translation>
+    </message>
+    <message>
+        <source>Noted figures whose records are gone.</source>
+        <translation>记下了记录已删除部分的统计数字。</translation>
+    </message>
+    <message>
+        <source>Kept refused lines of an import.</source>
+        <translation>留存了未通过的导入行。</translation>
+    </message>
+    <message>
+        <source>Mended a line of an import.</source>
+        <translation>改好了一行导入资料。</translation>
+    </message>
+    <message>
+        <source>Tried lines of an import again.</source>
+        <translation>重新导入了待改的行。</translation>
+    </message>
+    <message>
+        <source>Discarded lines of an import.</source>
+        <translation>放弃了待改的导入行。</translation>
+    </message>
+    <message>
+        <source>Something that came from a gate could not be taken over.</source>
+        <translation>检测点交来的一项操作未能接收。</translation>
+    </message>
+    <message>
+        <source>Dismissed what came from a gate and could not be taken over.</source>
+        <translation>撤下了检测点交来、未能接收的一项操作。</translation>
+    </message>
+    <message>
+        <source>Erased a declaration before its time.</source>
+        <translation>提前删除了一份申报。</translation>
+    </message>
+    <message>
+        <source>Erased a fever worksheet before its time.</source>
+        <translation>提前删除了一张发热处置单。</translation>
+    </message>
+    <message>
+        <source>Erased a visitor card.</source>
+        <translation>删除了一张便民卡。</translation>
+    </message>
+    <message>
+        <source>Put a declaration under legal hold.</source>
+        <translation>对一份申报设置了依法保留。</translation>
+    </message>
+    <message>
+        <source>Ended a legal hold.</source>
+        <translation>解除了一份申报的依法保留。</translation>
+    </message>
+    <message>
+        <source>Declarations past their retention were deleted.</source>
+        <translation>删除了到期的申报。</translation>
+    </message>
+    <message>
+        <source>Fever worksheets past their retention were deleted.</source>
+        <translation>删除了到期的发热处置单。</translation>
+    </message>
+    <message>
+        <source>Visitor cards past their retention were deleted.</source>
+        <translation>删除了到期的便民卡。</translation>
+    </message>
+    <message>
+        <source>Import lines past their retention were deleted.</source>
+        <translation>删除了到期的待改导入行。</translation>
+    </message>
+    <message>
+        <source>Old slips were taken off the list.</source>
+        <translation>清理了过期的表单编号。</translation>
+    </message>
+    <message>
+        <source>Made a list of slips to be shredded.</source>
+        <translation>生成了待销毁表单清单。</translation>
+    </message>
+    <message>
+        <source>Made a certificate of destruction.</source>
+        <translation>出具了销毁证明。</translation>
+    </message>
+    <message>
+        <source>Changed how long declarations are kept.</source>
+        <translation>修改了申报保存期。</translation>
+    </message>
+    <message>
+        <source>Confirmed the date of this PC, and what is deleted by it.</source>
+        <translation>确认了本机日期及按此删除的资料。</translation>
+    </message>
+    <message>
+        <source>Added a member: {thing}.</source>
+        <translation>添加了成员：{thing}。</translation>
+    </message>
+    <message>
+        <source>Changed a member: {thing}.</source>
+        <translation>修改了成员：{thing}。</translation>
+    </message>
+    <message>
+        <source>Changed the gates of a member: {thing}.</source>
+        <translation>调整了成员负责的检测点：{thing}。</translation>
+    </message>
+    <message>
+        <source>Removed a member: {thing}.</source>
+        <translation>移除了成员：{thing}。</translation>
+    </message>
+    <message>
+        <source>Took a member back: {thing}.</source>
+        <translation>恢复了成员：{thing}。</translation>
+    </message>
+    <message>
+        <source>Handed the manager’s role over: {thing} is front desk now.</source>
+        <translation>移交了场所管理员身份：{thing}改任前台。</translation>
+    </message>
+    <message>
+        <source>{thing} became the manager.</source>
+        <translation>{thing}接任场所管理员。</translation>
+    </message>
+    <message>
+        <source>Confirmed at this desk that {thing} is the manager.</source>
+        <translation>在本机确认{thing}为场所管理员。</translation>
+    </message>
+    <message>
+        <source>Set a new password of {thing}.</source>
+        <translation>为{thing}设置了新密码。</translation>
+    </message>
+    <message>
+        <source>Made the signing key of a member valid.</source>
+        <translation>启用了一名成员的签名密钥。</translation>
+    </message>
+    <message>
+        <source>Ended a signing key.</source>
+        <translation>停用了一把签名密钥。</translation>
+    </message>
+    <message>
+        <source>Made a new recovery sheet.</source>
+        <translation>生成了新的恢复单。</translation>
+    </message>
+    <message>
+        <source>Said that an old password may be known: the desk gets another key.</source>
+        <translation>声明旧密码可能泄露，本机将更换密钥。</translation>
+    </message>
+    <message>
+        <source>The desk got another key; older key files open nothing any more.</source>
+        <translation>本机已更换密钥，旧密钥文件不再有效。</translation>
+    </message>
+    <message>
+        <source>Wrong passwords had been tried before this sign-in.</source>
+        <translation>本次登录前有人输错过密码。</translation>
+    </message>
+    <message>
+        <source>Acknowledged what was found about the audit log.</source>
+        <translation>已知悉操作日志的异常提示。</translation>
+    </message>
+    <message>
+        <source>Registered the venue.</source>
+        <translation>登记了场所。</translation>
+    </message>
+    <message>
+        <source>Changed the venue’s details.</source>
+        <translation>修改了场所资料。</translation>
+    </message>
+    <message>
+        <source>Replaced the declaration code.</source>
+        <translation>更换了场所申报码。</translation>
+    </message>
+    <message>
+        <source>Adopted an official code for the venue.</source>
+        <translation>为场所采用了官方码。</translation>
+    </message>
+    <message>
+        <source>Dropped the venue’s official code.</source>
+        <translation>停用了场所的官方码。</translation>
+    </message>
+    <message>
+        <source>Added a gate: {thing}.</source>
+        <translation>添加了检测点：{thing}。</translation>
+    </message>
+    <message>
+        <source>Renamed a gate: {thing}.</source>
+        <translation>检测点改名为：{thing}。</translation>
+    </message>
+    <message>
+        <source>Moved a gate in the list: {thing}.</source>
+        <translation>调整了检测点顺序：{thing}。</translation>
+    </message>
+    <message>
+        <source>Closed a gate: {thing}.</source>
+        <translation>停用了检测点：{thing}。</translation>
+    </message>
+    <message>
+        <source>Opened a gate again: {thing}.</source>
+        <translation>恢复了检测点：{thing}。</translation>
+    </message>
+    <message>
+        <source>Adopted an official code for a gate: {thing}.</source>
+        <translation>为检测点采用了官方码：{thing}。</translation>
+    </message>
+    <message>
+        <source>Dropped the official code of a gate: {thing}.</source>
+        <translation>停用了检测点的官方码：{thing}。</translation>
+    </message>
+    <message>
+        <source>Named a desk.</source>
+        <translation>命名了一台前台电脑。</translation>
+    </message>
+    <message>
+        <source>Began another box for paper slips.</source>
+        <translation>启用了新的表单箱。</translation>
+    </message>
+    <message>
+        <source>Issued a poster.</source>
+        <translation>签发了一张海报。</translation>
+    </message>
+    <message>
+        <source>Printed posters.</source>
+        <translation>打印了海报。</translation>
+    </message>
+    <message>
+        <source>Saved posters as a file.</source>
+        <translation>将海报存为文件。</translation>
+    </message>
+    <message>
+        <source>Noted that a poster was put up.</source>
+        <translation>登记了一张海报已张贴。</translation>
+    </message>
+    <message>
+        <source>Made a layout: {thing}.</source>
+        <translation>新建了版式：{thing}。</translation>
+    </message>
+    <message>
+        <source>Changed a layout: {thing}.</source>
+        <translation>修改了版式：{thing}。</translation>
+    </message>
+    <message>
+        <source>Deleted a layout.</source>
+        <translation>删除了一个版式。</translation>
+    </message>
+    <message>
+        <source>Chose the usual layout: {thing}.</source>
+        <translation>设为常用版式：{thing}。</translation>
+    </message>
+    <message>
+        <source>Undid a change of several layouts.</source>
+        <translation>撤销了对多个版式的修改。</translation>
+    </message>
+    <message>
+        <source>Finished a round along the posters.</source>
+        <translation>完成了一次海报巡查。</translation>
+    </message>
+    <message>
+        <source>Joined the hub.</source>
+        <translation>接入了同步中心。</translation>
+    </message>
+    <message>
+        <source>This desk was set up from the hub.</source>
+        <translation>本机由同步中心建立。</translation>
+    </message>
+    <message>
+        <source>Left the hub.</source>
+        <translation>退出了同步中心。</translation>
+    </message>
+    <message>
+        <source>Decided that this desk stays without a hub.</source>
+        <translation>决定本机不接入同步中心。</translation>
+    </message>
+    <message>
+        <source>Left it open again whether this desk joins a hub.</source>
+        <translation>本机是否接入同步中心改为待定。</translation>
+    </message>
+    <message>
+        <source>Took over what other desks did.</source>
+        <translation>接收了其他电脑的更改。</translation>
+    </message>
+    <message>
+        <source>The hub was restored; all is compared with it again.</source>
+        <translation>同步中心已恢复，全部资料重新核对。</translation>
+    </message>
+    <message>
+        <source>The hub named a key of the health office.</source>
+        <translation>同步中心告知了卫生部门的密钥。</translation>
+    </message>
+    <message>
+        <source>Accepted another key of the health office.</source>
+        <translation>确认改用卫生部门的另一密钥。</translation>
+    </message>
+    <message>
+        <source>Exported records to a USB stick.</source>
+        <translation>导出记录到 U 盘。</translation>
+    </message>
+    <message>
+        <source>Noticed that this desk was restored or copied, and went on by itself.</source>
+        <translation>发现本机由备份恢复或复制而来，已自行续用。</translation>
+    </message>
+    <message>
+        <source>Shared what was here before the desk joined the hub.</source>
+        <translation>补传了接入同步中心之前的资料。</translation>
+    </message>
+    <message>
+        <source>Decided between two versions that desks had made.</source>
+        <translation>在两台电脑各自的修改之间作了取舍。</translation>
+    </message>
+    <message>
+        <source>Something that this version does not know: {kind}.{action}</source>
+        <translation>本版本未知的操作：{kind}.{action}</translation>
+    </message>
+    <message>
+        <source>The hub</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Somebody of another desk</source>
+        <translation>其他电脑的成员</translation>
     </message>
 </context>
 <context>

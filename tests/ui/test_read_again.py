@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.changes import Kind
 from desktop.services.desk import Desk
 from desktop.ui import (
+    audit,
     counting,
     find,
     green_channel,
@@ -63,6 +64,7 @@ PAGES: dict[str, tuple[Make, Kind, Kind]] = {
     "sync": (_sync, Kind.OUTBOX, Kind.SLIP_BOX),
     "studio": (studio.make_page, Kind.GATE, Kind.FEVER),
     "shift": (shift_close.make_page, Kind.FEVER, Kind.CARD),
+    "audit": (audit.make_page, Kind.AUDIT, Kind.SLIP),
     "settings": (lambda d, j, p: settings.make_page(d, j, lambda _key: None, p), Kind.RETENTION, Kind.GATE),
 }
 

@@ -6,6 +6,7 @@ each of its commands does.
 
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
+from desktop.ui.kit.audit_commands import AUDIT_COMMANDS
 from desktop.ui.kit.command import Command, may_run
 from desktop.ui.kit.poster_commands import POSTER_COMMANDS
 from desktop.ui.kit.studio_commands import STUDIO
@@ -34,6 +35,7 @@ PAGES: tuple[Command, ...] = (
 OTHER_PAGES = (
     Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),
     Command("go.studio", message("Commands", "Edit layouts"), "", "edit", (Right.EDIT_VENUE,), "studio"),
+    Command("go.audit", message("Commands", "Audit log"), "", "history", (Right.EDIT_MEMBERS,), "audit"),
 )
 """The way to pages that are not on the rail: another page leads to each."""
 
@@ -371,6 +373,7 @@ COMMANDS: dict[str, Command] = {
         *_STATISTICS,
         *_SYNC,
         *_SETTINGS,
+        *AUDIT_COMMANDS,
     )
 }
 

@@ -229,9 +229,11 @@ class Page(Translated, QWidget):
             command = COMMANDS.get(action.objectName())
             if command is not None:
                 refuse(action, None if may_run(command, self._rights) else command)
+        for command_id, way in self._ways.items():
+            way.setVisible(may_run(COMMANDS[command_id], self._rights))
 
     def add_way(self, command_id: str) -> Button:
-        """A button in the header that leads to another page."""
+        """A button in the header that leads to another page; hidden from whoever may not see that one."""
         made = Button("secondary", parent=self)
         made.clicked.connect(lambda: self.wanted.emit(command_id))
         self._ways[command_id] = made
