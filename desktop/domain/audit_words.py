@@ -50,6 +50,7 @@ AUDIT_ACTIONS: Mapping[str, AuditAction] = {
             "declaration.unmask": message("audit-log", "Showed a declaration in full."),
             "declaration.look": message("audit-log", "Looked at one field of a declaration."),
             "declaration.correct-open": message("audit-log", "Opened a declaration in full to correct it."),
+            "declaration.access": message("audit-log", "Printed for a visitor what the desk holds about them."),
             "declaration.export": message("audit-log", "Exported declarations."),
             "import_draft.look": message("audit-log", "Looked at one field of an import line that waits."),
             "import_draft.export": message("audit-log", "Exported import lines that were refused."),

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from desktop.services.statistics.files import CountFileService
     from desktop.services.statistics.reports import CountReportService
     from desktop.services.statistics.statistics import StatisticsService
+    from desktop.services.subject_access.subject_access import SubjectAccessService
     from desktop.services.sync.enrolment import EnrolmentService
     from desktop.services.sync.office_key import OfficeKeyService
     from desktop.services.sync.outbox import OutboxService
@@ -247,6 +248,9 @@ class Desk(DeskParts):
         "imports.template", lambda desk, make: make(desk.store, desk.session, desk.catalogue)
     )
     fevers: Service[FeverService] = Service("fevers.fevers", lambda desk, make: make(desk.store, desk.session))
+    subject_access: Service[SubjectAccessService] = Service(
+        "subject_access.subject_access", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+    )
     fever_printing: Service[FeverPrintService] = Service(
         "fevers.printing", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
     )

@@ -1180,6 +1180,10 @@
         <translation>查看检测点未能录入的操作</translation>
     </message>
     <message>
+        <source>Print what the desk holds about this person</source>
+        <translation>打印个人信息查阅单</translation>
+    </message>
+    <message>
         <source>Save pictures for screens</source>
         <translation>导出大屏图片</translation>
     </message>
@@ -2511,6 +2515,38 @@
         <translation>解除保留</translation>
     </message>
     <message>
+        <source>Has the person shown who they are?</source>
+        <translation>已核验本人身份了吗？</translation>
+    </message>
+    <message>
+        <source>Everybody may see what the desk holds about them, and nobody what it holds about others. All visits, the visitor card and what was done with them come on one paper. How they proved who they are is kept in the audit log.</source>
+        <translation>每个人都可以查阅本机保存的本人信息，但不得查阅他人的。全部到访、便民卡及查看记录会列在一张查阅单上。身份核验方式记入操作日志。</translation>
+    </message>
+    <message>
+        <source>Go on to print</source>
+        <translation>继续打印</translation>
+    </message>
+    <message>
+        <source>Their document was shown</source>
+        <translation>已出示本人证件</translation>
+    </message>
+    <message>
+        <source>A guardian asks for them; both documents were shown</source>
+        <translation>监护人代为查阅，已出示双方证件</translation>
+    </message>
+    <message>
+        <source>The paper is ready: hand it to the person alone. What is wrong is corrected here, what is to go is erased.</source>
+        <translation>查阅单已输出，只交给本人。内容有误可在这里更正，要求删除的可在这里删除。</translation>
+    </message>
+    <message>
+        <source>Print what the desk holds about this person</source>
+        <translation>打印个人信息查阅单</translation>
+    </message>
+    <message>
+        <source>What the desk holds</source>
+        <translation>个人信息查阅单</translation>
+    </message>
+    <message>
         <source>Name, pinyin, initials, last four, phone or slip</source>
         <translation>姓名、拼音、首字母、后四位、电话或表单号</translation>
     </message>
@@ -2563,6 +2599,10 @@
     <message>
         <source>Mask again</source>
         <translation>重新遮挡</translation>
+    </message>
+    <message>
+        <source>What we hold…</source>
+        <translation>查阅单…</translation>
     </message>
     <message>
         <source>Legal hold</source>
@@ -9407,6 +9447,117 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>access</name>
+    <message>
+        <source>What This Desk Holds About You</source>
+        <translation>个人信息查阅单</translation>
+    </message>
+    <message>
+        <source>Made {made} by {by}</source>
+        <translation>{made}&#x3000;{by} 出具</translation>
+    </message>
+    <message>
+        <source>Holds personal data: for the person alone. Nobody else is to get it or keep a copy.</source>
+        <translation>含个人信息，仅供本人。他人不得索取或留存副本。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>处理目的</translation>
+    </message>
+    <message>
+        <source>To find quickly who was here at the same time, when somebody falls ill; nothing else. It is encrypted on one PC of this venue, and a sealed copy that only the health office can read may be at the hub of the health office.</source>
+        <translation>仅用于出现疫情时尽快找到同时段到过本场所的人，不作他用。信息加密保存在本场所的一台电脑上；同步中心可能另存一份密封副本，只有卫生部门能够打开。</translation>
+    </message>
+    <message>
+        <source>Visit {number} of {count}</source>
+        <translation>到访 {number}/{count}</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>under legal hold until that is ended</source>
+        <translation>依法保留，解除前不删除</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>{count} times; the earlier versions are kept as well</source>
+        <translation>{count} 次，更正前的内容同时保存</translation>
+    </message>
+    <message>
+        <source>Shown in full</source>
+        <translation>被完整查看</translation>
+    </message>
+    <message>
+        <source>{count} times, each with its reason on record</source>
+        <translation>{count} 次，每次均记有事由</translation>
+    </message>
+    <message>
+        <source>Fever worksheet</source>
+        <translation>发热处置单</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>Visitor card</source>
+        <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>No. {number}: name, document, phone and address, until you hand it back</source>
+        <translation>{number} 号：姓名、证件、电话和住址，交回前一直有效</translation>
+    </message>
+    <message>
+        <source>Lines of files</source>
+        <translation>导入资料</translation>
+    </message>
+    <message>
+        <source>{count} lines that were not taken over and wait to be mended</source>
+        <translation>{count} 行尚未导入，等待更正</translation>
+    </message>
+    <message>
+        <source>Your rights</source>
+        <translation>您的权利</translation>
+    </message>
+    <message>
+        <source>What is wrong is corrected at this desk at once. You may have all of it erased, unless the law wants it kept; that you were counted remains, without your name. Complaints go to the manager of the venue or to the health office.</source>
+        <translation>内容有误，可当场要求更正。除依法须保留的以外，您可以要求全部删除；人数统计保留，但不含您的姓名。如有异议，可向场所管理员或卫生部门反映。</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份核验</translation>
+    </message>
+    <message>
+        <source>The document was shown: {proof}</source>
+        <translation>已核验：{proof}</translation>
+    </message>
+    <message>
+        <source>Received (signature)</source>
+        <translation>领取人签名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Say which document was shown, or who vouches for the person.</source>
+        <translation>请写明核验了什么证件，或由谁证明其身份。</translation>
+    </message>
+</context>
+<context>
     <name>audit</name>
     <message>
         <source>This desk is in an earlier state than on {when}: {count} entries of its audit log are missing, and what they were about. If nobody put a backup back, keep the folder as it is and call whoever looks after this PC.</source>
@@ -9524,6 +9675,10 @@ Reason: {reason}</source>
     <message>
         <source>Opened a declaration in full to correct it.</source>
         <translation>为更正打开了一份申报的全部内容。</translation>
+    </message>
+    <message>
+        <source>Printed for a visitor what the desk holds about them.</source>
+        <translation>为来访者打印了个人信息查阅单。</translation>
     </message>
     <message>
         <source>Exported declarations.</source>

@@ -102,6 +102,12 @@ def has_expired(connection: Connection, day: str) -> bool:
     return bool(connection.scalar(select(exists().where(_line.day < day))))
 
 
+def count_of_document(connection: Connection, document: str) -> int:
+    """How many lines of a document (its number) wait."""
+    which = (_line.document == document) & (_line.document != "")
+    return int(connection.execute(select(func.count()).select_from(import_draft_line).where(which)).scalar_one())
+
+
 def remove_of_document(connection: Connection, document: str, day: str | None = None) -> int:
     """Delete the lines of a document (its number): those of an ISO day, or all with None. Gives the number of deleted
     lines."""

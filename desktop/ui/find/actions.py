@@ -20,11 +20,14 @@ from desktop.services.fevers.fevers import FeverService
 from desktop.services.green_channel.book import DeclarationBook, DeclarationRecord
 from desktop.services.green_channel.declarations import DeclarationService, Found
 from desktop.services.green_channel.export import DeclarationExportService
+from desktop.services.printing.papers import PaperPrinter
 from desktop.services.retention.erasure import Erasable, ErasedEarly, ErasureService
 from desktop.services.retention.retention import RetentionService
+from desktop.services.subject_access.subject_access import SubjectAccessService
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
+from desktop.settings import Settings
 from desktop.ui.entry.correction import Correction
 from desktop.ui.kit.dates import visit_text
 from desktop.ui.kit.dialogs import FormDialog
@@ -33,6 +36,7 @@ from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
 from desktop.ui.kit.reason_dialog import ReasonDialog, ReasonWords
 
 T = TypeVar("T")
@@ -56,6 +60,9 @@ class FindActions:
     venue: VenueService
     exports: DeclarationExportService
     fevers: FeverService
+    subject_access: SubjectAccessService
+    paper_printer: PaperPrinter
+    settings: Settings
     folder: SaveFolder
     clock: Clock
 
@@ -72,6 +79,9 @@ class FindActions:
             venue=desk.venue,
             exports=desk.exports,
             fevers=desk.fevers,
+            subject_access=desk.subject_access,
+            paper_printer=desk.paper_printer,
+            settings=desk.settings,
             folder=SaveFolder(desk.settings),
             clock=desk.clock,
         )
@@ -174,6 +184,25 @@ _RELEASE = ReasonWords(
 )
 
 
+_ACCESS = ReasonWords(
+    message("FindPage", "Has the person shown who they are?"),
+    message(
+        "FindPage",
+        "Everybody may see what the desk holds about them, and nobody what it holds about others. All visits, the visitor "
+        "card and what was done with them come on one paper. How they proved who they are is kept in the audit log.",
+    ),
+    message("FindPage", "Go on to print"),
+    (
+        message("FindPage", "Their document was shown"),
+        message("FindPage", "A guardian asks for them; both documents were shown"),
+    ),
+)
+_ACCESS_MADE = message(
+    "FindPage",
+    "The paper is ready: hand it to the person alone. What is wrong is corrected here, what is to go is erased.",
+)
+
+
 _CORRECTED: dict[str | None, Message] = {
     "": message("FindPage", "Corrected. What was there before is kept."),
     None: message("FindPage", "Corrected. There is no fever any more: its empty worksheet is gone."),
@@ -233,6 +262,26 @@ class RecordActions(QObject):
             text = message("FindPage", "The legal hold has been ended.")
         dialog = ReasonDialog(words, act, self._jobs, self._over)
         dialog.done_with.connect(lambda _: self.written.emit(text))
+        dialog.open()
+
+    def print_access(self, record: DeclarationRecord) -> None:
+        """Print what the desk holds about the person, once they have shown who they are."""
+        dialog = ReasonDialog(_ACCESS, lambda proof: proof, self._jobs, self._over)
+        dialog.done_with.connect(partial(self._open_access, record.found.id))
+        dialog.open()
+
+    def _open_access(self, declaration_id: str, proof: str) -> None:
+        papers = self._actions.subject_access
+        paper = PrintablePaper(
+            message("FindPage", "Print what the desk holds about this person"),
+            message("FindPage", "What the desk holds"),
+            lambda language, _: papers.make(declaration_id, proof, language),
+            papers.write,
+            lambda: None,
+        )
+        actions = self._actions
+        dialog = PaperPrintDialog(paper, actions.paper_printer, actions.settings, self._jobs, self._over)
+        dialog.printed.connect(lambda: self.written.emit(_ACCESS_MADE))
         dialog.open()
 
     def erase(self, record: DeclarationRecord) -> None:

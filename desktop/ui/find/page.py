@@ -81,7 +81,10 @@ class FindPage(Page):
         self._unmask = self.add_command("find.unmask", self._on_unmask)
         self._hold = self.add_command("find.hold", lambda: self._on_record_action(self._record_actions.hold))
         self._erase = self.add_command("find.erase", lambda: self._on_record_action(self._record_actions.erase))
-        self._of_record = (self._correct, self._unmask, self._hold, self._erase)
+        self._access = self.add_command(
+            "find.access", lambda: self._on_record_action(self._record_actions.print_access)
+        )
+        self._of_record = (self._correct, self._unmask, self._access, self._hold, self._erase)
         self.panel = RecordPanel(self._actions.clock, self._of_record)
         back = QAction(self)
         back.setShortcut(QKeySequence(Qt.Key.Key_Escape))
@@ -267,6 +270,7 @@ class FindPage(Page):
         is_held = record is not None and record.hold is not None
         self._correct.setText(self.tr("Correct"))
         self._unmask.setText(self.tr("Mask again") if self.panel.is_full else self.tr("Show in full"))
+        self._access.setText(self.tr("What we hold…"))
         self._hold.setText(self.tr("End the legal hold") if is_held else self.tr("Legal hold"))
         self._erase.setText(self.tr("Erase…"))
         self._more.setText(self.tr("Show more"))

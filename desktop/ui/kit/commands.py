@@ -279,6 +279,14 @@ _FIND: tuple[Command, ...] = (
         "find",
     ),
     Command(
+        "find.access",
+        message("Commands", "Print what the desk holds about this person"),
+        "Ctrl+P",
+        "print",
+        (Right.SEE_PERSONAL_DATA,),
+        "find",
+    ),
+    Command(
         "find.erase",
         message("Commands", "Erase the declaration before its time"),
         "",
