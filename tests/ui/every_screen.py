@@ -77,6 +77,7 @@ _ELSEWHERE = frozenset(
         "posters.save_for_shop",
         "posters.calibrate",  # there is no printer; below by hand
         "statistics.export",
+        "audit.export",
         "venue.adopt",
         "studio.add_picture",
         "posters.export_template",

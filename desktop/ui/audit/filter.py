@@ -20,7 +20,7 @@ from desktop.ui.kit.tokens import Space
 
 _ALL = ""
 _LONGEST = 60
-_DAY, _ACTOR, _GROUP, _THING = 124, 150, 260, 290
+_DAY, _ACTOR, _GROUP, _THING = 124, 180, 260, 290
 """Widths of the fields, at 100 %."""
 
 
