@@ -21,6 +21,7 @@ from desktop.services.setup.access import Access, Opened
 from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
 from desktop.ui.kit.changes import Changes
+from desktop.ui.kit.clipboard import PersonalClipboard
 from desktop.ui.kit.focus_ring import FocusRing
 from desktop.ui.kit.i18n import Languages, sentence
 from desktop.ui.kit.icons import program_icon
@@ -75,6 +76,7 @@ class FrontDesk(QObject):
         for served in (self.languages, self.theme, self._ring, self.idle):
             served.setParent(self)  # they serve this window and end with it, not with the application
         self.window = MainWindow(settings)
+        self._clipboard = PersonalClipboard(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -343,6 +345,7 @@ class FrontDesk(QObject):
 
     def _on_closing(self) -> None:
         self.idle.stop()
+        self._clipboard.empty()
         self._stop_sync()
         self._sync_jobs.shutdown(seconds=0)  # one that waits for a network has left the desk alone already
         self._program.sandbox.interrupt()

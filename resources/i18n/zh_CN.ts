@@ -1176,6 +1176,10 @@
         <translation>操作日志</translation>
     </message>
     <message>
+        <source>Cover or show personal data</source>
+        <translation>遮住或显示个人信息</translation>
+    </message>
+    <message>
         <source>See what came from gates and was not taken over</source>
         <translation>查看检测点未能录入的操作</translation>
     </message>
@@ -7411,12 +7415,12 @@ Reason: {reason}</source>
 <context>
     <name>SlipUndo</name>
     <message>
-        <source>Take back {name}, slip {slip}?</source>
-        <translation>撤回{name}的表单 {slip}？</translation>
+        <source>Take back slip {slip}?</source>
+        <translation>撤回表单 {slip}？</translation>
     </message>
     <message>
-        <source>It will be as if it had not been saved: what was typed is gone, and the slip waits again.</source>
-        <translation>撤回后视同未保存：已录内容删除，该表单重新待录。</translation>
+        <source>{name}: it will be as if it had not been saved. What was typed is gone, and the slip waits again.</source>
+        <translation>{name}：撤回后等同未保存，已录内容不再保留，表单恢复为待录。</translation>
     </message>
     <message>
         <source>Take it back</source>

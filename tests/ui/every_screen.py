@@ -67,6 +67,7 @@ _ELSEWHERE = frozenset(
         "window.quit",
         "window.language",
         "window.big",
+        "window.privacy",
         "window.rail",  # of the window, and without a dialog
         "window.palette",
         "window.shortcuts",  # opened by the window; below by hand

@@ -35,6 +35,7 @@ from desktop.ui.entry.reading import (
 from desktop.ui.entry.scanning import ScanRestorer
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.tokens import Space
 
 Checks = Callable[[DeclarationDraft], tuple[Problem, ...]]
@@ -77,7 +78,7 @@ class EntryCard(Translated, Card):
         self._today = today_of(clock.now_ms())
         self.form = EntryForm(is_stored=is_stored, is_masked=is_masked)
         self.alarm = AlarmStrip()
-        self.read_back = ReadBackLine()
+        self.read_back = personal(ReadBackLine())
         self._document = DocumentLine(self.form.rows["id_number"], self.form.line("id_number"))
         self.keys = EntryKeys(self.form, self.form.stops, self._document.take, self._stays)
         self.body.addWidget(self.form, 1)

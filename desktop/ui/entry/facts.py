@@ -14,6 +14,7 @@ from desktop.ui.kit.buttons import Chip, ChipTone
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, IconLabel, label
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, row, spaced
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
@@ -28,7 +29,7 @@ class AlarmStrip(Translated, QFrame):
         super().__init__(parent)
         self._alarm: Alarm | None = None
         mark(self, banner=True, tone="danger")
-        self._text = label(wrap=True)
+        self._text = personal(label(wrap=True))
         line = row(self, Space.S, (Space.M, 1, Space.M, 1))
         line.addWidget(IconLabel("warning", "danger"))
         line.addWidget(self._text, 1)

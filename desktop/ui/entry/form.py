@@ -24,6 +24,7 @@ from desktop.ui.entry.words import field_label
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, sized
 from desktop.ui.kit.tokens import Space
 
@@ -107,6 +108,8 @@ class EntryForm(Translated, QWidget):
         if isinstance(field, (ChoiceEntry, SymptomEntry, AnswerBar)):
             field.answered.connect(self.answered)
         line = _free_line(field)
+        if FIELDS[key].mask is not None:
+            personal(line or field)
         if self._is_masked and line is not None and FIELDS[key].mask is not None:
             self._masks[key] = MaskedLine(line)
             self._masks[key].clicked.connect(lambda: self.look_wanted.emit(key))

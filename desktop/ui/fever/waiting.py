@@ -18,6 +18,7 @@ from desktop.ui.fever.worksheet import FeverDialog, symptoms_text
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 
@@ -39,7 +40,7 @@ class FeverListDialog(Dialog):
             ]
         )
         self._model.set_records(waiting)
-        self.table = Table(self._model)
+        self.table = personal(Table(self._model))
         self.table.hide_empty_columns()
         sized(self.table, min_height=200)
         self.body.addWidget(self.table)

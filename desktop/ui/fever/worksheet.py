@@ -29,6 +29,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.tokens import Space
 
@@ -43,7 +44,7 @@ class FeverFactsCard(Translated, Card):
         super().__init__(gap=Space.XS, margins=(14, 10), tone="danger", parent=parent)
         self._sheet = sheet
         self._now = now
-        self._reading, self._person = label("heading"), label("quiet", wrap=True)
+        self._reading, self._person = label("heading"), personal(label("quiet", wrap=True))
         self._corrected = label("attention", wrap=True)
         for part in (self._reading, self._person, self._corrected):
             self.body.addWidget(part)

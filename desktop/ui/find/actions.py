@@ -37,6 +37,7 @@ from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.reason_dialog import ReasonDialog, ReasonWords
 
 T = TypeVar("T")
@@ -112,7 +113,7 @@ class EraseDialog(FormDialog):
         self._erasure = erasure
         self._found = found
         self._clock = clock
-        self._who, self._explanation = label("strong", wrap=True), label("second", wrap=True)
+        self._who, self._explanation = personal(label("strong", wrap=True)), label("second", wrap=True)
         self._held = label("attention", wrap=True)
         for place, shown in enumerate((self._who, self._explanation)):
             self.body.insertWidget(place, shown)

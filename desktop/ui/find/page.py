@@ -26,6 +26,7 @@ from desktop.ui.kit.files import open_folder_of
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import KeyHint
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.reason_dialog import ReasonDialog, ReasonWords
 from desktop.ui.kit.sizes import column, sized
 from desktop.ui.kit.tokens import Space
@@ -65,8 +66,8 @@ class FindPage(Page):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
-        self.field = FindField()
-        self.table = ResultTable(desk.clock)
+        self.field = personal(FindField())
+        self.table = personal(ResultTable(desk.clock))
         self._build()
         self._connect()
         self.retranslate()

@@ -14,6 +14,7 @@ from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import row, sized, spaced
 from desktop.ui.kit.tokens import Space
 
@@ -29,7 +30,7 @@ class RecordPanel(Translated, Card):
         self._clock = clock
         self._record: DeclarationRecord | None = None
         self._full: DeclarationDraft | None = None
-        self._name = label("heading")
+        self._name = personal(label("heading"))
         self._corrected, self._held, self._open = Chip("neutral"), Chip("attention"), Chip("danger")
         self.facts, self.history = FactGrid(), HistoryList()
         who, commands = QWidget(), QWidget()
@@ -46,10 +47,10 @@ class RecordPanel(Translated, Card):
         head = FoldingRow(gap=Space.S)
         head.add(who, width=FoldingRow.NATURAL, stretch=1)
         head.add(commands, width=FoldingRow.NATURAL)
-        self.area = scrolled(self.facts)
+        self.area = personal(scrolled(self.facts))
         # The facts are a stop of the keyboard, so that they can be scrolled and read out.
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        beside = scrolled(self.history)
+        beside = personal(scrolled(self.history))
         beside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._beside = beside
         sized(beside, width=_HISTORY)

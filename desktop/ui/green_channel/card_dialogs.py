@@ -28,6 +28,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.print_dialog import PaperPrintDialog, PrintablePaper
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
@@ -41,7 +42,7 @@ class CardIssue(Translated, Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=Space.S, margins=(14, 10), tone="tint", parent=parent)
         self._applicant: Applicant | None = None
-        self._who, self._explanation = label("strong", wrap=True), label("second", wrap=True)
+        self._who, self._explanation = personal(label("strong", wrap=True)), label("second", wrap=True)
         self.consent = QCheckBox()
         self.issue = Button("primary")
         self.issue.clicked.connect(self.wanted)
@@ -168,7 +169,7 @@ class CardsDialog(Dialog):
                 Column(lambda: self.tr("State"), self._state, 175, tone=self._tone),
             ]
         )
-        self.table = Table(self._model)
+        self.table = personal(Table(self._model))
         sized(self.table, min_height=230)
         self.reissue, self.void, self.print_new = Button("secondary"), Button("secondary"), Button("secondary", "print")
         self._build()

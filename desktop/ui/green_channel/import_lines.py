@@ -28,6 +28,7 @@ from desktop.ui.kit.files import SaveFolder, ask_for_new_table, open_folder_of
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import key_text, label
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
@@ -75,7 +76,7 @@ class ImportLinesDialog(Dialog):
                 Column(lambda: self.tr("Why it was not taken"), lambda one: sentence(one.rejected.problem.message)),
             ]
         )
-        self.table = Table(self._model)
+        self.table = personal(Table(self._model))
         sized(self.table, min_height=120)
         sized(self._reason, min_height=44)  # two lines: the buttons stay where they are from one reason to the next
         self._reason.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

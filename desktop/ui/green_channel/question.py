@@ -15,6 +15,7 @@ from desktop.ui.kit.folding import seen_whole
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import IconLabel, label
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, row, spaced
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
@@ -38,7 +39,7 @@ class SaveQuestion(Translated, QFrame):
         self._doubts: tuple[Problem, ...] = ()
         mark(self, banner=True, tone="attention")
         seen_whole(self)
-        self._text = label(wrap=True)
+        self._text = personal(label(wrap=True))
         self.back, self.keep_button = (
             Button("secondary", shortcut="Return"),
             Button("secondary", shortcut="Ctrl+Return"),

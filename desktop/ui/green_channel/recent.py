@@ -26,6 +26,7 @@ from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, drop_children, font, is_restyle, px, row, sized, spaced
 from desktop.ui.kit.tokens import Space
 
@@ -171,7 +172,7 @@ class RecentList(Translated, QWidget):
         line = ListRow()
         spaced(line.body, Space.XS, (0, Space.S, 0, Space.S))
         who = found.name or found.slip or self.tr("Without a number")  # an inspector sees no names
-        name, gate, worry = ElidedLabel("body", who), ElidedLabel("body", found.gate), QWidget()
+        name, gate, worry = personal(ElidedLabel("body", who)), ElidedLabel("body", found.gate), QWidget()
         time = ElidedLabel("second", self._time(found))
         line.add(name, _FIRST)
         if found.fever:
@@ -293,12 +294,15 @@ class SlipUndo(QObject):
     def _ask(self, found: FoundDeclaration) -> None:
         confirm(
             self._page,
-            message("SlipUndo", "Take back {name}, slip {slip}?", name=found.name, slip=found.slip or "—"),
+            message("SlipUndo", "Take back slip {slip}?", slip=found.slip or "—"),
             message(
-                "SlipUndo", "It will be as if it had not been saved: what was typed is gone, and the slip waits again."
+                "SlipUndo",
+                "{name}: it will be as if it had not been saved. What was typed is gone, and the slip waits again.",
+                name=found.name or "—",
             ),
             message("SlipUndo", "Take it back"),
             partial(self._run, found.id, reopen=False),
+            is_personal=True,
         )
 
     def _run(self, declaration_id: str, *, reopen: bool) -> None:

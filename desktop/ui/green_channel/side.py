@@ -18,6 +18,7 @@ from desktop.ui.kit.dates import day_text
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import spaced
 from desktop.ui.kit.tokens import Space
 
@@ -40,7 +41,8 @@ class SideCard(Translated, Card):
         self.recent = RecentList(clock)
         self._waiting = label("second", wrap=True)
         self._hint = Card(gap=Space.XS, margins=(12, 10), tone="tint")
-        self._hint_head, self._hint_text, self._fill = label("heading"), label("second", wrap=True), Button("link")
+        self._hint_head, self._fill = label("heading"), Button("link")
+        self._hint_text = personal(label("second", wrap=True))
         self._fill.setFocusPolicy(self._fill.focusPolicy().NoFocus)
         self._fill.clicked.connect(self.fill_wanted)
         for part in (self._hint_head, self._hint_text, self._fill):

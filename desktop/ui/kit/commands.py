@@ -46,6 +46,7 @@ _WINDOW: tuple[Command, ...] = (
     Command("window.lock", message("Commands", "Lock"), "Ctrl+L", "lock"),
     Command("window.language", message("Commands", "Switch between Chinese and English"), "Ctrl+Shift+L", "language"),
     Command("window.big", message("Commands", "Big mode on or off"), "Ctrl+Shift+M", "text-size"),
+    Command("window.privacy", message("Commands", "Cover or show personal data"), "F12", "eye-off"),
     Command("window.rail", message("Commands", "Move between the page list and the page"), "F6", "switch"),
     Command("window.quit", message("Commands", "Quit"), "Ctrl+Q", "logout"),
 )

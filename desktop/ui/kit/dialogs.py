@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
@@ -27,6 +27,7 @@ from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import ButtonRow
+from desktop.ui.kit.privacy import COVER_KEY, personal, toggle_cover
 from desktop.ui.kit.sizes import column, is_restyle, px, spaced
 from desktop.ui.kit.tokens import Space
 
@@ -90,6 +91,8 @@ class Dialog(Translated, QDialog):
         self.action.setDefault(False)
         self.cancel = Button("secondary")
         self.cancel.clicked.connect(self.reject)
+        cover = QShortcut(QKeySequence(COVER_KEY), self)
+        cover.activated.connect(toggle_cover)
         self.buttons = spaced(ButtonRow(), Space.M)
         self.buttons.add_right(self.cancel)
         self.buttons.add_right(self.action)
@@ -248,8 +251,8 @@ class ConfirmDialog(Dialog):
     def __init__(self, question: Message, consequence: Message, action: Message | None, parent: QWidget) -> None:
         super().__init__(parent, "danger", width=440)
         self._explanation = (question, consequence, action)
-        self._text = label("quiet", wrap=True)
-        self.body.addWidget(self._text)
+        self.text = label("quiet", wrap=True)
+        self.body.addWidget(self.text)
         self.action.setVisible(action is not None)
         self.action.clicked.connect(self.accept)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -260,7 +263,7 @@ class ConfirmDialog(Dialog):
         super().retranslate()
         question, consequence, action = self._explanation
         self.set_title(sentence(question))
-        self._text.setText(sentence(consequence))
+        self.text.setText(sentence(consequence))
         if action is None:
             self.cancel.set_words(self.tr("Close"))
         else:
@@ -279,13 +282,22 @@ class ConfirmDialog(Dialog):
 
 
 def confirm(
-    parent: QWidget, question: Message, consequence: Message, action: Message, then: Callable[[], object]
+    parent: QWidget,
+    question: Message,
+    consequence: Message,
+    action: Message,
+    then: Callable[[], object],
+    *,
+    is_personal: bool = False,
 ) -> ConfirmDialog:
     """Ask before something that cannot be undone; ``then`` is called when the person agrees.
 
-    ``action`` names what will happen (“Retire the gate”), never “OK”. The safe answer has the focus.
+    ``action`` names what will happen (“Retire the gate”), never “OK”. The safe answer has the focus. ``is_personal``:
+    ``consequence`` names a visitor. ``question`` never does: it is the title of a window.
     """
     dialog = ConfirmDialog(question, consequence, action, parent)
+    if is_personal:
+        personal(dialog.text)
     dialog.accepted.connect(then)
     dialog.open()
     return dialog

@@ -11,6 +11,7 @@ from desktop.domain.messages import Message, message
 from desktop.ui.kit.buttons import Chip, ChipTone
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import IconLabel, label
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, drop_children, row, sized, transparent_to_mouse
 from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
@@ -37,7 +38,7 @@ class TodoItem:
     """Something to do; ``command`` leads to it, an empty one nowhere, and is to be about the thing ``about``, if any.
 
     ``tag`` is what it is about, in a word; ``action`` what its way is called. Without a ``sign`` one that has no tag bears
-    a circle, or a tick where it is done.
+    a circle, or a tick where it is done. ``is_personal``: its text names a visitor, if only masked.
     """
 
     text: Message
@@ -48,6 +49,7 @@ class TodoItem:
     about: str = ""
     action: Message | None = None
     sign: Sign | None = None
+    is_personal: bool = False
 
 
 def _icon(name: str, tone: str, size: int) -> IconLabel:
@@ -70,6 +72,8 @@ class TodoEntry(Translated, QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._text = label("quiet" if item.done else "body", wrap=True)
+        if item.is_personal:
+            personal(self._text)
         self._tag = Chip(item.tone) if item.tag is not None else None
         self._action = label("link") if item.action is not None else None
         self._sign = item.sign or (DONE if item.done else TO_DO)

@@ -17,6 +17,7 @@ from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command, may_run
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import NoteSource, Page, PageSpec, StatusNote
+from desktop.ui.kit.privacy import toggle_cover
 from desktop.ui.kit.sizes import column, is_restyle, px, row
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.slow_work import SlowWork
@@ -103,6 +104,7 @@ class Shell(QWidget):
             "window.quit": self.quit_wanted.emit,
             "window.language": self.language_wanted.emit,
             "window.big": self.big_mode_wanted.emit,
+            "window.privacy": toggle_cover,
             "window.palette": self.palette_wanted.emit,
             "window.shortcuts": self.shortcuts_wanted.emit,
             "window.rail": self._on_switch,

@@ -148,7 +148,7 @@ def _fevers(facts: TodayFacts) -> Iterator[TodoItem]:
     shown = facts.fevers if len(facts.fevers) <= _NAMED else facts.fevers[: _NAMED - 1]
     for fever in shown:
         tag = _FEVER if is_fever(fever.first) or is_fever(fever.second) else _SYMPTOMS
-        yield TodoItem(_fever(fever), "entry.fever", tag=tag, tone="danger")
+        yield TodoItem(_fever(fever), "entry.fever", tag=tag, tone="danger", is_personal=True)
     if len(shown) < len(facts.fevers):
         more = message("Today", "{count} more wait", count=len(facts.fevers) - len(shown))
         yield TodoItem(more, "entry.fever", tag=_FEVER, tone="danger")

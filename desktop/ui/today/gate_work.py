@@ -15,6 +15,7 @@ from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, drop_children, row
 from desktop.ui.kit.tokens import Space
 
@@ -58,7 +59,7 @@ class GateWorkDialog(Dialog):
         what = f"{sentence(one.what)} · {when}" + (f" · {one.by}" if one.by else "")
         self._list.addWidget(label("strong", what, wrap=True))
         if one.details is not None:
-            self._list.addWidget(label("body", sentence(one.details), wrap=True))
+            self._list.addWidget(personal(label("body", sentence(one.details), wrap=True)))
         self._list.addWidget(label("second", sentence(one.why), wrap=True))
         holder = QWidget(self)
         buttons = row(holder, Space.S)

@@ -66,7 +66,7 @@ def agree(qtbot: QtBot, page: GreenChannelPage) -> str:
 
     qtbot.waitUntil(lambda: bool(questions()))
     question = questions()[-1]
-    asked = question.windowTitle()
+    asked = f"{question.windowTitle()} {question.text.text()}"
     question.accept()
     return asked
 
