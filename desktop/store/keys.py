@@ -9,6 +9,7 @@ A slot of format 1 wraps the 32-byte database key alone; it is written anew when
 """
 
 import base64
+import binascii
 import json
 import os
 import unicodedata
@@ -22,6 +23,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.files.whole import write_whole
 from desktop.store.key_sharing import sealed_to, unsealed
+from desktop.store.wiping import wipe
 
 FORMAT = 2
 RECOVERY = "recovery"
@@ -77,6 +79,10 @@ class Secrets:
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
         return "Secrets(…)"
+
+    def wipe(self) -> None:
+        """Overwrite the keys: nobody uses them any more, nor what was made of them by ``replace``."""
+        wipe(self.database, self.signing, self.gate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,7 @@ class KeyRing:
         database = unsealed(self.shared, secrets.signing) if secrets.signing else None
         if database is None:
             raise OutdatedSlot
+        wipe(secrets.database)
         return replace(secrets, database=database)
 
     def rekeyed(self, database: bytes, holders: Iterable[bytes]) -> "KeyRing":
@@ -236,7 +243,9 @@ class KeyRing:
 
         nonce = os.urandom(12)
         secrets = replace(secrets, generation=self.generation)
-        wrapped = AESGCM(wrapping).encrypt(nonce, _packed(secrets), self._bound(slot.id))
+        packed = _packed(secrets)
+        wrapped = AESGCM(wrapping).encrypt(nonce, packed, self._bound(slot.id))
+        wipe(packed)
         slot = replace(slot, nonce=nonce, wrapped=wrapped, gate=bool(secrets.gate))
         return replace(self, slots=(*(s for s in self.slots if s.id != slot.id), slot))
 
@@ -268,21 +277,38 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
 
     # NFKC, so that a password typed through an input method in full width is the same password.
     text = unicodedata.normalize("NFKC", secret).encode()
-    return Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib).derive(
-        text
-    )
+    argon2 = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    try:
+        return argon2.derive(text)
+    finally:
+        wipe(text)
 
 
-def _packed(secrets: Secrets) -> bytes:
-    keys = {name: base64.b64encode(key).decode() for name in _SECRETS if (key := getattr(secrets, name))}
-    return json.dumps({**keys, "generation": secrets.generation}).encode()
+def _packed(secrets: Secrets) -> bytearray:
+    """JSON, put together here: an encoder would leave pieces of it in memory. The caller overwrites it."""
+    keys = [(name, key) for name in _SECRETS if (key := getattr(secrets, name))]
+    packed = bytearray(_MOST_WRAPPED)
+    end = 1
+    packed[:end] = b"{"
+    for name, key in keys:
+        text = binascii.b2a_base64(key, newline=False)
+        for piece in (f'"{name}": "'.encode(), text, b'", '):
+            packed[end : end + len(piece)] = piece
+            end += len(piece)
+        wipe(text)
+    packed[end:] = f'"generation": {secrets.generation}}}'.encode()
+    return packed
 
 
 def _unpacked(plain: bytes) -> Secrets:
+    """The secrets in what a slot holds, which is overwritten."""
     if len(plain) == _KEY_BYTES:  # format 1
         return Secrets(plain)
-    fields = json.loads(plain)
-    keys = {name: base64.b64decode(fields.get(name, "")) for name in _SECRETS}
+    text = plain.decode()
+    fields = json.loads(text)
+    # Not by base64.b64decode, which encodes text first.
+    keys = {name: binascii.a2b_base64(fields.get(name, "")) for name in _SECRETS}
+    wipe(plain, text, *(fields.get(name, "") for name in _SECRETS))
     return Secrets(**keys, generation=int(fields.get("generation", 0)))
 
 

@@ -1,4 +1,5 @@
-"""The key ring of an open desk: the only place that holds its keys while somebody is signed in."""
+"""The key ring of an open desk: the only place that holds its keys while somebody is signed in and the desk is not
+locked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,7 +8,9 @@ from desktop.credentials.signing import public_part
 from desktop.domain.people import Role
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import RECOVERY, Cost, KeyRing, Secrets, new_signing_key
+from desktop.store.pool import Suspended
 from desktop.store.recovery import new_recovery_code
+from desktop.store.wiping import wipe
 
 
 class Vault:
@@ -33,6 +36,21 @@ class Vault:
         self._cost = cost
         self._gate = gate
 
+    def suspend(self) -> None:
+        """Overwrite the keys, until ``resume``. What needs one of them raises ``Suspended`` meanwhile."""
+        self._secrets.wipe()
+        wipe(self._gate)
+        self._secrets, self._gate = Secrets(b""), b""
+
+    def resume(self, ring: KeyRing, secrets: Secrets, gate: bytes = b"") -> None:
+        """Go on with the keys that a password has opened in ``ring``. Where they were not overwritten, the database is
+        open with its key, which stays."""
+        former = self._secrets
+        if former.database or former.gate:
+            wipe(secrets.database, secrets.gate)
+            secrets = replace(secrets, database=former.database, gate=former.gate)
+        self._ring, self._secrets, self._gate = ring, secrets, gate or self._gate
+
     @property
     def has_gate_slots(self) -> bool:
         """Whether any inspector has a password that opens the inspectors' database."""
@@ -51,7 +69,13 @@ class Vault:
     @property
     def database_key(self) -> bytes:
         """The key of the database that is open."""
-        return self._secrets.database
+        return self._present.database
+
+    @property
+    def _present(self) -> Secrets:
+        if not (self._secrets.database or self._secrets.gate):
+            raise Suspended
+        return self._secrets
 
     @property
     def generation(self) -> int:
@@ -64,8 +88,9 @@ class Vault:
 
     def adopt(self, ring: KeyRing, database: bytes) -> None:
         """Go on with a ring of ``rekeyed`` that is on the disk already."""
+        former, self._secrets = self._secrets, replace(self._secrets, database=database)
         self._ring = ring
-        self._secrets = replace(self._secrets, database=database)
+        wipe(former.database)
 
     def opens_desk(self, member_id: str) -> bool:
         """Whether the member has a password at this desk that opens its database."""
@@ -82,12 +107,13 @@ class Vault:
 
     def set_own_password(self, member_id: str, role: Role, password: str) -> None:
         """Let whoever this vault was opened or made for sign in with this password from now on, with the same keys."""
-        self._save(self._ring.with_slot(member_id, role, password, self._secrets, self._cost))
+        self._save(self._ring.with_slot(member_id, role, password, self._present, self._cost))
 
     def renew_own(self, member_id: str, role: Role, password: str) -> bytes:
         """The same with a new signing key; gives its seed."""
-        self._secrets = replace(self._secrets, signing=new_signing_key())
+        former, self._secrets = self._present, replace(self._present, signing=new_signing_key())
         self.set_own_password(member_id, role, password)
+        wipe(former.signing)
         return self._secrets.signing
 
     def set_password(self, member_id: str, role: Role, password: str) -> bytes:
@@ -96,11 +122,13 @@ class Vault:
         return self._new_slot(member_id, role, password)
 
     def _new_slot(self, slot_id: str, role: Role | str, password: str) -> bytes:
-        secrets = replace(self._secrets, signing=new_signing_key())
+        secrets = replace(self._present, signing=new_signing_key())
         if role is Role.INSPECTOR:
             secrets = Secrets(b"", secrets.signing, self._gate)
         self._save(self._ring.with_slot(slot_id, role, password, secrets, self._cost))
-        return public_part(secrets.signing)
+        public = public_part(secrets.signing)
+        wipe(secrets.signing)
+        return public
 
     def remove(self, member_id: str) -> None:
         """The member can no longer sign in."""

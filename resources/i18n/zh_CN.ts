@@ -11092,6 +11092,10 @@ Reason: {reason}</source>
         <translation>前台使用期间，文件夹 {folder} 被移动、删除或替换，已无法保存。请放回原处，或重新启动程序。</translation>
     </message>
     <message>
+        <source>The desk is locked. Unlock it first.</source>
+        <translation>前台已锁定，请先解锁。</translation>
+    </message>
+    <message>
         <source>The database is damaged. Restore a backup of the whole folder.</source>
         <translation>数据库已损坏。请用备份恢复整个文件夹。</translation>
     </message>
