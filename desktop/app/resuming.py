@@ -13,6 +13,7 @@ def enter(program: Program, covered: Desk | None, access: Access, opened: Opened
         if covered is not None and covered.session.member.id == opened.member_id:
             return _resumed(program, covered, access, opened)
         if covered is not None and not covered.store.is_suspended:
+            covered.rekeying.wait()
             covered.show_gates()  # an inspector sees what was done here until now
         return program.open_desk(access, opened)
     except BaseException:

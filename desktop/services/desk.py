@@ -161,7 +161,8 @@ class Desk(DeskParts):
         "sync.office_key", lambda desk, make: make(desk.store, desk.session)
     )
     rekeying: Service[RekeyService] = Service(
-        "venue.rekeying", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place)
+        "venue.rekeying",
+        lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place, desk.gate_inbox),
     )
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)

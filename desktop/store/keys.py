@@ -25,9 +25,10 @@ from desktop.files.whole import write_whole
 from desktop.store.key_sharing import sealed_to, unsealed
 from desktop.store.wiping import wipe
 
-FORMAT = 2
+FORMAT, _LATEST = 2, 3
+"""Of a key file, and of one whose inspectors' database was re-keyed: an earlier program would lose ``shared_gate``."""
 RECOVERY = "recovery"
-_SECRETS = ("database", "signing", "gate")
+_SECRETS, _SHARED = ("database", "signing", "gate"), ("shared", "shared_gate")
 _KEY_BYTES, _TAG_BYTES, _MOST_WRAPPED = 32, 16, 1024
 
 
@@ -122,7 +123,8 @@ class KeyRing:
     ``saved``: how often the ring was saved; an older file is noticed by it (``desktop.store.anchor``).
     ``generation`` is the database key's, and ``shared`` is that key, encrypted with age to the signing keys of those who
     had one when it was made: whoever re-keys knows nobody's password. A slot gets it under its own password again when
-    that opens it next.
+    that opens it next. ``shared_gate`` is the same for the inspectors' database, whose key changes with it; empty where
+    that was never re-keyed.
     """
 
     desk: str
@@ -132,13 +134,14 @@ class KeyRing:
     saved: int = 0
     generation: int = 0
     shared: bytes = b""
+    shared_gate: bytes = b""
 
     @classmethod
     def read(cls, path: Path) -> "KeyRing":
         """Raises ``UserError`` for a file that is missing, damaged or of a newer program."""
         try:
             data = json.loads(path.read_bytes())
-            if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
+            if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > _LATEST:
                 raise UserError(
                     message("unlock", "This desk was made by a newer VenueDesk. Install that version to open it.")
                 )
@@ -150,7 +153,7 @@ class KeyRing:
                 bool(data.get("tries")),
                 int(data.get("saved", 0)),
                 int(data.get("generation", 0)),
-                base64.b64decode(data.get("shared", ""), validate=True),
+                *(base64.b64decode(data.get(name, ""), validate=True) for name in _SHARED),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             raise UserError(
@@ -176,13 +179,13 @@ class KeyRing:
         """The content of ``keys.json``."""
         slots = [_dump_slot(s) for s in self.slots]
         data = {
-            "format": FORMAT,
+            "format": _LATEST if self.shared_gate else FORMAT,
             "desk": self.desk,
             "manager": self.manager,
             "tries": self.counts_tries,
             "saved": self.saved,
             "generation": self.generation,
-            "shared": base64.b64encode(self.shared).decode(),
+            **{name: base64.b64encode(getattr(self, name)).decode() for name in _SHARED},
             "slots": slots,
         }
         return json.dumps(data, indent=1).encode()
@@ -211,18 +214,27 @@ class KeyRing:
         return Unwrapped(self._present(_unpacked(plain)), wrapping)
 
     def _present(self, secrets: Secrets) -> Secrets:
-        """The secrets with the present database key. Raises ``OutdatedSlot``."""
-        if secrets.gate or secrets.generation >= self.generation:
+        """The secrets with the present key of their database. Raises ``OutdatedSlot``."""
+        shared = self.shared_gate if secrets.gate else self.shared
+        if secrets.generation >= self.generation or (secrets.gate and not shared):
             return secrets
-        database = unsealed(self.shared, secrets.signing) if secrets.signing else None
-        if database is None:
+        key = unsealed(shared, secrets.signing) if secrets.signing else None
+        if key is None:
             raise OutdatedSlot
-        wipe(secrets.database)
-        return replace(secrets, database=database)
+        wipe(secrets.database, secrets.gate)
+        return replace(secrets, gate=key) if secrets.gate else replace(secrets, database=key)
 
-    def rekeyed(self, database: bytes, holders: Iterable[bytes]) -> "KeyRing":
-        """A ring of another database key. ``holders`` are the public signing keys of those who get it."""
-        return replace(self, generation=self.generation + 1, shared=sealed_to(holders, database), saved=self.saved + 1)
+    def rekeyed(self, database: bytes, holders: Iterable[bytes], gate: bytes, inspectors: Iterable[bytes]) -> "KeyRing":
+        """A ring of other keys. ``holders`` are the public signing keys of those who get that of the desk's database,
+        ``inspectors`` of those who get that of theirs alone."""
+        desk = tuple(holders)
+        return replace(
+            self,
+            generation=self.generation + 1,
+            shared=sealed_to(desk, database),
+            shared_gate=sealed_to((*desk, *inspectors), gate),
+            saved=self.saved + 1,
+        )
 
     def with_slot(
         self, slot_id: str, role: Role | str, password: str, secrets: Secrets, cost: Cost = Cost()

@@ -82,15 +82,21 @@ class Vault:
         """The generation of that key."""
         return self._ring.generation
 
-    def rekeyed(self, database: bytes, holders: Iterable[bytes]) -> KeyRing:
-        """The ring with another database key, for ``adopt`` once the database has that."""
-        return self._ring.rekeyed(database, holders)
+    @property
+    def gate_key(self) -> bytes:
+        """The key of the inspectors' database."""
+        return self._gate
 
-    def adopt(self, ring: KeyRing, database: bytes) -> None:
+    def rekeyed(self, database: bytes, holders: Iterable[bytes], gate: bytes, inspectors: Iterable[bytes]) -> KeyRing:
+        """The ring with other keys, for ``adopt`` once the databases have them."""
+        return self._ring.rekeyed(database, holders, gate, inspectors)
+
+    def adopt(self, ring: KeyRing, database: bytes, gate: bytes) -> None:
         """Go on with a ring of ``rekeyed`` that is on the disk already."""
         former, self._secrets = self._secrets, replace(self._secrets, database=database)
+        former_gate, self._gate = self._gate, gate
         self._ring = ring
-        wipe(former.database)
+        wipe(former.database, former_gate)
 
     def opens_desk(self, member_id: str) -> bool:
         """Whether the member has a password at this desk that opens its database."""
@@ -103,7 +109,7 @@ class Vault:
 
     def opens(self, member_id: str, password: str) -> None:
         """Raises ``WrongPassword`` unless it is the member's password."""
-        self._ring.open(member_id, password)
+        self._ring.open(member_id, password).wipe()
 
     def set_own_password(self, member_id: str, role: Role, password: str) -> None:
         """Let whoever this vault was opened or made for sign in with this password from now on, with the same keys."""

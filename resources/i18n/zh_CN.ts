@@ -12887,6 +12887,10 @@ Reason: {reason}</source>
         <translation>更换密钥后，本前台的恢复码将无法使用：它由旧版程序生成，或已被停用。请先在“场所”页打印新的恢复码。</translation>
     </message>
     <message>
+        <source>The keys of this desk were not changed to the end. Close the program and open it again, which does that first.</source>
+        <translation>本前台的密钥尚未更换完毕。请关闭程序后重新打开，打开时会先完成更换。</translation>
+    </message>
+    <message>
         <source>The keys could not be changed while so much is read. It is tried again later.</source>
         <translation>当前读取过多，暂时无法更换密钥，稍后会自动再试。</translation>
     </message>

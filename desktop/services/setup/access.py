@@ -110,8 +110,8 @@ class Access:
         if not self.ring.counts_tries:  # a desk of an earlier program; now its count is there
             self.ring = replace(self.ring, counts_tries=True)
             self.ring = self.ring.save(self.folder.keys)
-        if opened.secrets.database and opened.secrets.generation < self.ring.generation:
-            opened = self.exchange(opened, opened.secrets)  # the present database key under this password
+        if opened.secrets.generation < self.ring.generation:
+            opened = self.exchange(opened, opened.secrets)  # the present key under this password
         if not opened.secrets.signing:  # the slot of an earlier program, with a signing key from now on
             return self.exchange(opened, replace(opened.secrets, signing=new_signing_key()))
         return opened
