@@ -29,6 +29,8 @@ class DeskLock(QObject):
         self._background = tuple(background)
         self._own = own
         self._desk: Desk | None = None
+        self.is_locked = False
+        """Whether nobody is in since the desk was covered."""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
@@ -37,15 +39,17 @@ class DeskLock(QObject):
             jobs.idle.connect(self._close_if_idle)
 
     def lock(self, desk: Desk) -> None:
-        """The desk is covered: close it when nothing is under way."""
-        self._desk = desk
+        """The desk is covered: close it when nothing is under way. No password is tried before a re-key that is under way
+        has ended: it exchanges the key file."""
+        self._desk, self.is_locked = desk, True
+        self._own.run(desk.rekeying.wait, lambda _: None, self._on_failed)
         # What was stored last is told by the event loop first, and may ask for more.
         self._again.start(0)
 
     def unlock(self, *, same_desk: bool) -> None:
         """Somebody is in, and their desk is open: go on. ``same_desk``: what was asked for meanwhile is done now;
         else it was about a desk that is closed."""
-        self._desk = None
+        self._desk, self.is_locked = None, False
         self._again.stop()
         for jobs in self._background:
             if not same_desk:

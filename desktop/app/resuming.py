@@ -13,7 +13,6 @@ def enter(program: Program, covered: Desk | None, access: Access, opened: Opened
         if covered is not None and covered.session.member.id == opened.member_id:
             return _resumed(program, covered, access, opened)
         if covered is not None and not covered.store.is_suspended:
-            covered.rekeying.wait()
             covered.show_gates()  # an inspector sees what was done here until now
         return program.open_desk(access, opened)
     except BaseException:
@@ -29,7 +28,10 @@ def _resumed(program: Program, desk: Desk, access: Access, opened: Opened) -> De
     if opened.recovery:
         return program.open_desk(access, opened)
     if not desk.store.is_suspended:
-        desk.vault.resume(access.ring, opened.secrets)
+        if access.ring.saved > desk.vault.saved:  # the slot was written anew
+            desk.vault.resume(access.ring, opened.secrets)
+        else:
+            opened.secrets.wipe()  # the desk has them
         return desk
     if opened.secrets.gate:
         _resume_gate_desk(program, desk, access, opened)

@@ -225,8 +225,8 @@ class FrontDesk(QObject):
             self.jobs.run(self._desk.exchange_with_gates, lambda _: None, self._on_stopped, owner=self)
 
     def _rekey(self) -> None:
-        """Change the keys where somebody asked for it, in the background."""
-        if self._desk is not None:
+        """Change the keys where somebody asked for it, in the background; not under the cover of a lock."""
+        if self._desk is not None and not self._lock.is_locked:
             job = self.jobs.run(self._desk.rekeying.run_if_due, self._on_rekeyed, self._on_stopped, owner=self)
             job.ended.connect(self._on_rekey_ended)
             self._rekey_job = job

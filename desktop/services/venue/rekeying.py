@@ -57,7 +57,8 @@ class RekeyService:
         self._turn = Lock()
 
     def wait(self) -> None:
-        """Until none is under way: whoever opens the desk once more meanwhile would have a file that is exchanged."""
+        """Until none is under way: whoever opens the desk once more, or reads its keys, would have a file that is
+        exchanged."""
         with self._turn:
             pass
 
