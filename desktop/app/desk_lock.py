@@ -43,7 +43,7 @@ class DeskLock(QObject):
         has ended: it exchanges the key file."""
         self._desk, self.is_locked = desk, True
         self._own.run(desk.rekeying.wait, lambda _: None, self._on_failed)
-        # What was stored last is told by the event loop first, and may ask for more.
+        # Signals of what was stored last arrive with the event loop first, and may ask for more.
         self._again.start(0)
 
     def unlock(self, *, same_desk: bool) -> None:

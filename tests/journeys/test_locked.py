@@ -1,5 +1,6 @@
 """A locked desk has no database open; what is under way ends first, what comes meanwhile waits, and all goes on after."""
 
+import shutil
 import sys
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from tests.gates import Gates
 from tests.journeys.front import Front
 from tests.journeys.hands import sign_in
 from tests.journeys.test_an_inspectors_day import enter, sign_in_inspector
+from tests.journeys.test_draft_restored import half_typed
 
 SitDown = Callable[[Path], Front]
 
@@ -192,6 +194,28 @@ def test_another_member_comes_in_at_a_desk_that_is_closed(sit_down: SitDown, mad
     assert front.desk.desk is desk
 
 
+def test_the_recovery_code_opens_a_desk_that_is_closed(sit_down: SitDown, made_desk: MadeDesk) -> None:
+    front = sit_down(made_desk.folder)
+    front.sign_in(MANAGER_PASSWORD)
+    front.settle()
+    former = locked(front)
+    screen = front.screen
+    assert isinstance(screen, UnlockScreen)
+    screen.recovery_requested.emit(made_desk.made.recovery_code, "brand new words")
+    front.until(lambda: front.desk.desk is not former)
+    front.settle()
+    desk = locked(front)
+    front.sign_in("brand new words")
+    assert front.desk.desk is desk
+    desk.members.change_password(desk.members.me().id, MANAGER_PASSWORD, "brand new words")
+    locked(front)
+    try_password(front, "brand new words")
+    assert desk.store.is_suspended
+    front.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    front.sign_in(MANAGER_PASSWORD)
+    assert front.desk.desk is desk
+
+
 def test_an_inspectors_desk_is_closed_and_goes_on(sit_down: SitDown, gates: Gates) -> None:
     front = sit_down(gates.place.root)
     sign_in_inspector(front)
@@ -219,6 +243,24 @@ def test_an_inspectors_desk_is_closed_and_goes_on(sit_down: SitDown, gates: Gate
     front.settle()
     assert at_desk.counting.board().total.day == 2
     assert at_desk.gate_inbox.held() == ()
+
+
+def test_a_form_that_is_kept_while_it_is_written_is_kept_before_the_desk_is_closed(
+    sit_down: SitDown, made_desk: MadeDesk, program: Program
+) -> None:
+    front = sit_down(made_desk.folder)
+    hands = half_typed(front)
+    hands.press(Qt.Key.Key_Return)
+    front.type("13600136000")
+    locked(front)
+    copy = made_desk.folder.parent / "copy"
+    shutil.copytree(made_desk.folder, copy)  # as it would be found after a power cut
+    access = program.access(copy)
+    with program.desk(access, access.open_any(MANAGER_PASSWORD)) as desk:
+        kept = desk.entry_drafts.kept()
+    assert kept is not None
+    assert kept.draft == hands.page.card.draft()
+    assert kept.draft.name == "欧阳秀英"
 
 
 def test_a_re_key_stops_for_a_lock_and_is_done_afterwards(

@@ -161,9 +161,9 @@ class Jobs(QObject):
     def end_elsewhere(self) -> None:
         """That has ended."""
         self._elsewhere -= 1
-        self._tell_idle()
+        self._emit_idle()
 
-    def _tell_idle(self) -> None:
+    def _emit_idle(self) -> None:
         if not self.is_busy:
             self.idle.emit()
 
@@ -211,7 +211,7 @@ class Jobs(QObject):
                 self._clock.stop()
                 self.busy_changed.emit(False)
             job.end()
-            self._tell_idle()
+            self._emit_idle()
 
     def _on_failed(self, error: Exception, on_error: OnError) -> None:
         if not isinstance(error, UserError):
