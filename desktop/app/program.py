@@ -30,6 +30,8 @@ from desktop.store.labels import LabelFile
 from desktop.sync.schedule import SyncIntervals
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from desktop.services.desk import Desk
     from desktop.services.posters.typesetting import Typesetting
     from desktop.services.session import Session
@@ -122,13 +124,14 @@ class Program:
         from desktop.services.venue import manager_change
         from desktop.services.venue.credentials import sign_in
         from desktop.store.anchoring import Anchoring
+        from desktop.store.ledger import Store
         from desktop.store.queries import gate_operations, members
         from desktop.store.queries import manager_change as manager_changes
         from desktop.store.vault import Vault
 
         if opened.secrets.gate:
             return self._open_gate_desk(access, opened)
-        store = self._open_store(access.folder, opened.secrets)
+        store = Store(self.open_engine(access.folder, opened.secrets), self.clock, self.kinds)
         try:
             manager_change.note_manager(store, opened.member_id, recovered=bool(opened.recovery))
             with store.read() as connection:
@@ -156,9 +159,9 @@ class Program:
         desk.refresh_labels()
         return desk
 
-    def _open_store(self, folder: DeskFolder, secrets: Secrets) -> Store:
+    def open_engine(self, folder: DeskFolder, secrets: Secrets) -> Engine:
+        """Connections to the desk's database, up to date. Raises ``UserError``."""
         from desktop.store import engine as engines
-        from desktop.store.ledger import Store
         from desktop.store.migrate import bring_up_to_date
 
         if not folder.database.exists() or not folder.database.stat().st_size:
@@ -172,7 +175,7 @@ class Program:
         engine = engines.open_engine(folder.database, secrets.database)
         engines.probe(engine, folder.database)
         bring_up_to_date(engine, folder.database, folder.backups, self.clock)
-        return Store(engine, self.clock, self.kinds)
+        return engine
 
     def _open_gate_desk(self, access: Access, opened: Opened) -> Desk:
         from desktop.services.gate_desk.admission import admitted

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
+from desktop.app.desk_lock import DeskLock
 from desktop.app.program import Program
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import Cancelled, UserError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.rekeying import Rekeyed
     from desktop.sync.push import Pushed
     from desktop.ui.hub.sync_loop import SyncLoop
+    from desktop.ui.kit.job import Job
     from desktop.ui.shell.desk_view import Shell
     from desktop.ui.shell.fault_report import CrashReporter
 
@@ -71,6 +73,10 @@ class FrontDesk(QObject):
         self.jobs = Jobs(self)
         # A push can take long and wait long; what people ask for is not to stand behind it.
         self._sync_jobs = Jobs(self, threads=1)
+        # To get in waits for nothing that an open desk does, and goes on while that is held.
+        self._entry_jobs = Jobs(self, threads=1)
+        self._lock = DeskLock((self.jobs, self._sync_jobs), self._entry_jobs, self)
+        self._rekey_job: Job | None = None
         self._sync: SyncLoop | None = None
         self.idle = IdleWatch(app, settings.get(IDLE_MINUTES))
         for served in (self.languages, self.theme, self._ring, self.idle):
@@ -84,7 +90,7 @@ class FrontDesk(QObject):
         self._daily.setInterval(24 * 3600 * 1000)
         self._daily.timeout.connect(self._purge)
         self.languages.changed.connect(self.theme.set_language)
-        for jobs in (self.jobs, self._sync_jobs):
+        for jobs in (self.jobs, self._sync_jobs, self._entry_jobs):
             jobs.crashed.connect(self._on_crash)
         self.idle.idle.connect(self.lock)
         self.window.closing.connect(self._on_closing)
@@ -122,11 +128,18 @@ class FrontDesk(QObject):
         return self._shell
 
     def lock(self) -> None:
-        """Cover the desk and ask for a password. Everything under the cover stays as it is."""
+        """Cover the desk and ask for a password. Everything under the cover stays as it is; the database is closed once
+        what is under way has ended, and its key is overwritten."""
         if self._desk is None or self._shell is None or not self._shell.isVisible():
             return
         self.idle.stop()
+        self._daily.stop()
+        if self._rekey_job is not None:
+            self._rekey_job.cancel()  # it stays due
+        if self._sync is not None:
+            self._sync.send_waiting()
         self._show_unlock(self._program.access(self._folder), self._desk.session.member.id)
+        self._lock.lock(self._desk)
 
     def toggle_language(self) -> None:
         """The other language, now and at the next start."""
@@ -154,7 +167,7 @@ class FrontDesk(QObject):
         if member_id:
             screen.choose(member_id)
         screen.language_toggled.connect(self.toggle_language)
-        sign_in = SignIn(screen, access, lambda opened: self._open(access, opened), self.jobs)
+        sign_in = SignIn(screen, access, lambda opened: self._open(access, opened), self._entry_jobs)
         sign_in.entered.connect(self._on_entered)
         self.window.cover(screen)
         screen.focus_first()
@@ -171,11 +184,9 @@ class FrontDesk(QObject):
 
     def _open(self, access: Access, opened: Opened) -> Desk:
         """The desk of whoever came in: the one under the cover, if it is theirs. Runs in the background."""
-        if self._desk is not None and self._desk.session.member.id == opened.member_id:
-            return self._desk
-        if self._desk is not None:
-            self._desk.show_gates()  # an inspector sees what was done here until now
-        return self._program.open_desk(access, opened)
+        from desktop.app.resuming import enter
+
+        return enter(self._program, self._desk, access, opened)
 
     def _on_set_up(self, folder: Path, opened: Opened) -> None:
         access = self._program.access(folder)
@@ -193,9 +204,13 @@ class FrontDesk(QObject):
             self._stop_sync()
             if former is not None:
                 former.close()
+                former.vault.suspend()
+            self._lock.unlock(same_desk=False)
             self._sync = self._make_sync(desk)
             self._shell = self._make_shell(desk, self._sync)
             self._sync.start()
+        else:
+            self._lock.unlock(same_desk=True)
         if self._shell is not None:
             self.window.enter(self._shell)
             if not self._shell.current_page:
@@ -212,9 +227,15 @@ class FrontDesk(QObject):
             self.jobs.run(self._desk.exchange_with_gates, lambda _: None, self._on_stopped, owner=self)
 
     def _rekey(self) -> None:
-        """Change the keys where somebody asked for it, in the background."""
-        if self._desk is not None:
-            self.jobs.run(self._desk.rekeying.run_if_due, self._on_rekeyed, self._on_stopped, owner=self)
+        """Change the keys where somebody asked for it, in the background; not under the cover of a lock."""
+        if self._desk is not None and not self._lock.is_locked:
+            job = self.jobs.run(self._desk.rekeying.run_if_due, self._on_rekeyed, self._on_stopped, owner=self)
+            job.ended.connect(self._on_rekey_ended)
+            self._rekey_job = job
+
+    def _on_rekey_ended(self) -> None:
+        if self.sender() is self._rekey_job:
+            self._rekey_job = None
 
     def _on_rekeyed(self, done: Rekeyed | None) -> None:
         if done is not None and done.left_out:
@@ -340,7 +361,7 @@ class FrontDesk(QObject):
 
     def join(self, seconds: float) -> None:
         """Wait for whatever still runs on threads; they may not outlive the libraries that they work in."""
-        for jobs in (self.jobs, self._sync_jobs):
+        for jobs in (self.jobs, self._sync_jobs, self._entry_jobs):
             jobs.shutdown(seconds)
 
     def _on_closing(self) -> None:
@@ -350,6 +371,7 @@ class FrontDesk(QObject):
         self._sync_jobs.shutdown(seconds=0)  # one that waits for a network has left the desk alone already
         self._program.sandbox.interrupt()
         self.jobs.shutdown()
+        self._entry_jobs.shutdown()
         if self._desk is not None:
             self._desk.close()
             self._desk = None

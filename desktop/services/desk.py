@@ -165,7 +165,8 @@ class Desk(DeskParts):
         "sync.office_key", lambda desk, make: make(desk.store, desk.session)
     )
     rekeying: Service[RekeyService] = Service(
-        "venue.rekeying", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place)
+        "venue.rekeying",
+        lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place, desk.gate_inbox),
     )
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)
@@ -371,10 +372,32 @@ class Desk(DeskParts):
         if self.has_gate_desks:
             self.gate_inbox.show()
 
+    def suspend(self) -> bool:
+        """Close the database of a desk that is locked and overwrite its keys, until ``Program.resume``; False where
+        somebody reads for so long that it stays open. Nobody works with the desk meanwhile."""
+        from desktop.store.pool import Busy
+        from desktop.store.wiping import give_back_memory
+
+        with suppress(UserError):  # shown the next time
+            self.show_gates()
+        if self.anchoring is not None:
+            self.anchoring.stop()
+        try:
+            self.store.suspend()
+        except Busy:
+            if self.anchoring is not None:
+                self.anchoring.start()
+            return False
+        self.vault.suspend()
+        give_back_memory()
+        return True
+
     def close(self) -> None:
         """Leave the folder as one whole file. Where it is gone, there is nothing to be left."""
         from desktop.store.open_files import FolderGone
 
+        if self.store.is_suspended:
+            return
         with suppress(FolderGone):
             self.refresh_labels()
         with suppress(UserError):  # shown the next time

@@ -4,6 +4,7 @@ SQLCipher gets its key raw (a passphrase would cost 0.36 s at every connect) and
 working set, since every page read from the file has to be decrypted.
 """
 
+import binascii
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.store.driver import DriverConnection
+from desktop.store.wiping import wipe
 
 CACHE_KIB = 65536
 BUSY_MS = 10_000
@@ -64,8 +66,23 @@ def plain_connection(database: Path, key: bytes) -> DriverConnection:
         str(database), isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _give_key(connection, key)
     return connection
+
+
+def _give_key(connection: DriverConnection, key: bytes) -> None:
+    """``PRAGMA key``, without a copy of the key that outlives it: ``execute`` would keep its statement, and SQLite the text
+    of that, for as long as the connection is open. SQLCipher itself keeps keys masked, and overwrites what it frees."""
+    digits = binascii.hexlify(key)
+    spare = f"PRAGMA old = \"x'{'0' * len(digits)}'\""
+    built = bytearray(spare.encode().replace(b"old", b"key"))
+    at = built.index(b"0")
+    built[at : at + len(digits)] = digits  # in place: whatever is built piece by piece leaves pieces behind
+    statement = built.decode("ascii")
+    connection.executescript(statement)
+    wipe(digits, built, statement)
+    # SQLite frees what it parsed without overwriting it. A statement of the same length is given the same memory.
+    connection.executescript(spare)
 
 
 def connector(database: Path, key: bytes) -> Callable[[], DriverConnection]:
@@ -77,7 +94,7 @@ def connector(database: Path, key: bytes) -> Callable[[], DriverConnection]:
         )
         cursor = connection.cursor()
         cursor.execute("PRAGMA cipher_log_level = NONE")  # it writes to standard error by itself
-        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _give_key(connection, key)
         for pragma in (
             f"cache_size = -{CACHE_KIB}",
             "foreign_keys = ON",

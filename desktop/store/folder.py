@@ -50,6 +50,11 @@ class DeskFolder:
         return self.root / "desk.db.next"
 
     @property
+    def next_gate_database(self) -> Path:
+        """The same of the inspectors' database."""
+        return self.root / "gate.db.next"
+
+    @property
     def next_keys(self) -> Path:
         """The key file that goes with it; once it is there, the re-key is completed whatever happens."""
         return self.root / "keys.next.json"
@@ -123,7 +128,7 @@ class DeskFolder:
 
     def _private(self) -> tuple[Path, ...]:
         """The folder and what a desk writes into it. What else somebody has put there is theirs."""
-        databases = (self.database, self.gate_database, self.next_database)
+        databases = (self.database, self.gate_database, self.next_database, self.next_gate_database)
         beside = [one.with_name(f"{one.name}{ending}") for one in databases for ending in ("-wal", "-shm", "-journal")]
         ours = (
             self.keys,

@@ -15,6 +15,8 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.counting import OLDEST_SHEET_DAYS
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
 from desktop.domain.records import RecordKinds
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.files.whole import sync_folder
@@ -27,6 +29,7 @@ from desktop.store.migrate import bring_up_to_date
 from desktop.store.operations import GateAccess
 from desktop.store.prepared import driver_of
 from desktop.store.queries import gate_operations, settings
+from desktop.store.wiping import wipe
 
 _DAY_MS = 86_400_000
 _ENTRIES_MS = 2 * _DAY_MS
@@ -132,12 +135,19 @@ class GateFile:
     def open(self) -> Store:
         """The database, made where there is none. One that this key does not open is put aside, with whatever is in it.
 
-        Raises ``UserError``.
+        Raises ``UserError``; also where a re-key was cut off that gave only one of the databases its new key.
         """
         path = self._folder.gate_database
         engine = engines.open_engine(path, self._access.key)
         if self.exists() and not _is_readable(engine):
             engine.dispose()
+            if self._folder.next_keys.exists():
+                raise UserError(
+                    message(
+                        "rekey",
+                        "The keys of this desk were not changed to the end. Close the program and open it again, which does that first.",
+                    )
+                )
             self._put_aside()
             engine = engines.open_engine(path, self._access.key)
         is_new = not self.exists()
@@ -193,9 +203,9 @@ class GateFile:
             driver = driver_of(connection)
             # Tables are filled one after the other, in no order that foreign keys would ask for.
             driver.execute("PRAGMA foreign_keys = OFF")
-            driver.execute(
-                f"ATTACH DATABASE ? AS gate KEY \"x'{self._access.key.hex()}'\"", (str(self._folder.gate_database),)
-            )
+            raw = f"x'{self._access.key.hex()}'"  # bound: SQLite keeps the text of statements
+            driver.execute("ATTACH DATABASE ? AS gate KEY ?", (str(self._folder.gate_database), raw))
+            wipe(raw)
             try:
                 with connection.begin():
                     yield connection

@@ -68,7 +68,12 @@ class GateStore(Store):
 
     def __init__(self, engine: Engine, clock: Clock, kinds: RecordKinds, sealer: Sealer) -> None:
         super().__init__(engine, clock, kinds)
-        self.sealer = sealer
+        self.sealer: Sealer | None = sealer
+
+    def suspend(self) -> None:
+        """The same as for any store, and forget the key that operations are signed with."""
+        super().suspend()
+        self.sealer = None
 
     def _change(self, connection: Connection, actor: str) -> Change:
         return GateChange(connection, actor, self.clock.now_ms(), self.kinds, self.signer, sealer=self.sealer)

@@ -5,6 +5,8 @@ Imported where a re-key has left something to decrypt: the unlock window does no
 
 from collections.abc import Iterable
 
+from desktop.store.wiping import wipe
+
 
 def sealed_to(holders: Iterable[bytes], key: bytes) -> bytes:
     """``key`` encrypted to each of these public keys (Ed25519, 32 raw bytes)."""
@@ -34,4 +36,6 @@ def unsealed(sealed: bytes, seed: bytes) -> bytes | None:
         key: bytes = pyrage.decrypt(sealed, [pyrage.ssh.Identity.from_buffer(text)])
     except (pyrage.DecryptError, ValueError):
         return None
+    finally:
+        wipe(text)
     return key

@@ -9,6 +9,7 @@ A slot of format 1 wraps the 32-byte database key alone; it is written anew when
 """
 
 import base64
+import binascii
 import json
 import os
 import unicodedata
@@ -22,10 +23,12 @@ from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.files.whole import write_whole
 from desktop.store.key_sharing import sealed_to, unsealed
+from desktop.store.wiping import wipe
 
-FORMAT = 2
+FORMAT, _LATEST = 2, 3
+"""Of a key file, and of one whose inspectors' database was re-keyed: an earlier program would lose ``shared_gate``."""
 RECOVERY = "recovery"
-_SECRETS = ("database", "signing", "gate")
+_SECRETS, _SHARED = ("database", "signing", "gate"), ("shared", "shared_gate")
 _KEY_BYTES, _TAG_BYTES, _MOST_WRAPPED = 32, 16, 1024
 
 
@@ -78,6 +81,10 @@ class Secrets:
         """Without the keys: this may end up in a traceback."""
         return "Secrets(…)"
 
+    def wipe(self) -> None:
+        """Overwrite the keys: nobody uses them any more, nor what was made of them by ``replace``."""
+        wipe(self.database, self.signing, self.gate)
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -116,7 +123,8 @@ class KeyRing:
     ``saved``: how often the ring was saved; an older file is noticed by it (``desktop.store.anchor``).
     ``generation`` is the database key's, and ``shared`` is that key, encrypted with age to the signing keys of those who
     had one when it was made: whoever re-keys knows nobody's password. A slot gets it under its own password again when
-    that opens it next.
+    that opens it next. ``shared_gate`` is the same for the inspectors' database, whose key changes with it; empty where
+    that was never re-keyed.
     """
 
     desk: str
@@ -126,13 +134,14 @@ class KeyRing:
     saved: int = 0
     generation: int = 0
     shared: bytes = b""
+    shared_gate: bytes = b""
 
     @classmethod
     def read(cls, path: Path) -> "KeyRing":
         """Raises ``UserError`` for a file that is missing, damaged or of a newer program."""
         try:
             data = json.loads(path.read_bytes())
-            if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
+            if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > _LATEST:
                 raise UserError(
                     message("unlock", "This desk was made by a newer VenueDesk. Install that version to open it.")
                 )
@@ -144,7 +153,7 @@ class KeyRing:
                 bool(data.get("tries")),
                 int(data.get("saved", 0)),
                 int(data.get("generation", 0)),
-                base64.b64decode(data.get("shared", ""), validate=True),
+                *(base64.b64decode(data.get(name, ""), validate=True) for name in _SHARED),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             raise UserError(
@@ -170,13 +179,13 @@ class KeyRing:
         """The content of ``keys.json``."""
         slots = [_dump_slot(s) for s in self.slots]
         data = {
-            "format": FORMAT,
+            "format": _LATEST if self.shared_gate else FORMAT,
             "desk": self.desk,
             "manager": self.manager,
             "tries": self.counts_tries,
             "saved": self.saved,
             "generation": self.generation,
-            "shared": base64.b64encode(self.shared).decode(),
+            **{name: base64.b64encode(getattr(self, name)).decode() for name in _SHARED},
             "slots": slots,
         }
         return json.dumps(data, indent=1).encode()
@@ -205,17 +214,27 @@ class KeyRing:
         return Unwrapped(self._present(_unpacked(plain)), wrapping)
 
     def _present(self, secrets: Secrets) -> Secrets:
-        """The secrets with the present database key. Raises ``OutdatedSlot``."""
-        if secrets.gate or secrets.generation >= self.generation:
+        """The secrets with the present key of their database. Raises ``OutdatedSlot``."""
+        shared = self.shared_gate if secrets.gate else self.shared
+        if secrets.generation >= self.generation or (secrets.gate and not shared):
             return secrets
-        database = unsealed(self.shared, secrets.signing) if secrets.signing else None
-        if database is None:
+        key = unsealed(shared, secrets.signing) if secrets.signing else None
+        if key is None:
             raise OutdatedSlot
-        return replace(secrets, database=database)
+        wipe(secrets.database, secrets.gate)
+        return replace(secrets, gate=key) if secrets.gate else replace(secrets, database=key)
 
-    def rekeyed(self, database: bytes, holders: Iterable[bytes]) -> "KeyRing":
-        """A ring of another database key. ``holders`` are the public signing keys of those who get it."""
-        return replace(self, generation=self.generation + 1, shared=sealed_to(holders, database), saved=self.saved + 1)
+    def rekeyed(self, database: bytes, holders: Iterable[bytes], gate: bytes, inspectors: Iterable[bytes]) -> "KeyRing":
+        """A ring of other keys. ``holders`` are the public signing keys of those who get that of the desk's database,
+        ``inspectors`` of those who get that of theirs alone."""
+        desk = tuple(holders)
+        return replace(
+            self,
+            generation=self.generation + 1,
+            shared=sealed_to(desk, database),
+            shared_gate=sealed_to((*desk, *inspectors), gate),
+            saved=self.saved + 1,
+        )
 
     def with_slot(
         self, slot_id: str, role: Role | str, password: str, secrets: Secrets, cost: Cost = Cost()
@@ -236,7 +255,9 @@ class KeyRing:
 
         nonce = os.urandom(12)
         secrets = replace(secrets, generation=self.generation)
-        wrapped = AESGCM(wrapping).encrypt(nonce, _packed(secrets), self._bound(slot.id))
+        packed = _packed(secrets)
+        wrapped = AESGCM(wrapping).encrypt(nonce, packed, self._bound(slot.id))
+        wipe(packed)
         slot = replace(slot, nonce=nonce, wrapped=wrapped, gate=bool(secrets.gate))
         return replace(self, slots=(*(s for s in self.slots if s.id != slot.id), slot))
 
@@ -268,21 +289,38 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
 
     # NFKC, so that a password typed through an input method in full width is the same password.
     text = unicodedata.normalize("NFKC", secret).encode()
-    return Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib).derive(
-        text
-    )
+    argon2 = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    try:
+        return argon2.derive(text)
+    finally:
+        wipe(text)
 
 
-def _packed(secrets: Secrets) -> bytes:
-    keys = {name: base64.b64encode(key).decode() for name in _SECRETS if (key := getattr(secrets, name))}
-    return json.dumps({**keys, "generation": secrets.generation}).encode()
+def _packed(secrets: Secrets) -> bytearray:
+    """JSON, put together here: an encoder would leave pieces of it in memory. The caller overwrites it."""
+    keys = [(name, key) for name in _SECRETS if (key := getattr(secrets, name))]
+    packed = bytearray(_MOST_WRAPPED)
+    end = 1
+    packed[:end] = b"{"
+    for name, key in keys:
+        text = binascii.b2a_base64(key, newline=False)
+        for piece in (f'"{name}": "'.encode(), text, b'", '):
+            packed[end : end + len(piece)] = piece
+            end += len(piece)
+        wipe(text)
+    packed[end:] = f'"generation": {secrets.generation}}}'.encode()
+    return packed
 
 
 def _unpacked(plain: bytes) -> Secrets:
+    """The secrets in what a slot holds, which is overwritten."""
     if len(plain) == _KEY_BYTES:  # format 1
         return Secrets(plain)
-    fields = json.loads(plain)
-    keys = {name: base64.b64decode(fields.get(name, "")) for name in _SECRETS}
+    text = plain.decode()
+    fields = json.loads(text)
+    # Not by base64.b64decode, which encodes text first.
+    keys = {name: binascii.a2b_base64(fields.get(name, "")) for name in _SECRETS}
+    wipe(plain, text, *(fields.get(name, "") for name in _SECRETS))
     return Secrets(**keys, generation=int(fields.get("generation", 0)))
 
 

@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,11 +23,10 @@ from desktop.domain.clock import Clock
 from desktop.domain.records import RecordKinds, UnregisteredKind
 from desktop.store import tables
 from desktop.store.bodies import body_digest, encoded
-from desktop.store.engine import BUSY_MS
 from desktop.store.failures import as_sentences
 from desktop.store.log_entries import AuditEntry, AuditHeader, OutboxEntry
 from desktop.store.open_files import FolderGone, OpenFiles
-from desktop.store.pool import ConnectionPool, Copying, driver_of
+from desktop.store.pool import ConnectionPool, Copying, driver_of, empty_log
 from desktop.store.prepared import Prepared
 from desktop.store.queries import registers
 from desktop.store.rows import AnyRow
@@ -40,7 +38,6 @@ OUTBOX = "outbox"
 """The kind that ``Change.changed_kinds`` contains when records were added to the outbox."""
 Listener = Callable[[frozenset[str]], object]
 """Called with the kinds that a transaction changed, on the thread that wrote; it must be quick."""
-_CHECKPOINT_TRIES, _CHECKPOINT_PAUSE_SECONDS = 200, 0.05
 _SELECT_HEAD = Prepared(select(tables.head))
 _INSERT_AUDIT = Prepared(tables.audit.insert())
 _INSERT_OUTBOX = Prepared(tables.outbox.insert())
@@ -329,21 +326,10 @@ class Store:
 
     def checkpoint_truncate(self) -> None:
         """A TRUNCATE checkpoint: write the write-ahead log into the file and empty it, so that it keeps nothing
-        deleted.
-
-        To empty the log SQLite blocks writers until the last reader has left. So it is tried without waiting, for up to
-        ten seconds.
-        """
+        deleted."""
         self.checkpoint_passive()
         with contextlib.suppress(DatabaseError, FolderGone), self.connect() as connection:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-            try:
-                for _ in range(_CHECKPOINT_TRIES):
-                    if not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar():
-                        break
-                    time.sleep(_CHECKPOINT_PAUSE_SECONDS)
-            finally:
-                connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MS}")
+            empty_log(connection)
 
     def checkpoint_passive(self) -> None:
         """A PASSIVE checkpoint: write the write-ahead log into the file as far as that blocks nobody. Call it after
@@ -353,17 +339,38 @@ class Store:
 
     def close(self) -> None:
         """Checkpoint with TRUNCATE, and close all connections."""
+        if self.is_suspended:
+            return
+        self._finish()
+        self.engine.dispose()
+        self._files = None
+
+    def suspend(self) -> None:
+        """The same until ``resume``, and forget the keys; whoever reads or writes meanwhile gets ``Suspended``. Raises
+        ``Busy`` where somebody reads for long: then it stays open."""
+        self._finish()
+        self._pool.suspend()
+        self._files = self.signer = None
+
+    def resume(self, engine: Engine) -> None:
+        """Open again. The caller sets ``signer``."""
+        self._pool.resume(engine)
+
+    def _finish(self) -> None:
         with self._lock:
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
         self.checkpoint_truncate()
-        self.engine.dispose()
-        self._files = None
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether it is closed until ``resume``."""
+        return self._pool.is_suspended
 
     @property
     def engine(self) -> Engine:
-        """The engine of all connections."""
+        """The engine of all connections. Raises ``Suspended``."""
         return self._pool.engine
 
     @contextmanager

@@ -1,14 +1,18 @@
-"""Re-key: the database is encrypted with another key, while the desk is open and in use.
+"""Re-key: the database is encrypted with another key, while the desk is open and in use; the inspectors' database as well.
 
 SQLite's backup copies it page by page into a file under the new key; what is written meanwhile goes into both. Then, with
 nobody reading or writing, the key file that goes with the copy is written: from here on the re-key is completed,
-whatever happens. The copy takes the database's name, and the key file that of the present one. A process that is
+whatever happens. The copies take the databases' names, and the key file that of the present one. A process that is
 killed before has left a copy that nobody needs; one that is killed after it is completed by the next opening.
 """
 
+import base64
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+import sqlcipher3.dbapi2
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
@@ -21,6 +25,7 @@ from desktop.store.keys import new_database_key
 from desktop.store.ledger import Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.pool import Busy
+from desktop.store.queries import gate_operations
 from desktop.store.vault import Vault
 
 GENERATION_KEY = "keys.generation"
@@ -39,21 +44,31 @@ class BusyDesk(UserError):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Public signing keys of those who get the new keys: of the desk's database, and of the inspectors' alone."""
+
+    desk: Sequence[bytes]
+    inspectors: Sequence[bytes] = ()
+
+
 class Rekey:
-    """Gives an open desk's database another key."""
+    """Gives an open desk's database another key, and the inspectors'. The caller sees to it that nobody else has the
+    latter open."""
 
     def __init__(self, folder: DeskFolder, store: Store, vault: Vault) -> None:
         self._folder = folder
         self._store = store
         self._vault = vault
 
-    def run(self, holders: Callable[[], Sequence[bytes]], progress: Progress = no_progress) -> None:
-        """Copy, and take the copy's place. ``holders`` gives the public keys of those who get the new key, once all is
-        copied and nobody writes. Raises ``UserError``; then the desk goes on with the former key. What ``progress``
-        raises ends it in the same way."""
-        key, folder = new_database_key(), self._folder
+    def run(self, holders: Callable[[], Holders], progress: Progress = no_progress) -> None:
+        """Copy, and take the copies' place. ``holders`` is asked once all is copied and nobody writes. Raises
+        ``UserError``; then the desk goes on with the former keys. What ``progress`` raises ends it in the same way."""
+        key, gate, folder = new_database_key(), new_database_key(), self._folder
         _remove(folder.next_database)
+        _remove(folder.next_gate_database)
         try:
+            self._copy_gate(gate)
             with self._store.copying() as copying:
                 target = plain_connection(folder.next_database, key)
                 try:
@@ -64,15 +79,16 @@ class Rekey:
                             copying.lend()
 
                     copying.connection.backup(target, pages=_PAGES, progress=on_step, sleep=0)
-                    ring = self._vault.rekeyed(key, holders())
-                    _finish(target, ring.generation)
+                    to = holders()
+                    ring = self._vault.rekeyed(key, to.desk, gate, to.inspectors)
+                    _finish(target, ring.generation, gate)
                 finally:
                     target.close()
                 _sync(folder.next_database)
                 with self._store.exchanging(lambda: open_engine(folder.database, self._present(key))):
                     write_whole(folder.next_keys, ring.dumped())
                     complete(folder)
-                    self._vault.adopt(ring, key)
+                    self._vault.adopt(ring, key, gate)
         except Busy:
             raise BusyDesk from None
         except OSError as error:
@@ -80,7 +96,29 @@ class Rekey:
         finally:
             if not folder.next_keys.exists():
                 _remove(folder.next_database)
+                _remove(folder.next_gate_database)
         remove_backups(folder.backups, made_before=self._store.clock.now_ms() + 1)
+
+    def _copy_gate(self, key: bytes) -> None:
+        """The inspectors' database under another key, where there is one. One that its key does not open is left alone:
+        it is put aside when it is opened next (``desktop.store.gate_file``)."""
+        folder = self._folder
+        if not folder.gate_database.exists():
+            return
+        source, target = (
+            plain_connection(path, its)
+            for path, its in ((folder.gate_database, self._vault.gate_key), (folder.next_gate_database, key))
+        )
+        try:
+            source.backup(target, pages=-1, progress=lambda *_: None, sleep=0)
+        except sqlcipher3.dbapi2.DatabaseError:
+            target.close()
+            _remove(folder.next_gate_database)
+            return
+        finally:
+            source.close()
+            target.close()
+        _sync(folder.next_gate_database)
 
     def _present(self, key: bytes) -> bytes:
         """The key of the file that bears the database's name now."""
@@ -89,24 +127,31 @@ class Rekey:
 
 def complete(folder: DeskFolder) -> None:
     """Complete a re-key whose key file was written; what an unfinished one has left is removed. The caller holds the
-    folder's lock, and nobody has the database open. Raises ``OSError``, ``UserError``."""
+    folder's lock, and nobody has the databases open. Raises ``OSError``, ``UserError``."""
+    copies = ((folder.next_database, folder.database), (folder.next_gate_database, folder.gate_database))
     if not folder.next_keys.exists():
-        _remove(folder.next_database)
+        for copy, _ in copies:
+            _remove(copy)
         return
-    if folder.next_database.exists():
-        for ending in _SIDE_FILES:  # what they held is in the copy
-            folder.database.with_name(f"{folder.database.name}{ending}").unlink(missing_ok=True)
-        folder.next_database.replace(folder.database)
-        sync_folder(folder.root)
+    for copy, database in copies:
+        if copy.exists():
+            for ending in _SIDE_FILES:  # what they held is in the copy
+                database.with_name(f"{database.name}{ending}").unlink(missing_ok=True)
+            copy.replace(database)
+            sync_folder(folder.root)
     write_whole(folder.keys.with_name("keys.copy.json"), folder.next_keys.read_bytes())
     folder.next_keys.replace(folder.keys)
     sync_folder(folder.root)
 
 
-def _finish(target: DriverConnection, generation: int) -> None:
+def _finish(target: DriverConnection, generation: int, gate: bytes) -> None:
     target.execute(
         "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (GENERATION_KEY, str(generation)),
+    )
+    target.execute(
+        "UPDATE setting SET value = json_set(value, '$.key', ?) WHERE key = ?",
+        (base64.b64encode(gate).decode(), gate_operations.ACCESS_KEY),
     )
     target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

@@ -1,4 +1,5 @@
-"""The key ring of an open desk: the only place that holds its keys while somebody is signed in."""
+"""The key ring of an open desk: the only place that holds its keys while somebody is signed in and the desk is not
+locked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,7 +8,9 @@ from desktop.credentials.signing import public_part
 from desktop.domain.people import Role
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import RECOVERY, Cost, KeyRing, Secrets, new_signing_key
+from desktop.store.pool import Suspended
 from desktop.store.recovery import new_recovery_code
+from desktop.store.wiping import wipe
 
 
 class Vault:
@@ -33,6 +36,21 @@ class Vault:
         self._cost = cost
         self._gate = gate
 
+    def suspend(self) -> None:
+        """Overwrite the keys, until ``resume``. What needs one of them raises ``Suspended`` meanwhile."""
+        self._secrets.wipe()
+        wipe(self._gate)
+        self._secrets, self._gate = Secrets(b""), b""
+
+    def resume(self, ring: KeyRing, secrets: Secrets, gate: bytes = b"") -> None:
+        """Go on with the keys that a password has opened in ``ring``. Where they were not overwritten, the database is
+        open with its key, which stays."""
+        former = self._secrets
+        if former.database or former.gate:
+            wipe(secrets.database, secrets.gate)
+            secrets = replace(secrets, database=former.database, gate=former.gate)
+        self._ring, self._secrets, self._gate = ring, secrets, gate or self._gate
+
     @property
     def has_gate_slots(self) -> bool:
         """Whether any inspector has a password that opens the inspectors' database."""
@@ -51,21 +69,34 @@ class Vault:
     @property
     def database_key(self) -> bytes:
         """The key of the database that is open."""
-        return self._secrets.database
+        return self._present.database
+
+    @property
+    def _present(self) -> Secrets:
+        if not (self._secrets.database or self._secrets.gate):
+            raise Suspended
+        return self._secrets
 
     @property
     def generation(self) -> int:
         """The generation of that key."""
         return self._ring.generation
 
-    def rekeyed(self, database: bytes, holders: Iterable[bytes]) -> KeyRing:
-        """The ring with another database key, for ``adopt`` once the database has that."""
-        return self._ring.rekeyed(database, holders)
+    @property
+    def gate_key(self) -> bytes:
+        """The key of the inspectors' database."""
+        return self._gate
 
-    def adopt(self, ring: KeyRing, database: bytes) -> None:
+    def rekeyed(self, database: bytes, holders: Iterable[bytes], gate: bytes, inspectors: Iterable[bytes]) -> KeyRing:
+        """The ring with other keys, for ``adopt`` once the databases have them."""
+        return self._ring.rekeyed(database, holders, gate, inspectors)
+
+    def adopt(self, ring: KeyRing, database: bytes, gate: bytes) -> None:
         """Go on with a ring of ``rekeyed`` that is on the disk already."""
+        former, self._secrets = self._secrets, replace(self._secrets, database=database)
+        former_gate, self._gate = self._gate, gate
         self._ring = ring
-        self._secrets = replace(self._secrets, database=database)
+        wipe(former.database, former_gate)
 
     def opens_desk(self, member_id: str) -> bool:
         """Whether the member has a password at this desk that opens its database."""
@@ -78,16 +109,17 @@ class Vault:
 
     def opens(self, member_id: str, password: str) -> None:
         """Raises ``WrongPassword`` unless it is the member's password."""
-        self._ring.open(member_id, password)
+        self._ring.open(member_id, password).wipe()
 
     def set_own_password(self, member_id: str, role: Role, password: str) -> None:
         """Let whoever this vault was opened or made for sign in with this password from now on, with the same keys."""
-        self._save(self._ring.with_slot(member_id, role, password, self._secrets, self._cost))
+        self._save(self._ring.with_slot(member_id, role, password, self._present, self._cost))
 
     def renew_own(self, member_id: str, role: Role, password: str) -> bytes:
         """The same with a new signing key; gives its seed."""
-        self._secrets = replace(self._secrets, signing=new_signing_key())
+        former, self._secrets = self._present, replace(self._present, signing=new_signing_key())
         self.set_own_password(member_id, role, password)
+        wipe(former.signing)
         return self._secrets.signing
 
     def set_password(self, member_id: str, role: Role, password: str) -> bytes:
@@ -96,11 +128,13 @@ class Vault:
         return self._new_slot(member_id, role, password)
 
     def _new_slot(self, slot_id: str, role: Role | str, password: str) -> bytes:
-        secrets = replace(self._secrets, signing=new_signing_key())
+        secrets = replace(self._present, signing=new_signing_key())
         if role is Role.INSPECTOR:
             secrets = Secrets(b"", secrets.signing, self._gate)
         self._save(self._ring.with_slot(slot_id, role, password, secrets, self._cost))
-        return public_part(secrets.signing)
+        public = public_part(secrets.signing)
+        wipe(secrets.signing)
+        return public
 
     def remove(self, member_id: str) -> None:
         """The member can no longer sign in."""

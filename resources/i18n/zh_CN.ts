@@ -11925,6 +11925,10 @@ Reason: {reason}</source>
         <translation>前台使用期间，文件夹 {folder} 被移动、删除或替换，已无法保存。请放回原处，或重新启动程序。</translation>
     </message>
     <message>
+        <source>The desk is locked. Unlock it first.</source>
+        <translation>前台已锁定，请先解锁。</translation>
+    </message>
+    <message>
         <source>The database is damaged. Restore a backup of the whole folder.</source>
         <translation>数据库已损坏。请用备份恢复整个文件夹。</translation>
     </message>
@@ -13714,6 +13718,10 @@ Reason: {reason}</source>
     <message>
         <source>This desk&apos;s recovery code would not open it any more: an earlier program made it, or it was ended. Print a new one on the Venue page first.</source>
         <translation>更换密钥后，本前台的恢复码将无法使用：它由旧版程序生成，或已被停用。请先在“场所”页打印新的恢复码。</translation>
+    </message>
+    <message>
+        <source>The keys of this desk were not changed to the end. Close the program and open it again, which does that first.</source>
+        <translation>本前台的密钥尚未更换完毕。请关闭程序后重新打开，打开时会先完成更换。</translation>
     </message>
     <message>
         <source>The keys could not be changed while so much is read. It is tried again later.</source>

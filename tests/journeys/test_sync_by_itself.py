@@ -17,6 +17,7 @@ from desktop.app.program import Program
 from desktop.domain.clock import from_venue_time
 from desktop.services.counting.counting import Pressed
 from desktop.services.desk import Desk
+from desktop.services.sync.schedule import SyncIntervals
 from desktop.settings import LANGUAGE, SYNC_AUTOMATIC
 from desktop.ui.kit.buttons import Button
 from desktop.ui.shell.status_bar import StatusBar
@@ -112,7 +113,7 @@ def test_after_two_weeks_the_hub_comes_back_and_has_it_all(
     assert found["apart"] == 0
 
 
-def test_a_desk_that_is_locked_goes_on_sending(
+def test_a_desk_that_is_locked_sends_what_waits_and_is_closed(
     sit_down: SitDown, program: Program, made_desk: MadeDesk, tiny_hub: TinyHub
 ) -> None:
     backlog(program, made_desk, tiny_hub.url, TICKET)
@@ -123,10 +124,33 @@ def test_a_desk_that_is_locked_goes_on_sending(
         front.desk.lock()
     front.until(lambda: is_synced(front))
     assert isinstance(front.screen, UnlockScreen)
-    shell = front.shell
+    shell, desk = front.shell, front.desk.desk
+    assert desk is not None
+    front.until(lambda: desk.store.is_suspended)
     front.sign_in(MANAGER_PASSWORD)
     assert front.shell is shell
     front.until(lambda: "All synced" in bar(front))
+
+
+def test_what_was_entered_in_the_last_moment_is_sent_before_the_desk_is_closed(
+    sit_down: SitDown, program: Program, made_desk: MadeDesk, tiny_hub: TinyHub
+) -> None:
+    backlog(program, made_desk, tiny_hub.url, TICKET)
+    front = sit_down(made_desk.folder)
+    front.desk._program = replace(program, intervals=SyncIntervals())  # it would wait for minutes by itself
+    front.sign_in(MANAGER_PASSWORD)
+    desk, sync = front.desk.desk, front.desk.sync
+    assert desk is not None
+    assert sync is not None
+    front.until(lambda: sync.status is not None)
+    sync.sync_now(lambda _: None, lambda error: pytest.fail(str(error)))
+    front.until(lambda: is_synced(front))
+    desk.gates.add("西门")
+    sent, last = len(tiny_hub.records), desk.outbox.last_and_waiting()[0]
+    assert sent < last
+    front.control(Qt.Key.Key_L)
+    front.until(lambda: desk.store.is_suspended)
+    assert len(tiny_hub.records) == last
 
 
 def test_another_member_signs_in_in_the_middle_of_it(

@@ -28,7 +28,8 @@ from desktop.ui import (
 from desktop.ui.counting.page import CountingPage
 from desktop.ui.find.page import FindPage
 from desktop.ui.kit import commands
-from desktop.ui.kit.jobs import Job, Jobs
+from desktop.ui.kit.job import Job
+from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.page import Page
 from tests.looks import Looks
 from tests.ui.desk_window import make_sync

@@ -22,7 +22,7 @@ from desktop.store.keys import Secrets
 from desktop.store.ledger import Store
 from desktop.store.migrate import bring_up_to_date
 from desktop.store.operations import Sealer
-from desktop.store.queries import gate_operations, members, outbox, settings, venues
+from desktop.store.queries import gate_operations, members, outbox, settings, slot_keys, venues
 
 
 def exchanged(store: Store, access: Access, opened: Opened) -> Opened:
@@ -41,6 +41,7 @@ def exchanged(store: Store, access: Access, opened: Opened) -> Opened:
         }
     with store.write_unaudited() as connection:
         gate_operations.put_key(connection, member_id, public_part(secrets.signing))
+        slot_keys.put(connection, member_id, public_part(secrets.signing))
     file = GateFile(access.folder, keys, store.clock, store.kinds)
     file.project(store)
     seal = FormSeal(secrets.signing, member_id)

@@ -5,8 +5,8 @@ removed from the inspectors' database. Cut off in between, it is found applied t
 """
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
@@ -85,6 +85,7 @@ class GateInbox:
         self._place = place
         self._parts = poster_parts
         self._turn = Lock()
+        self._is_kept_closed = False
 
     def exchange(self, progress: Progress = no_progress) -> Applied:
         """Apply what waits, then show inspectors how things stand. Raises ``Cancelled``, ``UserError``; what was applied
@@ -123,8 +124,20 @@ class GateInbox:
     def show(self) -> None:
         """Write into the inspectors' database how things stand; there is none where no inspector has a password. Raises
         ``UserError``."""
+        if self._is_kept_closed:
+            return  # shown when the keys are changed
         with self._turn:
             self._show()
+
+    @contextmanager
+    def kept_closed(self) -> Iterator[None]:
+        """Nobody at this desk has the inspectors' database open in the block: its file is exchanged."""
+        with self._turn:
+            self._is_kept_closed = True
+            try:
+                yield
+            finally:
+                self._is_kept_closed = False
 
     def _show(self, *, anyway: bool = False) -> None:
         file = self._file()

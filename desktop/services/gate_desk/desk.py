@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.services.desk import Desk
 from desktop.services.service import Service
+from desktop.services.session import UNSEALED
 
 if TYPE_CHECKING:
     from desktop.services.gate_desk.counting import GateCounting, GateFevers
@@ -51,3 +52,10 @@ class GateDesk(Desk):
     def has_gate_desks(self) -> bool:
         """Nothing is to be taken over here: this is one of them."""
         return False
+
+    def suspend(self) -> bool:
+        """The same, and forget what half-typed forms are sealed with."""
+        is_suspended = super().suspend()
+        if is_suspended:
+            self.session.seal = UNSEALED  # nothing is kept before the desk is resumed
+        return is_suspended

@@ -16,6 +16,7 @@ from desktop.store.keys import RECOVERY, Cost, KeyRing, Secrets, WrongPassword, 
 from desktop.store.labels import LabelFile, Labels
 from desktop.store.recovery import read_recovery_code
 from desktop.store.tries import Tries
+from desktop.store.wiping import wipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class Opened:
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
         return f"Opened({self.member_id})"
+
+    def forget_wrapping(self) -> None:
+        """Overwrite what would open the slot again: the desk is open."""
+        wipe(self.wrapping, self.recovery)
+
+    def wipe(self) -> None:
+        """Overwrite all keys: the desk could not be opened."""
+        self.forget_wrapping()
+        self.secrets.wipe()
 
 
 class Access:
@@ -96,13 +106,14 @@ class Access:
         return self._open([slot.slot_id for slot in self.key_slots()], password)
 
     def _open(self, slot_ids: Sequence[str], password: str) -> Opened:
+        self.ring = KeyRing.read(self.folder.keys)  # a desk that was just covered may have changed it
         with self._tries.counted() as wrong:
             opened = replace(self._opened(slot_ids, password), wrong=wrong)
         if not self.ring.counts_tries:  # a desk of an earlier program; now its count is there
             self.ring = replace(self.ring, counts_tries=True)
             self.ring = self.ring.save(self.folder.keys)
-        if opened.secrets.database and opened.secrets.generation < self.ring.generation:
-            opened = self.exchange(opened, opened.secrets)  # the present database key under this password
+        if opened.secrets.generation < self.ring.generation:
+            opened = self.exchange(opened, opened.secrets)  # the present key under this password
         if not opened.secrets.signing:  # the slot of an earlier program, with a signing key from now on
             return self.exchange(opened, replace(opened.secrets, signing=new_signing_key()))
         return opened
@@ -133,6 +144,7 @@ class Access:
         secrets = replace(opened.secrets, signing=new_signing_key())
         self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, secrets, cost)
         self.ring = self.ring.save(self.folder.keys)
+        wipe(opened.wrapping)
         return Opened(manager, secrets, recovery=opened.secrets.signing)
 
 

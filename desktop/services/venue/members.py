@@ -71,7 +71,7 @@ class MemberService:
             members.release(change.connection, change.now, member_id=member_id)
             _save(change, "unbind", replace(member, bound=False, gate_ids=()))
             credentials.end_keys(change, member_id)
-            if self._vault.opens_desk(member_id):
+            if member_id in self._vault.holders():
                 ask_for_rekey(change.connection, change.now)
             self._vault.remove(member_id)
 

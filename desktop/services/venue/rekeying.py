@@ -1,19 +1,22 @@
 """Changing the keys of a desk after somebody left who had a password, or whose password may be known."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock
 
 from desktop.credentials.statements import RECOVERY
-from desktop.domain.errors import BadInput
+from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.progress import Progress, no_progress
+from desktop.services.gate_desk.applying import GateInbox
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.folder import DeskFolder
 from desktop.store.ledger import Store
-from desktop.store.queries import credentials, members, settings, slot_keys
-from desktop.store.rekey import BusyDesk, Rekey
+from desktop.store.queries import credentials, gate_operations, members, settings, slot_keys
+from desktop.store.rekey import BusyDesk, Holders, Rekey
 from desktop.store.vault import Vault
 
 _ASKED_KEY = "keys.rekey"
@@ -45,11 +48,19 @@ class RekeyService:
     """Re-keys a desk that is open. It takes a second for every hundred megabytes or so, and everybody goes on
     meanwhile."""
 
-    def __init__(self, store: Store, session: Session, vault: Vault, place: DeskFolder) -> None:
+    def __init__(self, store: Store, session: Session, vault: Vault, place: DeskFolder, gate_inbox: GateInbox) -> None:
         self._store = store
         self._session = session
         self._vault = vault
         self._place = place
+        self._gate_inbox = gate_inbox
+        self._turn = Lock()
+
+    def wait(self) -> None:
+        """Until none is under way: whoever opens the desk once more, or reads its keys, would have a file that is
+        exchanged."""
+        with self._turn:
+            pass
 
     def is_due(self) -> bool:
         """Whether somebody asked for it and it has not been done."""
@@ -82,22 +93,45 @@ class RekeyService:
                     "This desk's recovery code would not open it any more: an earlier program made it, or it was ended. Print a new one on the Venue page first.",
                 )
             )
-        Rekey(self._place, self._store, self._vault).run(self._holders, progress)
+        with self._turn, self._gate_inbox.kept_closed():
+            Rekey(self._place, self._store, self._vault).run(self._holders, progress)
         with self._store.write(self._session.member.id) as change:
             settings.put(change.connection, _ASKED_KEY, 0)
             left_out = self._left_out(change.connection)
             change.record("rekey", "desk", change.actor, {"generation": self._vault.generation}, sync=False)
+        with suppress(UserError):  # shown the next time
+            self._gate_inbox.show()
         return Rekeyed(left_out)
 
     def _has_recovery(self) -> bool:
         with self._store.read() as connection:
             return RECOVERY in self._present(connection)
 
-    def _holders(self) -> Sequence[bytes]:
+    def _holders(self) -> Holders:
         with self._store.read() as connection:
-            present = self._present(connection)
+            present, inspectors = self._present(connection), self._inspectors(connection)
         own = [] if self._store.signer is None else [self._store.signer.public]
-        return tuple(dict.fromkeys((*own, *present.values())))
+        return Holders(tuple(dict.fromkeys((*own, *present.values()))), tuple(inspectors.values()))
+
+    def _inspectors(self, connection: Connection) -> Mapping[str, bytes]:
+        """By member, the keys of inspectors that get the new key of their database: that of their present slot, of which
+        this desk may have noted nothing but that it signs operations."""
+        noted = slot_keys.every(connection)
+        found: dict[str, bytes] = {}
+        for one in self._at_gates(connection):
+            if self._vault.opens_desk(one.id):
+                continue  # the slot of an earlier program, or of a former clerk
+            signs = gate_operations.keys_of(connection, one.id)
+            if one.id in noted and noted[one.id] in signs:
+                found[one.id] = noted[one.id]
+            elif one.id not in noted and len(signs) == 1:
+                found[one.id] = next(iter(signs))
+        return found
+
+    def _at_gates(self, connection: Connection) -> Sequence[Member]:
+        """Inspectors who have a password."""
+        here = self._vault.holders()
+        return [one for one in members.every(connection) if one.role is Role.INSPECTOR and one.id in here]
 
     def _present(self, connection: Connection) -> Mapping[str, bytes]:
         """By slot, the keys that get the new database key: those that this desk noted of its own slots and that count
@@ -118,5 +152,7 @@ class RekeyService:
         return [one for one in everyone if one.role is not Role.INSPECTOR and self._vault.opens_desk(one.id)]
 
     def _left_out(self, connection: Connection) -> tuple[str, ...]:
-        me, present = self._session.member.id, self._present(connection)
-        return tuple(one.name for one in self._members(connection) if one.id not in present and one.id != me)
+        me = self._session.member.id
+        present = {**self._present(connection), **self._inspectors(connection)}
+        everyone = (*self._members(connection), *self._at_gates(connection))
+        return tuple(one.name for one in everyone if one.id not in present and one.id != me)

@@ -66,7 +66,7 @@ class CountingPage(Page):
         self._assigned = GateAssignments(desk.members.me())
         self._latest = Latest(jobs, self)
         self._log = PressLog()
-        self.queue = CountQueue(desk.counting, self)
+        self.queue = CountQueue(desk.counting, jobs, self)
         self.keys = CountKeys(desk.clock, self._press_number, self)
         self.gates = GateGrid(self.keys)
         self.side = CountingSide()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from desktop.domain.errors import BadInput, Forbidden, UserError
 from desktop.domain.messages import message
 from desktop.services.counting.counting import CountingBoard, CountingService, GatePress, Pressed, Undone
+from desktop.ui.kit.jobs import Jobs
 
 _TOGETHER = 200
 """Presses of one transaction: more only come together where the disk has stood still for minutes."""
@@ -60,9 +61,11 @@ class CountQueue(QObject):
     """An exception that is our fault, for a report."""
     _ended = Signal(object)
 
-    def __init__(self, counting: CountingService, parent: QObject) -> None:
+    def __init__(self, counting: CountingService, jobs: Jobs, parent: QObject) -> None:
+        """It has a worker of its own, which waits while ``jobs`` are held."""
         super().__init__(parent)
         self._counting = counting
+        self._jobs = jobs
         self._steps: deque[_Step] = deque()
         self._under_way: tuple[list[_Step], Future[_Deliver]] | None = None
         self._ids: dict[int, str] = {}
@@ -70,6 +73,7 @@ class CountQueue(QObject):
         self._singly = False
         self._worker: ThreadPoolExecutor | None = None
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        jobs.released.connect(self._go)
 
     @property
     def is_idle(self) -> bool:
@@ -117,13 +121,14 @@ class CountQueue(QObject):
         self._go()
 
     def _go(self) -> None:
-        if self._under_way is not None or not self._steps:
+        if self._under_way is not None or not self._steps or self._jobs.is_held:
             return
         if self._worker is None:
             self._worker = ThreadPoolExecutor(1, "counting")
         steps = self._next()
         done = self._worker.submit(self._work(steps))
         self._under_way = steps, done
+        self._jobs.begin_elsewhere()
         done.add_done_callback(self._report)
 
     def _report(self, done: "Future[_Deliver]") -> None:
@@ -158,10 +163,13 @@ class CountQueue(QObject):
             return
         steps, self._under_way = self._under_way[0], None
         error = done.exception()
-        if error is None:
-            done.result()()
-        else:
-            self._on_failed(steps, error)
+        try:
+            if error is None:
+                done.result()()
+            else:
+                self._on_failed(steps, error)
+        finally:
+            self._jobs.end_elsewhere()
 
     def _on_counted(self, counts: list[_Count], presses: Sequence[GatePress]) -> None:
         counted = [(count.token, press) for count, press in zip(counts, presses, strict=True)]

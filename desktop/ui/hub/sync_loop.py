@@ -1,8 +1,7 @@
 """The quiet sync: it goes on by itself while a desk is open, one thing at a time, and never in anybody's way.
 
-It goes on under the lock screen as well: a sync is the desk's own act, done with the desk's key, needs nobody who is
-signed in and shows nothing; a desk that is locked at noon would otherwise send nothing until somebody comes back. It
-ends, within a moment, before the desk is closed or another member's takes its place.
+A desk that is locked sends what waits once more; then its database is closed, and nothing is synced before somebody
+unlocks it. A sync ends, within a moment, before the desk is closed or another member's takes its place.
 """
 
 import time
@@ -18,7 +17,8 @@ from desktop.domain.cancellation import CancellationToken
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.sync_errors import SyncErrorKind
 from desktop.services.sync.schedule import Observation, SyncIntervals, SyncSchedule, network_address
-from desktop.ui.kit.jobs import Job, Jobs, Latest, OnDone, OnError, OnProgress
+from desktop.ui.kit.job import Job, OnProgress
+from desktop.ui.kit.jobs import Jobs, Latest, OnDone, OnError
 
 if TYPE_CHECKING:
     from desktop.domain.clock import Clock
@@ -125,6 +125,18 @@ class SyncLoop(QObject):
             self._push(done, failed)
         assert self._job is not None
         return self._job
+
+    def send_waiting(self) -> None:
+        """The desk is about to be locked: sync where records wait and the hub was there the last time."""
+        if self._job is None:
+            self._latest.ask(self._parts.outbox.last_and_waiting, self._on_last, lambda _: None)
+
+    def _on_last(self, last_and_waiting: tuple[int, int]) -> None:
+        status = self._status
+        if status is None or not status.url or status.error_at or not self._parts.automatic():
+            return
+        if last_and_waiting[1] and self._job is None and self._is_open:
+            self._push(None, None)
 
     def alone(
         self,

@@ -10,7 +10,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.number_text import count_text
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.jobs import Job
+from desktop.ui.kit.job import Job
 from desktop.ui.kit.labels import IconLabel, label
 from desktop.ui.kit.sizes import column, row
 from desktop.ui.kit.theme import mark

@@ -49,7 +49,7 @@ class DraftKeeper(QObject, Generic[D]):
         self._now = now
         self._kept: D | None = None
         self._writing: D | None = None
-        self._is_busy = False
+        self._is_busy = self._is_next = False
         self._has_failed = False
         self._order = threading.Lock()
         self._asked = self._written = 0
@@ -84,9 +84,8 @@ class DraftKeeper(QObject, Generic[D]):
         """Keep it as soon as the write under way is done."""
         self._timer.stop()
         entry = self._now()
+        self._is_next = self._is_busy
         if self._is_busy or entry == self._kept:
-            if self._is_busy:
-                self._timer.start()
             return
         self._is_busy, self._writing = True, entry
         self._asked += 1
@@ -128,9 +127,13 @@ class DraftKeeper(QObject, Generic[D]):
 
     def _on_written(self, _result: object) -> None:
         self._is_busy, self._kept, self._has_failed = False, self._writing, False
+        if self._is_next:
+            self.flush()  # at once: whoever waits until nothing is under way, as a lock does, waits for this as well
 
     def _on_failed(self, error: UserError) -> None:
         self._is_busy = False
+        if self._is_next:
+            self._timer.start()
         if not self._has_failed:
             self._has_failed = True
             self.failed.emit(error)

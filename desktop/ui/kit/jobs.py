@@ -3,12 +3,11 @@
 ``Jobs.run`` calls a function on a worker thread; success, progress and failure come back on the GUI thread. ``Latest``
 reads a snapshot that way and shows it if it is still wanted: every page reads through one. The errors that a page sees
 are always ``UserError``: anything else is our own fault, is sent to ``crashed`` for a report, and reaches the page as one
-plain sentence.
+plain sentence. While a desk is locked, what is asked for waits (``Jobs.hold``).
 """
 
 import inspect
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -17,93 +16,15 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from shiboken6 import isValid
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
+from desktop.ui.kit.job import Job, OnProgress, Steps
 
 T = TypeVar("T")
 OnDone = Callable[[T], object]
 OnError = Callable[[UserError], object]
-OnProgress = Callable[[int, int], object]
-
-_PROGRESS_SECONDS = 0.04
-"""How often progress is shown at most, so that a fast loop does not flood the window."""
-SLOW_MS = 200
-"""Whatever takes longer than this is shown to be under way."""
 _LOOK_MS = 50
-
-
-class Job(QObject):
-    """One piece of work under way, on the GUI thread; ``ended`` comes whichever way it ends."""
-
-    ended = Signal()
-    cancelling = Signal()
-    """Somebody wants it to stop: for work that waits where it cannot report progress."""
-    slow = Signal(object)
-    """It (the job itself) takes so long that somebody may wonder."""
-
-    def __init__(
-        self, parent: QObject, owner: QObject | None, steps: "_Steps", on_progress: OnProgress | None, *, can_stop: bool
-    ) -> None:
-        super().__init__(parent)
-        self._owner = owner
-        self._steps = steps
-        self._on_progress = on_progress
-        self.can_stop = can_stop
-        """Whether ``cancel`` ends it before it is done."""
-        self.is_shown = False
-        """Whether something on the screen says already that it is under way."""
-        self.is_slow = False
-        self._began = time.monotonic()
-
-    def cancel(self) -> None:
-        """Ask the work to stop; it ends with ``Cancelled`` the next time that it reports progress."""
-        self._steps.stop.set()
-        self.cancelling.emit()
-
-    def advance(self, done: int, total: int) -> None:
-        """Show how far the work is."""
-        if self._on_progress is not None and self._has_owner() and not self._steps.stop.is_set():
-            self._on_progress(done, total)
-
-    def deliver(self, outcome: Callable[[], object]) -> None:
-        """Hand the outcome over to whoever still waits for it."""
-        if self._has_owner():
-            outcome()
-
-    def end(self) -> None:
-        """Tell that it has ended, whichever way, and go."""
-        self.ended.emit()
-        self.deleteLater()
-
-    def look_at_clock(self) -> None:
-        """Tell once that it takes long, where it does."""
-        if not self.is_slow and time.monotonic() - self._began >= SLOW_MS / 1000:
-            self.is_slow = True
-            self.slow.emit(self)
-
-    def _has_owner(self) -> bool:
-        return self._owner is None or isValid(self._owner)
-
-
-class _Steps:
-    """The progress of a job, as its worker reports it."""
-
-    def __init__(self, number: int, advanced: Callable[[int, int, int], object]) -> None:
-        self.stop = threading.Event()
-        self._number = number
-        self._advanced = advanced
-        self._shown = 0.0
-
-    def __call__(self, done: int, total: int, /) -> None:
-        """Called on the worker's thread. Raises ``Cancelled`` when the job is to stop."""
-        if self.stop.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if done >= total or now - self._shown >= _PROGRESS_SECONDS:
-            self._shown = now
-            self._advanced(self._number, done, total)
 
 
 @dataclass(frozen=True)
@@ -115,6 +36,8 @@ class _Task:
     perform: Callable[[], Callable[[], object]]
     """Does the work; gives what hands its result over."""
     failed: Callable[[Exception], object]
+    pool: ThreadPoolExecutor
+    stop: threading.Event
 
 
 class Jobs(QObject):
@@ -128,6 +51,10 @@ class Jobs(QObject):
     crashed = Signal(object)
     """An exception that is our fault; a report is shown for it."""
     busy_changed = Signal(bool)
+    idle = Signal()
+    """Nothing is under way any more."""
+    released = Signal()
+    """What was held goes on."""
     slow = Signal(object)
     """A ``Job`` that takes so long that somebody may wonder, and that nothing shows."""
     _finished = Signal(int)
@@ -141,8 +68,11 @@ class Jobs(QObject):
         self._outcomes: dict[int, Callable[[], object]] = {}
         """By the number of the task; put here by its worker."""
         self._futures: list[Future[None]] = []
+        self._held: list[int] = []
+        """Numbers of tasks that wait for ``release``."""
+        self._elsewhere = 0
         self._last = 0
-        self._is_open = True
+        self._is_open, self._is_held = True, False
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_MS)
         self._clock.timeout.connect(self._on_clock)
@@ -166,29 +96,76 @@ class Jobs(QObject):
         default the object whose method ``on_done`` is) has been deleted by then.
         """
         self._last += 1
-        number, steps = self._last, _Steps(self._last, self._advanced.emit)
+        number, steps = self._last, Steps(self._last, self._advanced.emit)
         holder = owner if owner is not None else getattr(on_done, "__self__", None)
         reports = _wants_progress(work)
         job = Job(self, holder if isinstance(holder, QObject) else None, steps, on_progress, can_stop=reports)
         job.slow.connect(self._on_slow)
-        if not self._clock.isActive():
-            self._clock.start()
         call: Callable[[], T] = (lambda: work(progress=steps)) if reports else work
         self._tasks[number] = _Task(
-            job, lambda: partial(on_done, call()), lambda error: self._on_failed(error, on_error)
+            job,
+            lambda: partial(on_done, call()),
+            lambda error: self._on_failed(error, on_error),
+            self._readers if only_reads else self._writers,
+            steps.stop,
         )
+        if self._is_held:
+            self._held.append(number)
+        else:
+            self._submit(number)
+        return job
+
+    def _submit(self, number: int) -> None:
+        task = self._tasks[number]
+        task.job.begin()
+        if not self._clock.isActive():
+            self._clock.start()
         self.busy_changed.emit(True)
         # What ends during a shutdown may ask for more; a thread left over would outlive the libraries it works in.
         if self._is_open:
-            pool = self._readers if only_reads else self._writers
             self._futures = [future for future in self._futures if not future.done()]
-            self._futures.append(pool.submit(self._perform, number, steps.stop))
-        return job
+            self._futures.append(task.pool.submit(self._perform, number, task.stop))
 
     @property
     def is_busy(self) -> bool:
-        """Whether anything is under way."""
-        return bool(self._tasks)
+        """Whether anything is under way; what is held is not."""
+        return len(self._tasks) > len(self._held) or self._elsewhere > 0
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing is begun before ``release``."""
+        return self._is_held
+
+    def hold(self) -> None:
+        """Begin nothing more before ``release``: what is asked for waits. What is under way goes on."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Begin what was held, in its order, and wait no more."""
+        self._is_held = False
+        held, self._held = self._held, []
+        for number in held:
+            self._submit(number)
+        self.released.emit()
+
+    def forget_held(self) -> None:
+        """What was held is not done: whoever asked for it is gone."""
+        held, self._held = self._held, []
+        for number in held:
+            self._tasks.pop(number).job.end()
+
+    def begin_elsewhere(self) -> None:
+        """Something has begun that works with the desk on a thread of its own. It begins nothing while jobs are held."""
+        self._elsewhere += 1
+
+    def end_elsewhere(self) -> None:
+        """That has ended."""
+        self._elsewhere -= 1
+        self._emit_idle()
+
+    def _emit_idle(self) -> None:
+        if not self.is_busy:
+            self.idle.emit()
 
     def shutdown(self, seconds: float = 5) -> bool:
         """Stop what can be stopped, wait for the rest, start nothing more. False when something still runs after
@@ -212,8 +189,9 @@ class Jobs(QObject):
         self._finished.emit(number)
 
     def _on_clock(self) -> None:
-        for task in list(self._tasks.values()):
-            task.job.look_at_clock()
+        for number, task in list(self._tasks.items()):
+            if number not in self._held:
+                task.job.look_at_clock()
 
     def _on_slow(self, job: Job) -> None:
         if not job.is_shown:
@@ -229,10 +207,11 @@ class Jobs(QObject):
             job.deliver(self._outcomes.pop(number))
         finally:
             del self._tasks[number]
-            if not self._tasks:
+            if len(self._tasks) == len(self._held):
                 self._clock.stop()
                 self.busy_changed.emit(False)
             job.end()
+            self._emit_idle()
 
     def _on_failed(self, error: Exception, on_error: OnError) -> None:
         if not isinstance(error, UserError):

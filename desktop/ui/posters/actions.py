@@ -13,7 +13,8 @@ from desktop.services.printing.posters import PrintOrder, PrintOutcome, PrintSer
 from desktop.ui.kit.banner import Banner, ProgressStrip, Tone
 from desktop.ui.kit.files import open_folder
 from desktop.ui.kit.i18n import sentence
-from desktop.ui.kit.jobs import Job, Jobs
+from desktop.ui.kit.job import Job
+from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.examine import Choice
 
 

@@ -16,7 +16,8 @@ from desktop.posters.document.templates import TemplateInfo
 from desktop.posters.output.rendition import Rendition
 from desktop.services.posters.posters import PosterBatch, PosterService, Proof
 from desktop.services.venue.venues import VenueService
-from desktop.ui.kit.jobs import Job, Jobs, Latest
+from desktop.ui.kit.job import Job
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.pdf_view import page_image
 
 

@@ -7,7 +7,8 @@ from desktop.ui.kit.banner import STOP, WORKING
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.jobs import Job, Jobs
+from desktop.ui.kit.job import Job
+from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tokens import Space

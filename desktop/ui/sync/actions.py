@@ -18,7 +18,8 @@ from desktop.ui.entry.correction import Correction
 from desktop.ui.hub.enrolment_form import Joining
 from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.kit.files import SaveFolder
-from desktop.ui.kit.jobs import Job, OnDone, OnError, OnProgress
+from desktop.ui.kit.job import Job, OnProgress
+from desktop.ui.kit.jobs import OnDone, OnError
 from desktop.ui.sync.joining import Inviting
 
 

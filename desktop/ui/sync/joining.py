@@ -14,7 +14,7 @@ from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.files import InvitationField
 from desktop.ui.kit.i18n import Translated
-from desktop.ui.kit.jobs import Job
+from desktop.ui.kit.job import Job
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import column, row, sized

@@ -22,7 +22,8 @@ from desktop.ui.hub.sync_loop import SyncLoop
 from desktop.ui.kit.cards import scrolled
 from desktop.ui.kit.files import ask_for_file, ask_where_to_save, open_folder_of
 from desktop.ui.kit.folding import FoldingRow
-from desktop.ui.kit.jobs import Job, Jobs, Latest
+from desktop.ui.kit.job import Job
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -19,12 +19,14 @@ from desktop.credentials.statements import MEMBER, RECOVERY, Credential, issue
 from desktop.domain.errors import BadInput, Forbidden, UserError
 from desktop.domain.people import Role
 from desktop.services.desk import Desk
+from desktop.store import engine as engines
 from desktop.store.folder import DeskFolder
 from desktop.store.key_sharing import unsealed
 from desktop.store.keys import OutdatedSlot, WrongPassword
-from desktop.store.queries import credentials, settings
+from desktop.store.queries import credentials, gate_operations, settings
 from desktop.store.rekey import GENERATION_KEY
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
+from tests.gates import INSPECTOR_PASSWORD, OTHER_PASSWORD, Gates, member, slip
 from tests.journeys.real_window import ROOT
 
 KILLS = int(os.environ.get("VENUEDESK_POWER_CUTS", "4"))
@@ -231,3 +233,143 @@ def test_what_another_desk_states_about_keys_gets_no_new_key(
         assert desk.health.problems() == ()
     access = program.access(made_desk.folder)
     assert access.recover(made_desk.made.recovery_code, "brand new words", program.cost)
+
+
+def what_waits(folder: Path, key: bytes) -> list[str]:
+    """Identifiers of the operations in an inspectors' database. Raises ``UserError`` where the key does not open it."""
+    path = folder / "gate.db"
+    engine = engines.open_engine(path, key)
+    try:
+        engines.probe(engine, path)
+        with engine.connect() as connection:
+            return [one.id for one in gate_operations.waiting(connection, 1000)]
+    finally:
+        engine.dispose()
+
+
+def gate_key(gates: Gates, folder: Path, password: str = INSPECTOR_PASSWORD) -> bytes:
+    return gates.program.access(folder).open_any(password).secrets.gate
+
+
+def test_an_inspector_who_was_removed_opens_nothing_with_a_key_file_that_they_kept(
+    gates: Gates, tmp_path: Path
+) -> None:
+    folder = gates.place.root
+    kept = Path(shutil.copytree(folder, tmp_path / "kept"))
+    former = gate_key(gates, kept)
+    with gates.manager():  # the inspectors' database is there
+        pass
+    with gates.other() as own:
+        own.declarations.enter(slip(own, gate="北门"))
+    (done,) = what_waits(folder, former)
+    program = gates.program
+    access = program.access(folder)
+    desk = program.open_desk(access, access.open_any(MANAGER_PASSWORD))
+    try:
+        desk.members.unbind(member(desk, "单雄").id)
+        rekeyed = desk.rekeying.run_if_due()
+        assert rekeyed is not None
+        assert rekeyed.left_out == ()
+        present = desk.vault.gate_key
+        assert what_waits(folder, present) == [done]  # nothing that an inspector did is lost
+        with pytest.raises(UserError):
+            what_waits(folder, former)
+        desk.gate_inbox.exchange()
+        assert desk.declarations.count() == 1
+    finally:
+        desk.close()
+    stolen = Path(shutil.copytree(folder, tmp_path / "stolen"))
+    for name in ("keys.json", "keys.copy.json"):
+        shutil.copy(kept / name, stolen / name)
+    with pytest.raises(UserError):
+        what_waits(stolen, gate_key(gates, stolen))
+    for _ in range(2):  # by what was encrypted to their key, then by their slot
+        assert gate_key(gates, folder, OTHER_PASSWORD) == present
+        with gates.other() as own:
+            assert len(own.declarations.recent()) == 1
+    with gates.manager() as desk:
+        assert desk.health.problems() == ()
+        desk.members.change_password(member(desk, "曾敏").id, "another-word-5")
+    assert gate_key(gates, folder, "another-word-5") == present
+
+
+def test_an_inspector_whose_key_this_desk_does_not_know_gets_a_new_password(gates: Gates) -> None:
+    with gates.manager() as desk:
+        with desk.store.write_unaudited() as connection:
+            gate_operations.remove_keys(connection, member(desk, "曾敏").id)
+        desk.rekeying.ask()
+        done = desk.rekeying.run_if_due()
+        assert done is not None
+        assert done.left_out == ("曾敏",)
+    with pytest.raises(OutdatedSlot):
+        gate_key(gates, gates.place.root, OTHER_PASSWORD)
+    with gates.manager() as desk:
+        desk.members.change_password(member(desk, "曾敏").id, OTHER_PASSWORD)
+    with gates.other() as own:
+        own.declarations.enter(slip(own, gate="北门"))
+    with gates.inspector(), gates.manager() as desk:
+        pass
+    with gates.manager() as desk:
+        assert desk.declarations.count() == 1
+
+
+@pytest.mark.parametrize("renamed", ["neither", "the desk's", "both"])
+def test_a_cut_between_the_two_databases_is_completed_by_the_next_opening(
+    gates: Gates, tmp_path: Path, renamed: str
+) -> None:
+    with gates.manager():
+        pass
+    with gates.inspector() as own:
+        own.declarations.enter(slip(own))
+    before = Path(shutil.copytree(gates.place.root, tmp_path / "before"))
+    access = gates.program.access(gates.place.root)
+    desk = gates.program.open_desk(access, access.open_any(MANAGER_PASSWORD))
+    desk.rekeying.ask()
+    desk.rekeying.run()
+    desk.close()
+    cut, after = DeskFolder(tmp_path / "cut"), gates.place
+    shutil.copytree(before, cut.root)
+    shutil.copy(after.database, cut.next_database if renamed == "neither" else cut.database)
+    shutil.copy(after.gate_database, cut.gate_database if renamed == "both" else cut.next_gate_database)
+    shutil.copy(after.keys, cut.next_keys)
+    key = gate_key(gates, cut.root)
+    assert key != gate_key(gates, before)
+    assert len(what_waits(cut.root, key)) == 1
+    there = Gates(gates.program, cut)
+    with there.inspector() as own:
+        assert len(own.declarations.recent()) == 1
+    with there.manager() as desk:
+        assert desk.declarations.count() == 1
+        assert desk.health.problems() == ()
+    assert not cut.next_gate_database.exists()
+    assert not list(cut.root.glob("gate-unreadable-*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends a process by a signal")
+def test_killed_at_any_moment_what_inspectors_did_is_there(gates: Gates) -> None:
+    """Each time an inspector has entered one more slip, which nobody has taken over when the re-key begins."""
+    folder = gates.place.root
+    with gates.manager() as desk:
+        desk.slips.start_batch(KILLS)
+    choose = random.Random(11)
+    for number in range(1, KILLS + 1):
+        with gates.inspector() as own:
+            own.declarations.enter(slip(own, slip=str(number)))
+        with subprocess.Popen(
+            [sys.executable, "-m", "tests.attacks.desk.rekeying_on", str(folder), MANAGER_PASSWORD],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+        ) as process:
+            try:
+                assert process.stdout is not None
+                assert process.stdout.readline() == b"opened\n"
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(choose.random() * 0.25)
+            finally:
+                process.kill()
+        assert len(what_waits(folder, gate_key(gates, folder))) == number
+    with gates.manager() as desk:
+        assert desk.declarations.count() == KILLS
+        assert desk.gate_inbox.held() == ()
+        assert desk.health.problems() == ()
+    assert not list(folder.glob("gate-unreadable-*"))

@@ -168,3 +168,49 @@ def test_what_a_job_knows_is_released_on_the_gui_thread(qtbot: QtBot, jobs: Jobs
         run(Held(released))
     qtbot.waitUntil(lambda: len(released) == 100)
     assert set(released) == {threading.main_thread()}
+
+
+def test_what_is_held_waits_in_its_order_and_is_not_under_way(qtbot: QtBot, jobs: Jobs) -> None:
+    owner = Owner()
+    jobs.hold()
+    for number in range(3):
+        last = jobs.run(lambda number=number: number, owner.done, owner.failed)
+    assert not jobs.is_busy
+    with qtbot.assertNotEmitted(last.ended, wait=50):
+        pass
+    with qtbot.waitSignal(jobs.idle):
+        jobs.release()
+        assert jobs.is_busy
+    assert sorted(map(str, owner.results)) == ["0", "1", "2"]
+    assert not jobs.is_held
+
+
+def test_what_runs_when_others_are_held_ends(qtbot: QtBot, jobs: Jobs) -> None:
+    owner, may_end = Owner(), threading.Event()
+    jobs.run(lambda: may_end.wait(20), owner.done, owner.failed)
+    jobs.hold()
+    assert jobs.is_busy
+    with qtbot.waitSignal(jobs.idle):
+        may_end.set()
+    assert owner.results == [True]
+
+
+def test_what_was_held_for_nobody_is_never_done(qtbot: QtBot, jobs: Jobs) -> None:
+    owner, done = Owner(), threading.Event()
+    jobs.hold()
+    job = jobs.run(done.set, owner.done, owner.failed)
+    with qtbot.waitSignal(job.ended):
+        jobs.forget_held()
+    jobs.release()
+    with qtbot.waitSignal(jobs.run(lambda: None, owner.done, owner.failed).ended):
+        pass
+    assert not done.is_set()
+    assert owner.results == [None]
+
+
+def test_work_on_a_thread_of_its_own_is_under_way_too(qtbot: QtBot, jobs: Jobs) -> None:
+    jobs.begin_elsewhere()
+    assert jobs.is_busy
+    with qtbot.waitSignal(jobs.idle):
+        jobs.end_elsewhere()
+    assert not jobs.is_busy

@@ -12,7 +12,8 @@ from desktop.domain.progress import Progress
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import TextField
-from desktop.ui.kit.jobs import Job, Jobs
+from desktop.ui.kit.job import Job
+from desktop.ui.kit.jobs import Jobs
 from desktop.ui.shell.slow_work import SlowWork, WorkNote
 
 pytestmark = pytest.mark.usefixtures("looks")
