@@ -65,7 +65,7 @@ class AuditFileService:
 
 
 class AuditFindingService:
-    """What openings found out about the audit log's past, until the manager has acknowledged it."""
+    """What openings and syncs found out about the audit log's past, until the manager has acknowledged it."""
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
