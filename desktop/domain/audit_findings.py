@@ -1,4 +1,4 @@
-"""What an opening may find out about the past of a desk's audit log and keys, in sentences."""
+"""What an opening or a sync may find out about the past of a desk's audit log and keys, in sentences."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,17 +11,20 @@ _MARK_BYTES, _LONGEST_NUMBER = 6, 15
 
 class FindingKind(StrEnum):
     """``behind``: the database is older than the anchor; ``rewritten``: the log has other entries than it had;
-    ``unanchored``: the anchor is gone; ``old_keys``: the key file is older than the desk."""
+    ``unanchored``: the anchor is gone; ``old_keys``: the key file is older than the desk; ``only_at_hub``: the hub has
+    records of this desk that are not here."""
 
     BEHIND = "behind"
     REWRITTEN = "rewritten"
     UNANCHORED = "unanchored"
     OLD_KEYS = "old_keys"
+    ONLY_AT_HUB = "only_at_hub"
 
 
 @dataclass(frozen=True, slots=True)
 class AuditFinding:
-    """A finding. ``at``: when the anchor was written (UTC ms, 0 for unknown); ``count``: missing entries."""
+    """A finding. ``at``: when the anchor was written (UTC ms, 0 for unknown); ``count``: missing entries, or
+    records."""
 
     kind: FindingKind
     at: int = 0
@@ -55,6 +58,12 @@ class AuditFinding:
                     "audit",
                     "The key file is older than on {when}: passwords that were changed since then open the desk again. If nobody put it back, change the passwords.",
                     when=when,
+                )
+            case FindingKind.ONLY_AT_HUB:
+                return message(
+                    "audit",
+                    "This desk is in an earlier state, or its folder was copied and used elsewhere: the hub has {count} records of this desk that are not here. If nobody put a backup back, keep the folder as it is and call whoever looks after this PC.",
+                    count=self.count,
                 )
 
 

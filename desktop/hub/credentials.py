@@ -25,9 +25,10 @@ from desktop.hub.queries import next_vseq
 from desktop.hub.tables import credential
 from desktop.sync.operations import is_operation, writes
 from desktop.sync.segment import BROKEN, Record
+from desktop.sync.wire import UNSIGNED
 
 CREDENTIAL, CREDENTIAL_ISSUE = "credential", "credential.issue"
-ORDER, OWNER = "order", "owner"
+ORDER, OWNER = UNSIGNED, "owner"
 
 
 class _Statement(msgspec.Struct):
@@ -39,8 +40,17 @@ class _Erasure(msgspec.Struct):
     proof: str = ""
 
 
+_Ordered = tuple[str, ...]
 _statement = msgspec.json.Decoder(_Statement)
 _erasure = msgspec.json.Decoder(_Erasure)
+
+
+def _read_erasure(record: Record) -> _Erasure:
+    """The body of an erasure; one that cannot be read gives no reason, and has no signature."""
+    try:
+        return _erasure.decode(record.body or "{}")
+    except BROKEN:
+        return _Erasure()
 
 
 def trust(connection: Connection, of_venue: UUID, office: bytes) -> Trust:
@@ -86,8 +96,32 @@ class OrderCheck:
         self._kinds = kinds
 
     def refusals(self, records: Sequence[Record]) -> dict[int, str]:
-        """By seq, the reasons of the records that are refused."""
-        return {record.seq: reason for record in records if (reason := self._reason(record))}
+        """By seq, the reasons of the records that are refused. An unsigned order is not, where the same desk orders the
+        same signed as well: its program could not sign when it was given."""
+        refused = {record.seq: reason for record in records if (reason := self._reason(record))}
+        unsigned = {one.seq: self._unsigned(one) for one in records if refused.get(one.seq) == ORDER}
+        if any(unsigned.values()):
+            signed = {one for record in records if record.seq not in refused for one, _ in self._ordered(record)}
+            for seq, ordered in unsigned.items():
+                if ordered and ordered <= signed:
+                    del refused[seq]
+        return refused
+
+    def _unsigned(self, record: Record) -> set[_Ordered]:
+        """What an order says that has no signature at all; nothing for any other."""
+        found = dict(self._ordered(record))
+        return set() if any(found.values()) else set(found)
+
+    def _ordered(self, record: Record) -> Iterator[tuple[_Ordered, str]]:
+        """What a record orders, each with its proof: that its subject is erased, or versions of fields."""
+        kind = record.kind.partition(".")[0]
+        if not self._kinds.is_ordered(record.kind):
+            return
+        if ends(record, self._kinds):
+            yield (kind, record.subject), _read_erasure(record).proof
+        for one in writes(record, 0, self._kinds):
+            version = one.register.winner
+            yield (kind, record.subject, one.field, version.stamp, version.value, version.by), version.proof
 
     def _reason(self, record: Record) -> str:
         if record.kind.startswith(f"{CREDENTIAL}."):
@@ -123,11 +157,7 @@ class OrderCheck:
 
     def _erasure_signers(self, record: Record) -> Iterator[bytes | None]:
         """The signer of an erasure. A desk may take back what it recorded itself by mistake."""
-        try:
-            body = _erasure.decode(record.body or "{}")
-        except BROKEN:
-            yield None
-            return
+        body = _read_erasure(record)
         if body.reason != ErasureReason.MISTAKE:
             kind = record.kind.partition(".")[0]
             yield erasure_signer(body.proof, self._trust.venue, kind, record.subject)

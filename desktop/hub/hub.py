@@ -120,13 +120,16 @@ def _over(
     engine = open_engine(url)
     try:
         probe(engine)
-        bring_up_to_date(engine)
+        was_earlier = bring_up_to_date(engine)
         if serves is not None:
             identity = begin_to_serve(serves, engine, identity)
         if lower:
             owner, engine = engine, open_engine(serving_url(engine, identity.serving_password))
             owner.dispose()
-        yield build(engine, identity, clock)
+        hub = build(engine, identity, clock)
+        if was_earlier or serves is not None:
+            hub.replay.run()  # what an earlier program did not understand, before anything comes that builds on it
+        yield hub
     except AWAY as error:
         raise UserError(
             message(

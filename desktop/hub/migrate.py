@@ -14,13 +14,14 @@ HEAD = "0006"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 
-def bring_up_to_date(engine: Engine) -> None:
-    """Migrate to ``HEAD`` in one transaction. Raises ``UserError`` for a schema that is newer than this program."""
+def bring_up_to_date(engine: Engine) -> bool:
+    """Migrate to ``HEAD`` in one transaction. Gives whether the schema was that of an earlier program. Raises ``UserError``
+    for one that is newer than this program."""
     with engine.begin() as connection:
         if inspect(connection).has_table("alembic_version"):
             found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
             if found == HEAD:
-                return
+                return False
             if found > HEAD:
                 raise UserError(
                     message(
@@ -29,6 +30,7 @@ def bring_up_to_date(engine: Engine) -> None:
                     )
                 )
         _upgrade(connection)
+    return True
 
 
 def _upgrade(connection: Connection) -> None:

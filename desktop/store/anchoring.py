@@ -52,7 +52,7 @@ class Anchoring:
             self._write()  # before the desk says that it has one
         if new or not anchored:
             with self._store.write_unaudited("audit") as connection:
-                audit_findings.put(connection, (*known, *new))
+                audit_findings.note(connection, new)
                 audit_findings.set_anchored(connection)
         self._end = self._store.subscribe(lambda _kinds: self._schedule())
         self._schedule()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from desktop.domain import sync_errors
 from desktop.domain.messages import Message, message
 from desktop.store.ledger import Store, new_id
-from desktop.store.queries import cards, outbox, posters, slips
+from desktop.store.queries import audit_findings, cards, outbox, posters, slips
 from desktop.sync.client import HubClient
 from desktop.sync.counting import note_former
 from desktop.sync.outgoing import Outgoing
@@ -82,6 +82,9 @@ def begin_incarnation(store: Store, repository: SyncStateRepository, actor: str,
         connection = change.connection
         mine = outbox.identity(connection)
         before = mine.before + fork.common
+        if fork.stored > fork.common:
+            audit_findings.note_only_at_hub(connection, fork.stored - fork.common)
+            change.touch("audit")
         note_former(connection, mine.incarnation, before)
         outbox.begin_incarnation(connection, incarnation, before)
         others = max(fork.incarnations - len(outbox.former_incarnations(connection)), 0)

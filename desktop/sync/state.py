@@ -21,7 +21,7 @@ from desktop.store.queries.outbox import HUB_KEY, RECEIPT_KEY
 from desktop.sync.counting import note_state
 from desktop.sync.office import SETTING, OfficeTrust, fingerprint, read_statement, verified_statement
 from desktop.sync.segment import FIRST_CHAIN
-from desktop.sync.wire import MOST_REJECTS, Receipt, Reject
+from desktop.sync.wire import MOST_REJECTS, UNSIGNED, Receipt, Reject
 
 _KEY, _STICK = "sync.key", "sync.stick_key"
 
@@ -347,6 +347,16 @@ def put(connection: Connection, parts: Iterable[StatePart]) -> None:
         names = _STORED_NAMES.get(type(part), {})
         values = {names.get(name, name): value for name, value in msgspec.to_builtins(part).items()}
         settings.put(connection, _KEYS[type(part)], values)
+
+
+def refused_orders(connection: Connection) -> frozenset[int]:
+    """The seqs of orders that the hub keeps apart, since no manager whom it knows has signed them."""
+    return frozenset(one.seq for one in _get(connection, Rejects, Rejects()).newest if one.reason == UNSIGNED)
+
+
+def pull_again(connection: Connection) -> None:
+    """Let the next pull begin from the beginning: this desk may take more of the pages than it did."""
+    put(connection, (replace(_get(connection, Cursor, Cursor()), parts=()),))
 
 
 def _get(connection: Connection, kind: type[P], default: D) -> P | D:

@@ -17,6 +17,8 @@ SCHEMA = 1
 """The newest schema of records that this program writes and understands."""
 MOST_REJECTS = 500
 """The most quarantined records that are listed one by one; of all, the number is given."""
+UNSIGNED = "order"
+"""The reason of a reject that no manager has signed whom the hub knows."""
 TOKEN_SECONDS = 15 * 60
 NONCE_SECONDS = 120
 

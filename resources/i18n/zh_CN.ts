@@ -9579,6 +9579,10 @@ Reason: {reason}</source>
         <source>The key file is older than on {when}: passwords that were changed since then open the desk again. If nobody put it back, change the passwords.</source>
         <translation>密钥文件比 {when} 时更旧，此后改过的旧密码又能打开本前台。如果没有人恢复过这个文件，请修改密码。</translation>
     </message>
+    <message>
+        <source>This desk is in an earlier state, or its folder was copied and used elsewhere: the hub has {count} records of this desk that are not here. If nobody put a backup back, keep the folder as it is and call whoever looks after this PC.</source>
+        <translation>本前台的数据是较早的状态，或者文件夹曾被复制到别处使用：同步中心有 {count} 条本前台的记录在这里没有。如果没有人恢复过备份，请保持文件夹原样，并联系负责这台电脑的人。</translation>
+    </message>
 </context>
 <context>
     <name>audit-detail</name>

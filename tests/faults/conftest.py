@@ -1,5 +1,6 @@
 """The real hub with its own PostgreSQL, the real desk, and an oracle that looks into both stores."""
 
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -12,13 +13,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from desktop.domain.clock import Clock
+from desktop.app.program import Program
+from desktop.domain.clock import Clock, from_venue_time, venue_time
 from desktop.hub.hub import open_hub
 from desktop.hub.tables import quarantined, record
 from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store.ledger import new_id
 from desktop.store.queries import outbox
+from tests.conftest import MadeDesk
+from tests.faults.operations import Place
 from tests.sync.conftest import MaximalJitter
 from tests.sync.hub_process import HubProcess, hub_process
 
@@ -79,6 +83,13 @@ def world(desk: Desk, tmp_path: Path) -> Iterator[World]:
         made = World(hub, desk)
         made.join()
         yield made
+
+
+@pytest.fixture
+def place(program: Program, made_desk: MadeDesk) -> Place:
+    """A PC with the desk, and its time: noon of the day after the desk was made."""
+    day = venue_time(program.clock.now_ms()).date() + dt.timedelta(days=1)
+    return Place(made_desk.folder.parent, from_venue_time(dt.datetime.combine(day, dt.time(12))))
 
 
 @contextmanager

@@ -233,6 +233,7 @@ def test_what_one_copy_erases_the_other_forgets(replicas: Replicas, made_desk: M
         assert left_of(replicas, one, visitor(0)) == []
         other.retention.purge()
         assert left_of(replicas, other, visitor(0)) == []
+        acknowledge_restore(other)
         assert other.health.problems() == ()
 
 

@@ -63,6 +63,15 @@ class HubProcess:
             self.process.stdout.close()
             self.process = None
 
+    def kill(self) -> None:
+        """kill -9; its PostgreSQL goes on."""
+        assert self.process is not None
+        assert self.process.stdout is not None
+        self.process.kill()
+        self.process.wait(60)
+        self.process.stdout.close()
+        self.process = None
+
     def __call__(self, *arguments: object, code: int = 0) -> Any:
         """Run one of the hub's commands; gives its JSON."""
         done = run_command(["hub", *arguments, "--dir", self.folder, "--json"], self.environment)

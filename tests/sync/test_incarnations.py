@@ -86,6 +86,28 @@ def test_a_restored_desk_that_has_nothing_new_says_what_it_lacks(
         assert restored.sync.status().synced
 
 
+def test_an_earlier_state_of_the_whole_pc_is_found_by_the_hub(
+    program: Program, folder: Path, tiny_hub: TinyHub, tmp_path: Path
+) -> None:
+    """With the folder the user's preferences were put back, where the other copy of the anchor lies."""
+    shutil.copytree(folder.parent, tmp_path / "earlier")
+    with at(program, folder, tiny_hub) as joined:
+        joined.enter(2)
+        joined.sync.sync_now()
+    shutil.rmtree(folder.parent)
+    shutil.copytree(tmp_path / "earlier", folder.parent)
+    with at(program, folder, tiny_hub) as restored:
+        assert restored.desk.audit_findings.unacknowledged() == ()
+        restored.sync.sync_now()
+        assert "the hub has 2 records" in str(restored.desk.health.problems()[0])
+        restored.sync.dismiss_incident()  # as anybody may
+    with at(program, folder, tiny_hub) as restored:
+        assert "the hub has 2 records" in str(restored.desk.health.problems()[0])
+        restored.desk.audit_findings.acknowledge()
+        restored.sync.sync_now()
+        assert restored.desk.health.problems() == ()
+
+
 def test_two_copies_of_a_desk_end_with_every_record_once(
     program: Program, folder: Path, tiny_hub: TinyHub, tmp_path: Path
 ) -> None:

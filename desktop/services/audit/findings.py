@@ -8,7 +8,7 @@ from desktop.store.queries import audit_findings
 
 
 class AuditFindingService:
-    """What openings found out about the audit log's past, until the manager has acknowledged it."""
+    """What openings and syncs found out about the audit log's past, until the manager has acknowledged it."""
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store

@@ -33,12 +33,14 @@ class KeySlot:
 class Opened:
     """A key slot that a password has opened: whose, and the keys in it. ``recovery``: the seed of the recovery code's
     signing key, where that code opened it. ``wrapping``: what the slot is wrapped with, empty where it was just made.
+    ``first_key``: the slot is of an earlier program, which could not sign, and has just got its first signing key.
     ``wrong``: how many wrong passwords came before."""
 
     member_id: str
     secrets: Secrets
     recovery: bytes = b""
     wrapping: bytes = b""
+    first_key: bool = False
     wrong: int = 0
 
     def __repr__(self) -> str:
@@ -115,7 +117,8 @@ class Access:
         if opened.secrets.generation < self.ring.generation:
             opened = self.exchange(opened, opened.secrets)  # the present key under this password
         if not opened.secrets.signing:  # the slot of an earlier program, with a signing key from now on
-            return self.exchange(opened, replace(opened.secrets, signing=new_signing_key()))
+            opened = self.exchange(opened, replace(opened.secrets, signing=new_signing_key()))
+            return replace(opened, first_key=True)
         return opened
 
     def exchange(self, opened: Opened, secrets: Secrets) -> Opened:

@@ -157,10 +157,11 @@ def _name(change: Change, member_id: str) -> str:
     return "" if member is None else member.name
 
 
-def sign_in(store: Store, member: Member, secrets: Secrets, recovery: bytes) -> None:
+def sign_in(store: Store, member: Member, secrets: Secrets, recovery: bytes = b"", *, first_key: bool = False) -> None:
     """Let the store sign for the member who came in. Their key is recorded where it is new: it is the venue's first
     manager's, it is confirmed by the recovery code that opened the desk, or it waits for the manager. A manager confirms
-    the keys of this desk's members that wait."""
+    the keys of this desk's members that wait. ``first_key``: until now they could not sign, and what they ordered waits
+    unsigned."""
     with store.read() as connection:
         venue = venues.find(connection)
         trust = credentials.trust(connection)
@@ -177,6 +178,16 @@ def sign_in(store: Store, member: Member, secrets: Secrets, recovery: bytes) -> 
         with store.write(member.id) as change:
             for body, by in steps:
                 state(change, venue.id, [body], by)
+            if first_key and signer.orders and not _has_manager_key(trust, desk):
+                from desktop.services.venue.former_orders import sign_former_orders
+
+                sign_former_orders(change)
+
+
+def _has_manager_key(trust: Trust, desk: str) -> bool:
+    """Whether a manager could ever sign at a desk: whoever puts back a key file of before gets nothing signed by that."""
+    known = (*trust.credentials.values(), *trust.requests.values())
+    return any((one.desk, one.scope) == (desk, MANAGER) for one in known)
 
 
 def _own(trust: Trust, wanted: Credential, signer: Signer, recovery: bytes) -> list[tuple[Body, Signer]]:
@@ -191,7 +202,7 @@ def _own(trust: Trust, wanted: Credential, signer: Signer, recovery: bytes) -> l
                 [(Revocation(wanted.venue, former, wanted.issued), rescue)] if former else []
             )
             return [(wanted, rescue), *ends]
-    if wanted.key in trust.requests or (wanted.scope == MEMBER and not trust.is_founded):
+    if wanted.key in trust.requests:
         return []
     return [(wanted, signer)]
 
@@ -264,3 +275,7 @@ class CredentialService:
                 raise BadInput(message("members", "This was decided meanwhile. Reload the page."))
             ending = Revocation(trust.venue, (key,), change.now)
             state(change, trust.venue, [_scoped(one, one.scope, change.now) if confirmed else ending], signer)
+            if confirmed:
+                from desktop.sync.state import pull_again
+
+                pull_again(change.connection)  # what this key signed until now was left out here

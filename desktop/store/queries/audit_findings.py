@@ -10,6 +10,8 @@ from desktop.store.queries import settings
 from desktop.store.tables import audit, head
 
 _KEY, _ANCHORED, _ANCHOR_KEY = "audit.findings", "audit.anchored", "audit.anchor_key"
+_BEHIND = "audit.behind"
+"""The setting with the incarnation of an earlier state that an opening has found."""
 
 
 def last(connection: Connection, now: int, ring: int) -> Anchor:
@@ -53,6 +55,27 @@ def unacknowledged(connection: Connection) -> tuple[AuditFinding, ...]:
 
 def put(connection: Connection, findings: Iterable[AuditFinding]) -> None:
     settings.put(connection, _KEY, [{"kind": str(one.kind), "at": one.at, "count": one.count} for one in findings])
+
+
+def note(connection: Connection, new: Iterable[AuditFinding]) -> None:
+    """Add what an opening has found."""
+    found = (*unacknowledged(connection), *new)
+    put(connection, found)
+    if any(one.kind is FindingKind.BEHIND for one in found):
+        settings.put(connection, _BEHIND, _incarnation(connection))
+
+
+def note_only_at_hub(connection: Connection, count: int) -> None:
+    """Add that the hub has so many records of this desk's present incarnation that are not here, unless an opening has
+    found that already."""
+    found = unacknowledged(connection)
+    if settings.get(connection, _BEHIND, "") != _incarnation(connection):
+        others = (one for one in found if one.kind is not FindingKind.ONLY_AT_HUB)
+        put(connection, (*others, AuditFinding(FindingKind.ONLY_AT_HUB, count=count)))
+
+
+def _incarnation(connection: Connection) -> str:
+    return str(connection.execute(select(head.c.incarnation)).scalar_one())
 
 
 def mark(connection: Connection) -> AuditMark:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text, update
+from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select, text, update
 
 from desktop.store.queries import settings
 from desktop.store.tables import head, incarnations, outbox
@@ -122,9 +122,24 @@ def subjects(connection: Connection, seqs: Sequence[int]) -> dict[int, tuple[str
     return {row.seq: (row.kind, row.subject) for row in rows}
 
 
+def has_hub(connection: Connection) -> bool:
+    """Whether the desk belongs to a hub."""
+    return settings.get(connection, HUB_KEY, None) is not None
+
+
+def of_kinds(connection: Connection, kinds: Collection[str], seq: int, also: Collection[int]) -> list[OutboxRow]:
+    """The records about things of these kinds that come after ``seq``, and those with the seqs ``also``, in order; without
+    those whose body was purged."""
+    c, chosen = outbox.c, text("seq IN (SELECT value FROM json_each(:seqs))")
+    of_kind = func.substr(c.kind, 1, func.instr(c.kind, ".") - 1).in_(sorted(kinds))
+    query = select(c.seq, c.kind, c.subject, c.schema, c.occurred, c.salt, c.digest, c.body)
+    query = query.where(of_kind, c.body.is_not(None), or_(c.seq > seq, chosen)).order_by(c.seq)
+    return [OutboxRow._make(row) for row in connection.execute(query, {"seqs": json.dumps(sorted(also))})]
+
+
 def safe(connection: Connection) -> int | None:
     """The seq up to which the hub has everything in a backup of its own; None for a desk without a hub."""
-    if settings.get(connection, HUB_KEY, None) is None:
+    if not has_hub(connection):
         return None
     mine, receipt = identity(connection), settings.get(connection, RECEIPT_KEY, None)
     return int(receipt["safe"]) if receipt is not None and receipt["incarnation"] == mine.incarnation else 0

@@ -22,7 +22,7 @@ def backfill(store: Store, actor: str) -> int:
         waiting = _unsent(registers.every(change.connection))
         things = [list(fields) for _, fields in groupby(waiting, key=lambda one: (one.kind, one.subject))]
         for fields in things:
-            _backfill_thing(change, fields)
+            share(change, fields)
     return len(things)
 
 
@@ -30,7 +30,8 @@ def _unsent(fields: Iterable[SharedField]) -> list[SharedField]:
     return [one for one in fields if one.own is not None and one.seq is None]
 
 
-def _backfill_thing(change: Change, fields: list[SharedField]) -> None:
+def share(change: Change, fields: list[SharedField]) -> None:
+    """Record fields of one thing as this desk has them."""
     kind, subject, _ = fields[0].key
     own = {one.name: one.own.winner for one in fields if one.own is not None}
     newest = max(own.values(), key=lambda version: version.stamp)

@@ -25,7 +25,7 @@ from desktop.sync.replication.projection import ProjectionChanges, apply_project
 from desktop.sync.replication.remote_totals import HOURS, LAST_SEEN, keep_totals
 from desktop.sync.replication.tombstones import TOMBSTONES, Remaining, apply_tombstones, still_here, tombstones_of
 from desktop.sync.segment import BROKEN
-from desktop.sync.state import HUB_ACTOR, Cursor, HubRegistration, SyncStateRepository, put
+from desktop.sync.state import HUB_ACTOR, Cursor, HubRegistration, SyncStateRepository, put, refused_orders
 from desktop.sync.wire import FieldRow, Pulled, WireError, public_key, verified
 
 FIELDS = "fields"
@@ -257,10 +257,13 @@ def _is_sound(name: str, version: Version) -> bool:
 
 def _confirmed(connection: Connection, page: Pulled) -> list[SharedField]:
     """Fields with a version of this desk that the hub has, so that from now on the hub's versions alone count. A
-    version that no record carries yet is confirmed where the hub has it, or a later one."""
-    upto = page.stored + outbox.identity(connection).before
+    version that no record carries yet is confirmed where the hub has it, or a later one; what the hub keeps apart until
+    a manager's key counts there is not."""
+    upto, refused = page.stored + outbox.identity(connection).before, refused_orders(connection)
     return [
-        one for one in registers.every(connection) if one.own is not None and _is_confirmed(one, one.own.winner, upto)
+        one
+        for one in registers.every(connection)
+        if one.own is not None and one.seq not in refused and _is_confirmed(one, one.own.winner, upto)
     ]
 
 

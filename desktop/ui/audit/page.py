@@ -21,7 +21,8 @@ from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.cards import Card, EmptyState
 from desktop.ui.kit.files import SaveFolder, ask_for_new_table, open_folder_of
 from desktop.ui.kit.i18n import sentence
-from desktop.ui.kit.jobs import Job, Jobs, Latest
+from desktop.ui.kit.job import Job
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
 
