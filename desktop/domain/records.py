@@ -263,7 +263,7 @@ RECORD_KINDS = RecordKinds(
         *(RecordKind(name, routine=True, local=True) for name in ("import_draft", "wall_round", "gate_operation")),
         *(
             RecordKind(name, local=True)
-            for name in ("audit", "bundle", "clock", "hub", "poster_template", "report", "slip_box")
+            for name in ("audit", "bundle", "clock", "exposure", "hub", "poster_template", "report", "slip_box")
         ),
     )
 )

@@ -1,14 +1,18 @@
-"""Whether somebody who was here before can be the person of a form that is being typed."""
+"""Whether two forms are of one person: one that is being typed and one of before, or two that are kept."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from desktop.domain.characters import without_variants
 from desktop.domain.dates import read_birth_date
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.identity import RESIDENT_NUMBERED, IdType
-from desktop.domain.person import check_visitor_name
+from desktop.domain.person import check_visitor_name, without_dots
 from desktop.domain.resident_id import clean_resident_id
 from desktop.domain.text import clean_code
 
+_RESIDENT_LENGTH = 18
 _LONGEST = 100
 """Characters that are looked at: anything longer is a stray paste, and says nothing of a person."""
 
@@ -43,3 +47,84 @@ def _other_name(known: str, typed: str) -> bool:
 def _other_birth(known: str, typed: str, today: dt.date) -> bool:
     birth = read_birth_date(typed, today)[0]
     return birth is not None and known not in ("", birth.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a declaration is of, in the form in which two are compared: make it with ``identity_of``.
+
+    ``document`` is the resident number where the document has one, whichever it is, else type and number, empty for none;
+    ``resident`` says which. ``sex`` and ``birth_date`` are empty where they are not known.
+    """
+
+    document: str
+    resident: bool
+    name: str
+    phone: str
+    sex: str = ""
+    birth_date: str = ""
+
+    def is_same(self, other: "Identity") -> bool:
+        """Whether both are one person: by the document, whatever the spelling of the name, or by name and phone.
+
+        Name and phone do not do for two with different resident numbers, sexes or birth dates: a couple of one name that
+        shares a phone. Other documents do differ for one person, who has several or a new one.
+        """
+        if self.document and self.document == other.document:
+            return True
+        if not self.name or not self.phone or (self.name, self.phone) != (other.name, other.phone):
+            return False
+        return not (
+            (self.resident and other.resident)
+            or _differ(self.sex, other.sex)
+            or _differ(self.birth_date, other.birth_date)
+        )
+
+
+def identity_of(id_type: str, number: str, name: str, phone: str, sex: str = "", birth_date: str = "") -> Identity:
+    """The identity of a declaration in canonical form."""
+    resident = id_type in RESIDENT_NUMBERED and bool(number)
+    document = number[:_RESIDENT_LENGTH] if resident else f"{id_type}:{number}" if number else ""
+    return Identity(document, resident, folded_name(name), phone, sex, birth_date)
+
+
+def folded_name(name: str) -> str:
+    """A name as it is compared: its dots, spaces, capitals and variants of characters make no difference."""
+    return "".join(without_dots(without_variants(name)).casefold().split())
+
+
+def persons_of(identities: Iterable[Identity]) -> tuple[int, ...]:
+    """The person of each identity, numbered from 0 in the order in which they first occur."""
+    persons: list[list[Identity]] = []
+    by_document: dict[str, int] = {}
+    by_phone: dict[tuple[str, str], list[int]] = {}
+    numbers = []
+    for one in identities:
+        known = by_document.get(one.document) if one.document else None
+        if known is None:
+            known = _by_name_and_phone(one, persons, by_phone.get((one.name, one.phone), ()))
+        if known is None:
+            known = len(persons)
+            persons.append([])
+        persons[known].append(one)
+        if one.document:
+            by_document.setdefault(one.document, known)
+        same = by_phone.setdefault((one.name, one.phone), [])
+        if known not in same:
+            same.append(known)
+        numbers.append(known)
+    return tuple(numbers)
+
+
+def _by_name_and_phone(one: Identity, persons: Sequence[Sequence[Identity]], likely: Iterable[int]) -> int | None:
+    """The person that an identity of the same name and phone belongs to: nothing of them speaks against it."""
+    for number in likely:
+        # Those of another name or phone are the same person's by their document: they say nothing of this one.
+        alike = [known for known in persons[number] if (known.name, known.phone) == (one.name, one.phone)]
+        if all(known.is_same(one) for known in alike):
+            return number
+    return None
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and one != other

@@ -11224,6 +11224,97 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>exposure</name>
+    <message>
+        <source>Both stays are known from arrival to leaving.</source>
+        <translation>两段时间都明确。</translation>
+    </message>
+    <message>
+        <source>The case: {reason}</source>
+        <translation>病例：{reason}</translation>
+    </message>
+    <message>
+        <source>{contact} {case}</source>
+        <translation>{contact}{case}</translation>
+    </message>
+    <message>
+        <source>Both times are known: arrived {minutes} minutes after the case had left.</source>
+        <translation>两段时间都明确：病例离开 {minutes} 分钟后到达。</translation>
+    </message>
+    <message>
+        <source>Leaving time unknown, counted as {minutes} minutes.</source>
+        <translation>离开时间不详，按 {minutes} 分钟计。</translation>
+    </message>
+    <message>
+        <source>Only the hour of arrival is known, counted as {minutes} minutes.</source>
+        <translation>到达时间只知道是几时，按停留 {minutes} 分钟计。</translation>
+    </message>
+    <message>
+        <source>The slip says “whole day”, counted as all of it.</source>
+        <translation>表上写“全天”，按整天计。</translation>
+    </message>
+    <message>
+        <source>No time on the slip, counted as {minutes} minutes of the day.</source>
+        <translation>表上没有时间，按当天停留 {minutes} 分钟计。</translation>
+    </message>
+    <message>
+        <source>The slip says only “{word}”, counted as {minutes} minutes of it.</source>
+        <translation>表上只写“{word}”，按停留 {minutes} 分钟计。</translation>
+    </message>
+    <message>
+        <source>Up to {minutes} minutes are added to a case’s departure, never more than the stay was long.</source>
+        <translation>病例离开后再算 {minutes} 分钟，最多与停留时间一样长。</translation>
+    </message>
+    <message>
+        <source>Nothing is added to a case’s departure.</source>
+        <translation>病例离开后不再多算时间。</translation>
+    </message>
+    <message>
+        <source>A stay without a leaving time counts as {minutes} minutes, and its overlap as possible.</source>
+        <translation>没有离开时间的，按停留 {minutes} 分钟计，判断为“可能”。</translation>
+    </message>
+    <message>
+        <source>Method {version}.</source>
+        <translation>判断方法第 {version} 版。</translation>
+    </message>
+    <message>
+        <source>Choose one of these numbers of minutes: {choices}.</source>
+        <translation>请选择其中一个分钟数：{choices}。</translation>
+    </message>
+    <message>
+        <source>The end lies before the beginning. Exchange the two.</source>
+        <translation>结束时间早于开始时间，请对调。</translation>
+    </message>
+    <message>
+        <source>A stay lasts at most 24 hours. Enter a longer one as several stays.</source>
+        <translation>一次停留最长 24 小时。更长的请分成几次填写。</translation>
+    </message>
+    <message>
+        <source>This stay begins in the future. Correct the day or the time, or this PC’s clock.</source>
+        <translation>这次停留的开始时间还没到。请改正日期或时间，或校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>There is no such gate. Choose one from the list.</source>
+        <translation>没有这个检测点，请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Say why it is looked up: one short sentence.</source>
+        <translation>请写明查询事由，一句话即可。</translation>
+    </message>
+    <message>
+        <source>Choose or add a stay of the case first.</source>
+        <translation>请先选择或补充病例的停留时间。</translation>
+    </message>
+    <message>
+        <source>A lookup takes at most {most} stays. Leave out those that do not matter.</source>
+        <translation>一次查询最多 {most} 段停留时间，请去掉无关的。</translation>
+    </message>
+    <message>
+        <source>This card stands for nobody any more. Search by the name.</source>
+        <translation>这张便民卡已不对应任何人，请按姓名查找。</translation>
+    </message>
+</context>
+<context>
     <name>fever</name>
     <message>
         <source>Say how it ended, or leave it open for later.</source>
@@ -15096,6 +15187,22 @@ Reason: {reason}</source>
     <message>
         <source>Should not have been recorded</source>
         <translation>本不应登记</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>Same gate</source>
+        <translation>同检测点</translation>
+    </message>
+    <message>
+        <source>Same venue</source>
+        <translation>同场所</translation>
     </message>
     <message>
         <source>People</source>
