@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.counting.rollups import RollupService
     from desktop.services.counting.shift_note import ShiftNotes
     from desktop.services.counting.shifts import ShiftService
+    from desktop.services.exposure.exposure import ExposureService
     from desktop.services.fevers.fevers import FeverService
     from desktop.services.fevers.printing import FeverPrintService
     from desktop.services.foreign.pictures import ForeignPictures
@@ -252,6 +253,9 @@ class Desk(DeskParts):
         "cards.printing", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
     )
 
+    exposure: Service[ExposureService] = Service(
+        "exposure.exposure", lambda desk, make: make(desk.store, desk.session, desk.review)
+    )
     retention: Service[RetentionService] = Service(
         "retention.retention", lambda desk, make: make(desk.store, desk.session, desk.backups)
     )

@@ -1,0 +1,11 @@
+"""Stays that overlap with a case's are found in the index of visits."""
+
+from alembic import op
+
+revision = "0017"
+down_revision = "0016"
+
+
+def upgrade() -> None:
+    op.drop_index("declarations_by_visit", "declaration")
+    op.create_index("declarations_by_visit", "declaration", ["visited_from", "visited_to", "precision"])
