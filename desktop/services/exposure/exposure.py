@@ -1,10 +1,9 @@
 """The exposure lookup at the desk: a case's stays, and everyone whose stay overlaps with them."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desktop.domain.errors import BadInput
-from desktop.domain.exposure.overlap import Case, Overlap, Stay
+from desktop.domain.exposure.overlap import Case, Stay
 from desktop.domain.exposure.rules import (
     DEFAULT_EXTENSION_MINUTES,
     DEFAULT_STAY_MINUTES,
@@ -16,15 +15,14 @@ from desktop.domain.exposure.typed import read_stay
 from desktop.domain.masking import mask_id, mask_name, mask_phone
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.same_person import persons_of
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
+from desktop.services.exposure.contacts import Contacts
 from desktop.services.exposure.crowd import crowd, declared_elsewhere
-from desktop.services.exposure.people import declarations_of, identity, people
+from desktop.services.exposure.people import declarations_of, people
 from desktop.services.exposure.results import (
     CasePerson,
     CaseStay,
-    Contact,
     ExposureRequest,
     ExposureResult,
     FoundPerson,
@@ -127,16 +125,16 @@ class ExposureService:
         own = [each.stay for each in request.stays]
         case, names = Case(own, rules), Names.read(connection)
         excluded = _of_the_case(connection, request)
-        overlapping = [
-            (row, overlap)
-            for row in stays.within(connection, case.windows, rules.assumed_minutes * MINUTE_MS)
-            if row.id not in excluded and (overlap := case.closest(_stay(row))) is not None
-        ]
-        overlapping.sort(key=lambda found: (found[1].closeness, found[0].visited_from, found[0].id))
+        found = []
+        for stay in stays.within(connection, case.windows, rules.assumed_minutes * MINUTE_MS):
+            closeness = case.closeness(stay.gate_id, stay.visited_from, stay.visited_to, stay.precision)
+            if closeness is not None and stay.number not in excluded:
+                found.append((closeness, stay.visited_from, stay.number, stay))
+        found.sort()
         return ExposureResult(
             rules,
             request.stays,
-            _contacts(overlapping, names),
+            Contacts(self._store, case, names, [(closeness, stay) for closeness, _, _, stay in found]),
             crowd(connection, own, rules, names.gates),
             declared_elsewhere(connection, own, rules),
             self._store.clock.now_ms(),
@@ -198,41 +196,15 @@ def _found(connection: Connection, declaration_id: str) -> StayRow:
     return found[0]
 
 
-def _of_the_case(connection: Connection, request: ExposureRequest) -> frozenset[str]:
-    """The declarations of the case."""
+def _of_the_case(connection: Connection, request: ExposureRequest) -> frozenset[int]:
+    """The numbers of the case's declarations."""
     begun = [request.declaration, *(each.declaration for each in request.stays)]
-    own: set[str] = set()
+    own: dict[int, StayRow] = {}
     for row in stays.find(connection, sorted({one for one in begun if one})):
-        if row.id not in own:
-            own.update(each.id for each in declarations_of(connection, row))
+        if row.number not in own:
+            own.update({each.number: each for each in declarations_of(connection, row)})
     return frozenset(own)
 
 
 def _stay(row: StayRow) -> Stay:
     return Stay(row.gate_id, Visit(row.visited_from, row.visited_to, Precision(row.precision)))
-
-
-def _contacts(found: Sequence[tuple[StayRow, Overlap]], names: Names) -> tuple[Contact, ...]:
-    persons: Iterable[int] = persons_of(identity(row) for row, _ in found)
-    return tuple(_contact(row, overlap, person, names) for (row, overlap), person in zip(found, persons, strict=True))
-
-
-def _contact(row: StayRow, overlap: Overlap, person: int, names: Names) -> Contact:
-    who = row.visitor
-    return Contact(
-        row.id,
-        person,
-        mask_name(who.name),
-        mask_id(who.id_number),
-        mask_phone(who.phone),
-        names.gates.get(row.gate_id, ""),
-        _stay(row).visit,
-        row.category,
-        bool(row.needs_worksheet),
-        row.temperature,
-        overlap,
-        bool(who.guardian_name or who.guardian_phone),
-        names.slip(row.slip),
-        row.version,
-        row.entered_at,
-    )

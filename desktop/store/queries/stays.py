@@ -1,16 +1,17 @@
 """Stays: the part of declarations that an exposure lookup reads, by time and by person."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy import Connection, bindparam, case, or_, select
 
 from desktop.store.prepared import Prepared
 from desktop.store.rows import AnyRow
 from desktop.store.tables import declaration, declaration_key
 
 _COLUMNS = (
+    declaration.c.number,
     declaration.c.id,
     declaration.c.gate_id,
     declaration.c.visited_from,
@@ -27,13 +28,17 @@ _COLUMNS = (
 _AS_LONG_AS_IT_SAYS = or_(declaration.c.precision == "range", declaration.c.precision == "day")
 _OPEN_ENDED = case((_AS_LONG_AS_IT_SAYS, 0), else_=bindparam("assumed"))
 _BETWEEN = Prepared(
-    select(*_COLUMNS)
-    .where(
+    select(
+        declaration.c.number,
+        declaration.c.gate_id,
+        declaration.c.visited_from,
+        declaration.c.visited_to,
+        declaration.c.precision,
+    ).where(
         declaration.c.visited_from >= bindparam("earliest"),
         declaration.c.visited_from <= bindparam("until"),
         declaration.c.visited_to + _OPEN_ENDED >= bindparam("since"),
     )
-    .order_by(declaration.c.visited_from)
 )
 _LONGEST_MS = 24 * 3_600_000
 """No stay and no span of a day is longer (``desktop.domain.timewords``)."""
@@ -54,9 +59,20 @@ class VisitorFields(msgspec.Struct, frozen=True):
     guardian_phone: str = ""
 
 
+class StayTime(NamedTuple):
+    """A stay without the person: what an overlap is found by. ``number`` is that of the declaration; times are UTC ms."""
+
+    number: int
+    gate_id: str
+    visited_from: int
+    visited_to: int
+    precision: str
+
+
 class StayRow(NamedTuple):
     """A declaration as a lookup sees it. Times are UTC ms; ``temperature`` is in tenths of a degree."""
 
+    number: int
     id: str
     gate_id: str
     visited_from: int
@@ -74,19 +90,19 @@ class StayRow(NamedTuple):
 _decode = msgspec.json.Decoder(VisitorFields).decode
 
 
-def within(connection: Connection, windows: Iterable[tuple[int, int]], assumed: int) -> Iterator[StayRow]:
+def within(connection: Connection, windows: Iterable[tuple[int, int]], assumed: int) -> Iterator[StayTime]:
     """Every stay that may touch one of these intervals (UTC ms, disjoint, both ends included), none twice.
 
-    A stay whose leaving time is unknown may last ``assumed`` ms after the latest arrival.
+    A stay whose leaving time is unknown may last ``assumed`` ms after the latest arrival. Only the index is read.
     """
-    given: set[str] = set()
+    given: set[int] = set()
     for since, until in windows:
         earliest = since - _LONGEST_MS - assumed
         values = {"earliest": earliest, "since": since, "until": until, "assumed": assumed}
         for row in _BETWEEN.all(connection, values):
-            if row.id not in given:  # one that is vague reaches into several intervals
-                given.add(row.id)
-                yield _row(row)
+            if row[0] not in given:  # one that is vague reaches into several intervals
+                given.add(row[0])
+                yield StayTime._make(row)
 
 
 def find(connection: Connection, ids: Sequence[str]) -> tuple[StayRow, ...]:
@@ -99,12 +115,22 @@ def find(connection: Connection, ids: Sequence[str]) -> tuple[StayRow, ...]:
 
 
 def numbered(connection: Connection, numbers: Sequence[int]) -> tuple[StayRow, ...]:
-    """The stays of declarations by their numbers, in the order of these."""
+    """The stays of declarations by their numbers, in the order of these; those that are gone are left out."""
     found = {}
     for start in range(0, len(numbers), _CHUNK):
-        query = select(declaration.c.number, *_COLUMNS).where(declaration.c.number.in_(numbers[start : start + _CHUNK]))
-        found.update({row[0]: _row(row[1:]) for row in connection.execute(query)})
+        query = select(*_COLUMNS).where(declaration.c.number.in_(numbers[start : start + _CHUNK]))
+        found.update({row.number: _row(row) for row in connection.execute(query)})
     return tuple(found[number] for number in numbers if number in found)
+
+
+def ids(connection: Connection, numbers: Sequence[int]) -> Mapping[int, str]:
+    """The identifiers of declarations by their numbers."""
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start : start + _CHUNK]
+        query = select(declaration.c.number, declaration.c.id).where(declaration.c.number.in_(chunk))
+        found.update({row.number: row.id for row in connection.execute(query)})
+    return found
 
 
 def of_document(connection: Connection, id_types: Iterable[str], number: str) -> tuple[StayRow, ...]:
@@ -120,11 +146,5 @@ def of_key(connection: Connection, key: str) -> tuple[StayRow, ...]:
     return tuple(_row(row) for row in connection.execute(select(*_COLUMNS).where(declaration.c.number.in_(numbers))))
 
 
-def first_and_last(connection: Connection) -> tuple[int, int] | None:
-    """The first and the last arrival that the book holds (UTC ms); None for an empty one."""
-    row = connection.execute(select(func.min(declaration.c.visited_from), func.max(declaration.c.visited_from))).one()
-    return None if row[0] is None else (int(row[0]), int(row[1]))
-
-
-def _row(columns: AnyRow | Sequence[Any]) -> StayRow:
+def _row(columns: AnyRow) -> StayRow:
     return StayRow._make((*columns[:-1], _decode(columns[-1])))

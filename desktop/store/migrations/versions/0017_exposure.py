@@ -8,4 +8,5 @@ down_revision = "0016"
 
 def upgrade() -> None:
     op.drop_index("declarations_by_visit", "declaration")
-    op.create_index("declarations_by_visit", "declaration", ["visited_from", "visited_to", "precision"])
+    columns = ["visited_from", "visited_to", "precision", "gate_id", "number"]
+    op.create_index("declarations_by_visit", "declaration", columns)
