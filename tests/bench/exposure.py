@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -31,6 +32,10 @@ LOOKUPS = 100
 SAVES = 200
 PEOPLE = 3_000
 _BATCH = 20_000
+_WARM = 20
+_FIRST_NUMBER = 10_000_000  # far behind the numbers that are entered meanwhile
+_WIDE = "visited_from, visited_to, precision, gate_id, number"
+_NARROW = "visited_from"
 _PLAIN = """
     SELECT id, gate_id, visited_from, visited_to, precision, category, body FROM declaration
     WHERE visited_from >= :first AND visited_from < :last
@@ -40,9 +45,8 @@ _PLAIN = """
 
 
 def measure(runs: int) -> Iterator[Outcome]:
-    """A book is filled once; every round of the lookups asks for other cases."""
+    """A book is filled once; lookups and saves are measured in it."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name, bench_desk(Path(name)) as desk:
-        yield _saves(desk, list(visits(SAVES * min(runs, 5))))
         fill(desk, STAYS)
         ours, plain, contacts = lookups(desk, LOOKUPS)
         p95 = quantiles(ours, n=20)[-1]
@@ -53,6 +57,11 @@ def measure(runs: int) -> Iterator[Outcome]:
         ratio = median(ours) / median(plain)
         yield Figure(
             "exposure lookup / plain SQL over the days", ratio, "ratio", 1, 0.5, f"{median(plain) * 1000:.0f} ms"
+        )
+        wide, narrow = saves(desk, min(runs, 5))
+        detail = f"{median(wide) * 1000:.2f} ms / {median(narrow) * 1000:.2f} ms"
+        yield Figure(
+            "a save with the index of stays / of arrivals", median(wide) / median(narrow), "ratio", 1.05, 1.02, detail
         )
 
 
@@ -88,7 +97,7 @@ def fill(desk: Desk, count: int) -> None:
     known = [one for one, _ in (check_declaration(draft, context) for draft in drafts) if one is not None]
     patterns = [new_row(one, desk.clock.now_ms(), desk.session.member.id, "import") for one in known]
     rows = _rows(patterns, count, chance)
-    number = 1 + desk.declarations.count() * 100
+    number = _FIRST_NUMBER
     for start in range(0, count, _BATCH):
         batch = [next(rows) for _ in range(min(_BATCH, count - start))]
         with desk.store.write_unaudited() as connection:
@@ -101,12 +110,17 @@ def _rows(patterns: Sequence[DeclarationRow], count: int, chance: random.Random)
     for number, row in enumerate(_in_order(patterns, count, per_day, chance)):
         back = (DAYS - 1 - number // per_day) * 86_400_000
         person = f"PX{number:08d}"
+        arrived = row.visited_from - back
+        left = row.visited_to - back
+        if row.precision in ("exact", "range"):
+            arrived += chance.randrange(10) * 60_000
+            left = arrived if row.precision == "exact" else left + chance.randrange(10, 20) * 60_000
         yield replace(
             row,
             id=new_id(),
             slip=None,
-            visited_from=row.visited_from - back,
-            visited_to=row.visited_to - back,
+            visited_from=arrived,
+            visited_to=left,
             document=f"passport:{person}",
             fingerprint=number.to_bytes(16),
             body={**row.body, "id_type": "passport", "id_number": person, "phone": f"139{number:08d}"},
@@ -138,8 +152,19 @@ def _cases(desk: Desk, count: int) -> Iterator[CasePerson]:
         yield desk.exposure.begin(str(declaration))
 
 
-def _saves(desk: Desk, drafts: Sequence[object]) -> Figure:
-    raise NotImplementedError
+def saves(desk: Desk, rounds: int) -> tuple[list[float], list[float]]:
+    """Seconds of saves with the index that lookups go by, and with one of the arrivals alone, turn about."""
+    drafts = visits(2 * rounds * (SAVES + _WARM))
+    seconds: dict[str, list[float]] = {_WIDE: [], _NARROW: []}
+    for _ in range(rounds):
+        for columns, measured in reversed(seconds.items()):
+            with desk.store.write_unaudited() as connection:
+                connection.execute(text("DROP INDEX declarations_by_visit"))
+                connection.execute(text(f"CREATE INDEX declarations_by_visit ON declaration ({columns})"))
+            for draft in islice(drafts, _WARM):
+                desk.declarations.enter(draft)
+            measured += [_seconds(lambda d=draft: desk.declarations.enter(d)) for draft in islice(drafts, SAVES)]
+    return seconds[_WIDE], seconds[_NARROW]
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.exposure.reasons import reason_of
-from desktop.domain.exposure.rules import MINUTE_MS, ExposureRules, Presence, case_presence, presence
+from desktop.domain.exposure.rules import MINUTE_MS, ExposureRules, case_presence, presence
 from desktop.domain.messages import Message, message
 from desktop.domain.visit import Visit
 from desktop.domain.words import Words
@@ -82,16 +82,14 @@ class Case:
     def __init__(self, stays: Sequence[Stay], rules: ExposureRules) -> None:
         self._stays = tuple(stays)
         self._rules = rules
-        presences = tuple(case_presence(stay.visit, rules) for stay in self._stays)
-        self._presences = tuple(
-            (n, s.gate, p, p.end) for n, (s, p) in enumerate(zip(self._stays, presences, strict=True))
-        )
+        own = [case_presence(stay.visit, rules) for stay in self._stays]
+        self._own = [(n, s.gate, *p, p.end) for n, (s, p) in enumerate(zip(self._stays, own, strict=True))]
 
     @property
     def windows(self) -> tuple[tuple[int, int], ...]:
         """When the case may have been there, as disjoint intervals of UTC milliseconds in order; both ends belong to them."""
         merged: list[tuple[int, int]] = []
-        for since, until in sorted((one.earliest, end) for _, _, one, end in self._presences):
+        for since, until in sorted((earliest, end) for _, _, earliest, *_, end in self._own):
             if merged and since <= merged[-1][1]:
                 merged[-1] = merged[-1][0], max(merged[-1][1], until)
             else:
@@ -106,15 +104,15 @@ class Case:
 
     def closeness(self, gate: str, visited_from: int, visited_to: int, precision: str) -> Closeness | None:
         """The same of a stay that is not made an object of, for tens of thousands of them."""
-        theirs = presence(visited_from, visited_to, precision, self._rules)
-        earliest, end = theirs.earliest, theirs.end
+        earliest, latest, length, is_known = presence(visited_from, visited_to, precision, self._rules)
+        end = latest + length
         best = None
-        for number, own_gate, ours, our_end in self._presences:
-            if earliest > our_end or ours.earliest > end:
+        for number, own_gate, own_earliest, own_latest, own_length, own_is_known, own_end in self._own:
+            if earliest > own_end or own_earliest > end:
                 continue
-            least, most = shared_time(ours, theirs)
+            least, most = shared_time(own_length, length, earliest - own_latest, latest - own_earliest)
             elsewhere = own_gate != gate or not gate
-            possible = not (ours.is_known and theirs.is_known)
+            possible = not (own_is_known and is_known)
             found = elsewhere, possible, -(most // MINUTE_MS), -(least // MINUTE_MS), number
             if best is None or found < best:
                 best = found
@@ -135,16 +133,16 @@ class Case:
         )
 
 
-def shared_time(one: Presence, other: Presence) -> tuple[int, int]:
-    """The least and the most time (ms) that two were there together, over all arrivals that are possible."""
-    # By how much the other came after the one. The shared time increases until the shorter stay lies within the
-    # longer, stays the same, and decreases: its least is at an end of what is possible, its most nearest the middle.
-    first, last = other.earliest - one.latest, other.latest - one.earliest
-    at_first = _together(one.length, other.length, first)
+def shared_time(one: int, other: int, first: int, last: int) -> tuple[int, int]:
+    """The least and the most time that two were there together who stayed for ``one`` and ``other``, when the other
+    arrived from ``first`` to ``last`` after the one."""
+    # The later the other comes, the longer they share, until the shorter stay lies within the longer; then it stays the
+    # same, and then decreases. So the least is at an end of what is possible, the most nearest the middle.
+    at_first = _together(one, other, first)
     if first == last:
         return at_first, at_first
-    middle = min(max((one.length - other.length) // 2, first), last)
-    return min(at_first, _together(one.length, other.length, last)), _together(one.length, other.length, middle)
+    middle = min(max((one - other) // 2, first), last)
+    return min(at_first, _together(one, other, last)), _together(one, other, middle)
 
 
 def _together(one: int, other: int, later: int) -> int:

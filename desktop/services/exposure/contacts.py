@@ -1,8 +1,9 @@
 """The contacts of a lookup: found by their stays alone, and read in full only as far as somebody looks at them."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import overload
 
 from desktop.domain.exposure.overlap import Case, Certainty, Circle, Closeness, Overlap
@@ -13,7 +14,7 @@ from desktop.domain.visit import Visit
 from desktop.services.green_channel.records import Names
 from desktop.store.ledger import Store
 from desktop.store.queries import stays
-from desktop.store.queries.stays import StayRow, StayTime
+from desktop.store.queries.stays import SameStay, StayRow
 
 _AT_ONCE = 250
 
@@ -44,20 +45,26 @@ class Contact:
     entered_at: int
 
 
+FoundStay = tuple[Closeness, SameStay]
+"""A stay that overlaps with the case's, and how closely."""
+
+
 class Contacts(Sequence[Contact]):
     """Contacts, the closest first. One that is asked for is read from the store with all before it, once."""
 
-    def __init__(self, store: Store, case: Case, names: Names, found: Sequence[tuple[Closeness, StayTime]]) -> None:
+    def __init__(self, store: Store, case: Case, names: Names, found: Sequence[FoundStay]) -> None:
         self._store = store
         self._case = case
         self._names = names
         self._found = found
+        self._length = sum(stay.size for _, stay in found)
+        self._unread = ((closeness, stay, number) for closeness, stay in found for number in stay.numbers)
         self._read: list[Contact] = []
         self._persons = Persons()
         self._reading = threading.Lock()
 
     def __len__(self) -> int:
-        return len(self._found)
+        return self._length
 
     @overload
     def __getitem__(self, place: int) -> Contact: ...
@@ -80,26 +87,30 @@ class Contacts(Sequence[Contact]):
         elsewhere = None if circle is None else circle is Circle.VENUE
         possible = None if certainty is None else certainty is Certainty.POSSIBLE
         return sum(
-            elsewhere in (None, closeness[0]) and possible in (None, closeness[1]) for closeness, _ in self._found
+            stay.size
+            for closeness, stay in self._found
+            if elsewhere in (None, closeness[0]) and possible in (None, closeness[1])
         )
 
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the declarations, in order."""
-        return tuple(stay.number for _, stay in self._found)
+        return tuple(number for _, stay in self._found for number in stay.numbers)
 
     def _read_to(self, last: int) -> None:
         with self._reading:
             while len(self._read) <= last:
-                chunk = self._found[len(self._read) : max(last + 1, len(self._read) + _AT_ONCE)]
+                chunk = list(islice(self._unread, max(last + 1 - len(self._read), _AT_ONCE)))
                 with self._store.read() as connection:
-                    rows = {row.number: row for row in stays.numbered(connection, [stay.number for _, stay in chunk])}
-                self._read += [self._contact(closeness, stay, rows.get(stay.number)) for closeness, stay in chunk]
+                    rows = {row.number: row for row in stays.numbered(connection, [number for *_, number in chunk])}
+                self._read += [
+                    self._contact(closeness, stay, number, rows.get(number)) for closeness, stay, number in chunk
+                ]
 
-    def _contact(self, closeness: Closeness, stay: StayTime, row: StayRow | None) -> Contact:
+    def _contact(self, closeness: Closeness, stay: SameStay, number: int, row: StayRow | None) -> Contact:
         visit = Visit(stay.visited_from, stay.visited_to, Precision(stay.precision))
         overlap, gate = self._case.overlap(closeness, visit), self._names.gates.get(stay.gate_id, "")
         if row is None:
-            nobody = self._persons.number_of(Identity("", False, "", f"{stay.number}"))
+            nobody = self._persons.number_of(Identity("", False, "", f"{number}"))
             return Contact("", nobody, "", "", "", gate, visit, "", False, None, overlap, False, "", 0, 0)
         who = row.visitor
         return Contact(
@@ -125,3 +136,11 @@ def identity(row: StayRow) -> Identity:
     """Who a declaration is of."""
     who = row.visitor
     return identity_of(who.id_type, who.id_number, who.name, who.phone, who.sex, who.birth_date)
+
+
+def without(found: Sequence[FoundStay], own: Collection[StayRow]) -> Sequence[FoundStay]:
+    """The stays without those of these declarations."""
+    same = {(row.visited_from, row.visited_to, row.precision, row.gate_id) for row in own}
+    numbers = {row.number for row in own}
+    left = ((closeness, stay.without(numbers) if stay[:4] in same else stay) for closeness, stay in found)
+    return [(closeness, stay) for closeness, stay in left if stay.size]

@@ -1,5 +1,6 @@
 """The exposure lookup at the desk: a case's stays, and everyone whose stay overlaps with them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from desktop.domain.errors import BadInput
@@ -17,7 +18,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
-from desktop.services.exposure.contacts import Contacts
+from desktop.services.exposure.contacts import Contacts, without
 from desktop.services.exposure.crowd import crowd, declared_elsewhere
 from desktop.services.exposure.people import declarations_of, people
 from desktop.services.exposure.results import (
@@ -124,17 +125,16 @@ class ExposureService:
         rules = self._rules(connection)
         own = [each.stay for each in request.stays]
         case, names = Case(own, rules), Names.read(connection)
-        excluded = _of_the_case(connection, request)
         found = []
         for stay in stays.within(connection, case.windows, rules.assumed_minutes * MINUTE_MS):
             closeness = case.closeness(stay.gate_id, stay.visited_from, stay.visited_to, stay.precision)
-            if closeness is not None and stay.number not in excluded:
-                found.append((closeness, stay.visited_from, stay.number, stay))
+            if closeness is not None:
+                found.append((closeness, stay))
         found.sort()
         return ExposureResult(
             rules,
             request.stays,
-            Contacts(self._store, case, names, [(closeness, stay) for closeness, _, _, stay in found]),
+            Contacts(self._store, case, names, without(found, _of_the_case(connection, request))),
             crowd(connection, own, rules, names.gates),
             declared_elsewhere(connection, own, rules),
             self._store.clock.now_ms(),
@@ -196,14 +196,14 @@ def _found(connection: Connection, declaration_id: str) -> StayRow:
     return found[0]
 
 
-def _of_the_case(connection: Connection, request: ExposureRequest) -> frozenset[int]:
-    """The numbers of the case's declarations."""
+def _of_the_case(connection: Connection, request: ExposureRequest) -> Collection[StayRow]:
+    """The case's own declarations."""
     begun = [request.declaration, *(each.declaration for each in request.stays)]
     own: dict[int, StayRow] = {}
     for row in stays.find(connection, sorted({one for one in begun if one})):
         if row.number not in own:
             own.update({each.number: each for each in declarations_of(connection, row)})
-    return frozenset(own)
+    return own.values()
 
 
 def _stay(row: StayRow) -> Stay:

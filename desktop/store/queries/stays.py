@@ -1,10 +1,10 @@
 """Stays: the part of declarations that an exposure lookup reads, by time and by person."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, case, or_, select
+from sqlalchemy import Connection, bindparam, case, func, or_, select
 
 from desktop.store.prepared import Prepared
 from desktop.store.rows import AnyRow
@@ -27,18 +27,16 @@ _COLUMNS = (
 )
 _AS_LONG_AS_IT_SAYS = or_(declaration.c.precision == "range", declaration.c.precision == "day")
 _OPEN_ENDED = case((_AS_LONG_AS_IT_SAYS, 0), else_=bindparam("assumed"))
-_BETWEEN = Prepared(
-    select(
-        declaration.c.number,
-        declaration.c.gate_id,
-        declaration.c.visited_from,
-        declaration.c.visited_to,
-        declaration.c.precision,
-    ).where(
+_SAME = (declaration.c.visited_from, declaration.c.visited_to, declaration.c.precision, declaration.c.gate_id)
+_WITHIN = Prepared(
+    # Grouped in the order of the index. Arrivals are minutes, so that hundreds of people often share one stay.
+    select(*_SAME, func.count(), func.group_concat(declaration.c.number))
+    .where(
         declaration.c.visited_from >= bindparam("earliest"),
         declaration.c.visited_from <= bindparam("until"),
         declaration.c.visited_to + _OPEN_ENDED >= bindparam("since"),
     )
+    .group_by(*_SAME)
 )
 _LONGEST_MS = 24 * 3_600_000
 """No stay and no span of a day is longer (``desktop.domain.timewords``)."""
@@ -59,14 +57,28 @@ class VisitorFields(msgspec.Struct, frozen=True):
     guardian_phone: str = ""
 
 
-class StayTime(NamedTuple):
-    """A stay without the person: what an overlap is found by. ``number`` is that of the declaration; times are UTC ms."""
+class SameStay(NamedTuple):
+    """Declarations of the same stay, without the persons: what an overlap is found by. Times are UTC ms.
 
-    number: int
-    gate_id: str
+    ``joined`` holds the ``size`` numbers of the declarations, with commas between.
+    """
+
     visited_from: int
     visited_to: int
     precision: str
+    gate_id: str
+    size: int
+    joined: str
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the declarations."""
+        return tuple(map(int, self.joined.split(",")))
+
+    def without(self, numbers: Collection[int]) -> "SameStay":
+        """The same without some of the declarations."""
+        left = [number for number in self.numbers if number not in numbers]
+        return self._replace(size=len(left), joined=",".join(map(str, left)))
 
 
 class StayRow(NamedTuple):
@@ -90,19 +102,19 @@ class StayRow(NamedTuple):
 _decode = msgspec.json.Decoder(VisitorFields).decode
 
 
-def within(connection: Connection, windows: Iterable[tuple[int, int]], assumed: int) -> Iterator[StayTime]:
+def within(connection: Connection, windows: Iterable[tuple[int, int]], assumed: int) -> Iterator[SameStay]:
     """Every stay that may touch one of these intervals (UTC ms, disjoint, both ends included), none twice.
 
     A stay whose leaving time is unknown may last ``assumed`` ms after the latest arrival. Only the index is read.
     """
-    given: set[int] = set()
+    given: set[tuple[object, ...]] = set()
     for since, until in windows:
-        earliest = since - _LONGEST_MS - assumed
-        values = {"earliest": earliest, "since": since, "until": until, "assumed": assumed}
-        for row in _BETWEEN.all(connection, values):
-            if row[0] not in given:  # one that is vague reaches into several intervals
-                given.add(row[0])
-                yield StayTime._make(row)
+        values = {"earliest": since - _LONGEST_MS - assumed, "since": since, "until": until, "assumed": assumed}
+        for row in _WITHIN.all(connection, values):
+            stay = SameStay._make(row)
+            if stay[:4] not in given:  # one that is vague reaches into several intervals
+                given.add(stay[:4])
+                yield stay
 
 
 def find(connection: Connection, ids: Sequence[str]) -> tuple[StayRow, ...]:
