@@ -161,6 +161,7 @@ def saves(desk: Desk, rounds: int) -> tuple[list[float], list[float]]:
             with desk.store.write_unaudited() as connection:
                 connection.execute(text("DROP INDEX declarations_by_visit"))
                 connection.execute(text(f"CREATE INDEX declarations_by_visit ON declaration ({columns})"))
+            desk.store.checkpoint_truncate()
             for draft in islice(drafts, _WARM):
                 desk.declarations.enter(draft)
             measured += [_seconds(lambda d=draft: desk.declarations.enter(d)) for draft in islice(drafts, SAVES)]

@@ -25,7 +25,7 @@ class Contact:
 
     ``person`` is the same for all declarations of one person, numbered from 0 within the result. ``fever``: somebody had
     to look at this person at that visit, for the temperature (tenths of a degree) or for a symptom. ``is_guarded``: there
-    is a guardian or companion to be called. A declaration that was erased since the lookup has an empty identifier.
+    is a guardian or companion to be called. ``number`` is that of the declaration, which it keeps. A declaration that was erased since the lookup has an empty identifier.
     """
 
     declaration: str
@@ -43,6 +43,7 @@ class Contact:
     slip: str
     version: int
     entered_at: int
+    number: int
 
 
 FoundStay = tuple[Closeness, SameStay]
@@ -111,7 +112,7 @@ class Contacts(Sequence[Contact]):
         overlap, gate = self._case.overlap(closeness, visit), self._names.gates.get(stay.gate_id, "")
         if row is None:
             nobody = self._persons.number_of(Identity("", False, "", f"{number}"))
-            return Contact("", nobody, "", "", "", gate, visit, "", False, None, overlap, False, "", 0, 0)
+            return Contact("", nobody, "", "", "", gate, visit, "", False, None, overlap, False, "", 0, 0, number)
         who = row.visitor
         return Contact(
             row.id,
@@ -129,6 +130,7 @@ class Contacts(Sequence[Contact]):
             self._names.slip(row.slip),
             row.version,
             row.entered_at,
+            number,
         )
 
 

@@ -18,6 +18,7 @@ from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
+from desktop.services.exposure.case_json import stored_rules, stored_stay
 from desktop.services.exposure.contacts import Contacts, without
 from desktop.services.exposure.crowd import crowd, declared_elsewhere
 from desktop.services.exposure.people import declarations_of, people
@@ -120,9 +121,14 @@ class ExposureService:
             change.record("look", "exposure", request.declaration, noted(request, reason, result), sync=False)
         return result
 
-    def found(self, connection: Connection, request: ExposureRequest) -> ExposureResult:
-        """The result of a lookup in a transaction of the caller, who has asked for the right and writes the audit."""
-        rules = self._rules(connection)
+    def found(
+        self, connection: Connection, request: ExposureRequest, rules: ExposureRules | None = None
+    ) -> ExposureResult:
+        """The result of a lookup in a transaction of the caller, who has asked for the right and writes the audit.
+
+        ``rules`` are those that are in force unless given.
+        """
+        rules = rules or self._rules(connection)
         own = [each.stay for each in request.stays]
         case, names = Case(own, rules), Names.read(connection)
         found = []
@@ -169,24 +175,9 @@ def noted(request: ExposureRequest, reason: str, result: ExposureResult) -> dict
     """What the audit log keeps of a lookup: no person, only identifiers and numbers."""
     return {
         "reason": reason.strip(),
-        "stays": [_noted(each) for each in request.stays],
+        "stays": [stored_stay(each) for each in request.stays],
         "contacts": len(result.contacts),
-        "method": result.rules.method,
-        "assumed_minutes": result.rules.assumed_minutes,
-        "extension_minutes": result.rules.extension_minutes,
-    }
-
-
-def _noted(each: CaseStay) -> dict[str, object]:
-    stay = each.stay
-    return {
-        "declaration": each.declaration,
-        "gate": stay.gate,
-        "from": stay.visit.visited_from,
-        "to": stay.visit.visited_to,
-        "precision": str(stay.visit.precision),
-        "changed": each.is_changed,
-    }
+    } | stored_rules(result.rules)
 
 
 def _found(connection: Connection, declaration_id: str) -> StayRow:
