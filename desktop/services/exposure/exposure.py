@@ -159,7 +159,7 @@ class ExposureService:
 
 
 def check_reason(reason: str) -> None:
-    """Raises ``BadInput`` where nobody can be told later why it was looked up."""
+    """Raises ``BadInput`` where nobody would know later why it was looked up."""
     if len(reason.strip()) < 2:
         raise BadInput.at("reason", message("exposure", "Say why it is looked up: one short sentence."))
 
