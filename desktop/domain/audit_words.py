@@ -11,6 +11,7 @@ class AuditGroup(StrEnum):
     """What an entry is about, for whoever looks for it."""
 
     READING = "reading"
+    EXPOSURE = "exposure"
     RECORDS = "records"
     DELETION = "deletion"
     PEOPLE = "people"
@@ -21,6 +22,7 @@ class AuditGroup(StrEnum):
 
 AUDIT_GROUPS: Mapping[AuditGroup, Message] = {
     AuditGroup.READING: message("audit-group", "Personal data looked at, printed or exported"),
+    AuditGroup.EXPOSURE: message("audit-group", "Exposure lookups and cases"),
     AuditGroup.RECORDS: message("audit-group", "Entered, counted and corrected"),
     AuditGroup.DELETION: message("audit-group", "Deleted, erased and kept longer"),
     AuditGroup.PEOPLE: message("audit-group", "Members, passwords and keys"),
@@ -61,6 +63,24 @@ AUDIT_ACTIONS: Mapping[str, AuditAction] = {
             "report.print": message("audit-log", "Printed a report."),
             "report.export": message("audit-log", "Exported a report."),
             "audit.export": message("audit-log", "Exported the audit log."),
+        },
+    ),
+    **_actions(
+        AuditGroup.EXPOSURE,
+        {
+            "exposure.look": message("audit-log", "Looked up who was here at the same time."),
+            "exposure.edit": message("audit-log", "Changed how much longer a stay is taken to last."),
+            "exposure_case.open": message("audit-log", "Opened a case."),
+            "exposure_case.look": message("audit-log", "Looked at a case and its contacts."),
+            "exposure_case.edit": message("audit-log", "Changed a case."),
+            "exposure_case.close": message("audit-log", "Closed a case."),
+            "exposure_case.reopen": message("audit-log", "Reopened a case."),
+            "exposure_case.export": message("audit-log", "Exported the contacts of a case."),
+            "exposure_case.purge": message("audit-log", "Cases past their retention were deleted."),
+            "exposure_case.erase": message("audit-log", "A case was erased with the records of its person."),
+            "exposure_contact.erase": message("audit-log", "A call was erased with the record of its contact."),
+            "exposure_contact.purge": message("audit-log", "Calls past their retention were deleted."),
+            "exposure_contact.call": message("audit-log", "Noted a call to a contact."),
         },
     ),
     **_actions(
@@ -200,6 +220,8 @@ _OTHER = message("audit-log", "Something that this version does not know: {kind}
 AUDIT_DETAILS: Mapping[str, Message] = {
     "reason": message("audit-detail", "{value}"),
     "rows": message("audit-detail", "Rows: {value}"),
+    "number": message("audit-detail", "No. {value}"),
+    "contacts": message("audit-detail", "Contacts: {value}"),
     "lines": message("audit-detail", "Lines: {value}"),
     "count": message("audit-detail", "Number: {value}"),
     "records": message("audit-detail", "Records: {value}"),

@@ -1,14 +1,17 @@
-"""Whether somebody who was here before can be the person of a form that is being typed."""
+"""Whether two forms are of one person: one that is being typed and one of before, or two that are kept."""
 
 import datetime as dt
+from dataclasses import dataclass
 
+from desktop.domain.characters import without_variants
 from desktop.domain.dates import read_birth_date
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.identity import RESIDENT_NUMBERED, IdType
-from desktop.domain.person import check_visitor_name
+from desktop.domain.person import check_visitor_name, without_dots
 from desktop.domain.resident_id import clean_resident_id
 from desktop.domain.text import clean_code
 
+_RESIDENT_LENGTH = 18
 _LONGEST = 100
 """Characters that are looked at: anything longer is a stray paste, and says nothing of a person."""
 
@@ -43,3 +46,82 @@ def _other_name(known: str, typed: str) -> bool:
 def _other_birth(known: str, typed: str, today: dt.date) -> bool:
     birth = read_birth_date(typed, today)[0]
     return birth is not None and known not in ("", birth.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a declaration is of, in the form in which two are compared: make it with ``identity_of``.
+
+    ``document`` is the resident number where the document has one, whichever it is, else type and number, empty for none;
+    ``resident`` says which. ``sex`` and ``birth_date`` are empty where they are not known.
+    """
+
+    document: str
+    resident: bool
+    name: str
+    phone: str
+    sex: str = ""
+    birth_date: str = ""
+
+    def is_same(self, other: "Identity") -> bool:
+        """Whether both are one person: by the document, whatever the spelling of the name, or by name and phone.
+
+        Name and phone do not do for two with different resident numbers, sexes or birth dates: a couple of one name that
+        shares a phone. Other documents do differ for one person, who has several or a new one.
+        """
+        if self.document and self.document == other.document:
+            return True
+        if not self.name or not self.phone or (self.name, self.phone) != (other.name, other.phone):
+            return False
+        return not (
+            (self.resident and other.resident)
+            or _differ(self.sex, other.sex)
+            or _differ(self.birth_date, other.birth_date)
+        )
+
+
+def identity_of(id_type: str, number: str, name: str, phone: str, sex: str = "", birth_date: str = "") -> Identity:
+    """The identity of a declaration in canonical form."""
+    resident = id_type in RESIDENT_NUMBERED and bool(number)
+    document = number[:_RESIDENT_LENGTH] if resident else f"{id_type}:{number}" if number else ""
+    return Identity(document, resident, folded_name(name), phone, sex, birth_date)
+
+
+def folded_name(name: str) -> str:
+    """A name as it is compared: its dots, spaces, capitals and variants of characters make no difference."""
+    return "".join(without_dots(without_variants(name)).casefold().split())
+
+
+class Persons:
+    """Numbers people from 0 in the order in which their identities are first met."""
+
+    def __init__(self) -> None:
+        self._persons: list[set[Identity]] = []
+        self._by_document: dict[str, int] = {}
+        self._by_phone: dict[tuple[str, str], list[int]] = {}
+
+    def number_of(self, one: Identity) -> int:
+        """The person of an identity: one that was met before, else a new one."""
+        likely = self._by_phone.setdefault((one.name, one.phone), []) if one.phone else []
+        known = self._by_document.get(one.document) if one.document else None
+        if known is None:
+            known = next((number for number in likely if self._agrees(one, number)), None)
+        if known is None:
+            known = len(self._persons)
+            self._persons.append(set())
+        self._persons[known].add(one)
+        if one.document:
+            self._by_document.setdefault(one.document, known)
+        if known not in likely:
+            likely.append(known)
+        return known
+
+    def _agrees(self, one: Identity, number: int) -> bool:
+        """Whether nothing of a person with this name and phone speaks against the identity."""
+        # Those of another name or phone are the same person's by their document: they say nothing of this one.
+        alike = (known for known in self._persons[number] if (known.name, known.phone) == (one.name, one.phone))
+        return all(known.is_same(one) for known in alike)
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and one != other

@@ -6,27 +6,16 @@ imported when the service is first asked for. What each is made of stands here t
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress, no_progress
-from desktop.sandbox.sandbox import Sandbox
+from desktop.services.desk_parts import DeskParts
 from desktop.services.service import Service
-from desktop.settings import Settings
-from desktop.store.folder import DeskFolder
-from desktop.store.labels import LabelFile, Labels
+from desktop.store.labels import Labels
 
 if TYPE_CHECKING:
-    from desktop.catalogue import Catalogue
-    from desktop.posters.typesetting.fonts import FontLibrary
-    from desktop.printing.spooler import Spooler
     from desktop.services.audit.files import AuditFileService
     from desktop.services.audit.findings import AuditFindingService
     from desktop.services.audit.health import HealthService
@@ -39,6 +28,9 @@ if TYPE_CHECKING:
     from desktop.services.counting.rollups import RollupService
     from desktop.services.counting.shift_note import ShiftNotes
     from desktop.services.counting.shifts import ShiftService
+    from desktop.services.exposure.cases import ExposureCases
+    from desktop.services.exposure.exports import ExposureExports
+    from desktop.services.exposure.exposure import ExposureService
     from desktop.services.fevers.fevers import FeverService
     from desktop.services.fevers.printing import FeverPrintService
     from desktop.services.foreign.pictures import ForeignPictures
@@ -60,7 +52,6 @@ if TYPE_CHECKING:
     from desktop.services.posters.studio import StudioService
     from desktop.services.posters.studio_drafts import StudioDrafts
     from desktop.services.posters.templates import PosterTemplates
-    from desktop.services.posters.typesetting import Typesetting
     from desktop.services.posters.wording import WordingService
     from desktop.services.printing.calibration import CalibrationService
     from desktop.services.printing.papers import PaperPrinter
@@ -69,7 +60,6 @@ if TYPE_CHECKING:
     from desktop.services.retention.erasure import ErasureService
     from desktop.services.retention.retention import RetentionService
     from desktop.services.retention.shredding import DestructionService
-    from desktop.services.session import Session
     from desktop.services.shift_close.shift_close import ShiftCloseService
     from desktop.services.statistics.files import CountFileService
     from desktop.services.statistics.reports import CountReportService
@@ -86,62 +76,8 @@ if TYPE_CHECKING:
     from desktop.services.venue.manager_change import ManagerChangeService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.rekeying import RekeyService
-    from desktop.services.venue.venues import VenueReview, VenueService
+    from desktop.services.venue.venues import VenueService
     from desktop.services.wall_round.rounds import WallRoundService
-    from desktop.store.anchoring import Anchoring
-    from desktop.store.ledger import Listener, Store
-    from desktop.store.vault import Vault
-
-
-@dataclass(frozen=True, eq=False)
-class DeskParts:
-    """What services are made of. ``catalogue`` is for papers, which do not follow the language of the window;
-    ``anchoring`` is that of the desk's audit log, which the inspectors' database has none of."""
-
-    place: DeskFolder
-    store: Store
-    session: Session
-    vault: Vault
-    anchoring: Anchoring | None
-    label_file: LabelFile
-    settings: Settings
-    review: VenueReview
-    typesetting: Typesetting
-    catalogue: Catalogue
-    sandbox: Sandbox
-    making: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
-    """Held while a service is made: two threads that ask for one at the same time get the same one."""
-
-    @property
-    def folder(self) -> Path:
-        """Where everything of the desk lies."""
-        return self.place.root
-
-    @property
-    def backups(self) -> Path:
-        """Where the copies lie that migrations make."""
-        return self.place.backups
-
-    @property
-    def clock(self) -> Clock:
-        """The time that everything of the desk goes by."""
-        return self.store.clock
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` with the kinds of things that every change alters, on the thread that writes; gives what ends
-        that."""
-        return self.store.subscribe(listener)
-
-    def fonts(self) -> FontLibrary:
-        """The typefaces of papers, read when they are first asked for."""
-        return self.typesetting.fonts
-
-    @cached_property
-    def spooler(self) -> Spooler:
-        """The print system of this computer."""
-        from desktop.printing.choose import system_spooler
-
-        return system_spooler()
 
 
 class Desk(DeskParts):
@@ -260,6 +196,16 @@ class Desk(DeskParts):
         "cards.printing", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
     )
 
+    exposure: Service[ExposureService] = Service(
+        "exposure.exposure", lambda desk, make: make(desk.store, desk.session, desk.review)
+    )
+    exposure_cases: Service[ExposureCases] = Service(
+        "exposure.cases", lambda desk, make: make(desk.store, desk.session, desk.exposure)
+    )
+    exposure_exports: Service[ExposureExports] = Service(
+        "exposure.exports",
+        lambda desk, make: make(desk.store, desk.session, desk.vault, desk.exposure_cases, desk.typesetting),
+    )
     retention: Service[RetentionService] = Service(
         "retention.retention", lambda desk, make: make(desk.store, desk.session, desk.backups)
     )

@@ -9595,6 +9595,14 @@ Reason: {reason}</source>
         <translation>{value} 行</translation>
     </message>
     <message>
+        <source>No. {value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>Contacts: {value}</source>
+        <translation>{value} 人次</translation>
+    </message>
+    <message>
         <source>Lines: {value}</source>
         <translation>{value} 行</translation>
     </message>
@@ -9644,6 +9652,10 @@ Reason: {reason}</source>
     <message>
         <source>Personal data looked at, printed or exported</source>
         <translation>查看、打印与导出个人信息</translation>
+    </message>
+    <message>
+        <source>Exposure lookups and cases</source>
+        <translation>同时段人员查询与病例</translation>
     </message>
     <message>
         <source>Entered, counted and corrected</source>
@@ -9727,6 +9739,58 @@ Reason: {reason}</source>
     <message>
         <source>Exported the audit log.</source>
         <translation>导出了操作日志。</translation>
+    </message>
+    <message>
+        <source>Looked up who was here at the same time.</source>
+        <translation>查询了同时段人员。</translation>
+    </message>
+    <message>
+        <source>Changed how much longer a stay is taken to last.</source>
+        <translation>修改了停留时间的延长分钟数。</translation>
+    </message>
+    <message>
+        <source>Opened a case.</source>
+        <translation>建立了一个病例。</translation>
+    </message>
+    <message>
+        <source>Looked at a case and its contacts.</source>
+        <translation>查看了病例及其同时段人员。</translation>
+    </message>
+    <message>
+        <source>Changed a case.</source>
+        <translation>修改了病例。</translation>
+    </message>
+    <message>
+        <source>Closed a case.</source>
+        <translation>病例结案。</translation>
+    </message>
+    <message>
+        <source>Reopened a case.</source>
+        <translation>重新打开了病例。</translation>
+    </message>
+    <message>
+        <source>Exported the contacts of a case.</source>
+        <translation>导出了病例的同时段人员名单。</translation>
+    </message>
+    <message>
+        <source>Cases past their retention were deleted.</source>
+        <translation>删除了到期的病例。</translation>
+    </message>
+    <message>
+        <source>A case was erased with the records of its person.</source>
+        <translation>病例随本人记录一并删除。</translation>
+    </message>
+    <message>
+        <source>A call was erased with the record of its contact.</source>
+        <translation>联系记录随该人员的申报一并删除。</translation>
+    </message>
+    <message>
+        <source>Calls past their retention were deleted.</source>
+        <translation>删除了到期的联系记录。</translation>
+    </message>
+    <message>
+        <source>Noted a call to a contact.</source>
+        <translation>登记了一次联系。</translation>
     </message>
     <message>
         <source>Entered a declaration.</source>
@@ -10478,6 +10542,30 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>cli</name>
+    <message>
+        <source>Give --until as well: when that stay ended.</source>
+        <translation>请同时给出 --until：这次停留何时结束。</translation>
+    </message>
+    <message>
+        <source>--until and --gate belong to --from.</source>
+        <translation>--until 和 --gate 只能与 --from 一起使用。</translation>
+    </message>
+    <message>
+        <source>There is no gate called {gate}.</source>
+        <translation>没有名为 {gate} 的检测点。</translation>
+    </message>
+    <message>
+        <source>Nobody in the book is found by this. Try a number or the phone.</source>
+        <translation>登记中没有找到此人。请试证件号码或电话。</translation>
+    </message>
+    <message>
+        <source>This may be {count} people. Give the whole number of the document, or --declaration.</source>
+        <translation>可能是 {count} 个人。请给出完整证件号码，或用 --declaration。</translation>
+    </message>
+    <message>
+        <source>The slip says no time of arrival. Give the whole stay with --from and --until.</source>
+        <translation>表上没有到达时间。请用 --from 和 --until 给出整段停留。</translation>
+    </message>
     <message>
         <source>No layout, or more than one, is called {name}. Give an ID: {ids}.</source>
         <translation>没有名为 {name} 的版式，或不止一个。请给出编号：{ids}。</translation>
@@ -12065,6 +12153,212 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>exposure</name>
+    <message>
+        <source>Both stays are known from arrival to leaving.</source>
+        <translation>两段时间都明确。</translation>
+    </message>
+    <message>
+        <source>The case: {reason}</source>
+        <translation>病例：{reason}</translation>
+    </message>
+    <message>
+        <source>{contact} {case}</source>
+        <translation>{contact}{case}</translation>
+    </message>
+    <message>
+        <source>Both times are known: arrived {minutes} minutes after the case had left.</source>
+        <translation>两段时间都明确：病例离开 {minutes} 分钟后到达。</translation>
+    </message>
+    <message>
+        <source>Leaving time unknown, counted as {minutes} minutes.</source>
+        <translation>离开时间不详，按 {minutes} 分钟计。</translation>
+    </message>
+    <message>
+        <source>Only the hour of arrival is known, counted as {minutes} minutes.</source>
+        <translation>到达时间只知道是几时，按停留 {minutes} 分钟计。</translation>
+    </message>
+    <message>
+        <source>The slip says “whole day”, counted as all of it.</source>
+        <translation>表上写“全天”，按整天计。</translation>
+    </message>
+    <message>
+        <source>No time on the slip, counted as {minutes} minutes of the day.</source>
+        <translation>表上没有时间，按当天停留 {minutes} 分钟计。</translation>
+    </message>
+    <message>
+        <source>The slip says only “{word}”, counted as {minutes} minutes of it.</source>
+        <translation>表上只写“{word}”，按停留 {minutes} 分钟计。</translation>
+    </message>
+    <message>
+        <source>Up to {minutes} minutes are added to a case’s departure, never more than the stay was long.</source>
+        <translation>病例离开后再算 {minutes} 分钟，最多与停留时间一样长。</translation>
+    </message>
+    <message>
+        <source>Nothing is added to a case’s departure.</source>
+        <translation>病例离开后不再多算时间。</translation>
+    </message>
+    <message>
+        <source>A stay without a leaving time counts as {minutes} minutes, and its overlap as possible.</source>
+        <translation>没有离开时间的，按停留 {minutes} 分钟计，判断为“可能”。</translation>
+    </message>
+    <message>
+        <source>Method {version}.</source>
+        <translation>判断方法第 {version} 版。</translation>
+    </message>
+    <message>
+        <source>Choose one of these numbers of minutes: {choices}.</source>
+        <translation>请选择其中一个分钟数：{choices}。</translation>
+    </message>
+    <message>
+        <source>The end lies before the beginning. Exchange the two.</source>
+        <translation>结束时间早于开始时间，请对调。</translation>
+    </message>
+    <message>
+        <source>A stay lasts at most 24 hours. Enter a longer one as several stays.</source>
+        <translation>一次停留最长 24 小时。更长的请分成几次填写。</translation>
+    </message>
+    <message>
+        <source>This stay begins in the future. Correct the day or the time, or this PC’s clock.</source>
+        <translation>这次停留的开始时间还没到。请改正日期或时间，或校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>This case is not there any more: cases go with the retention. Look it up again.</source>
+        <translation>这个病例已不在：病例随保存期删除。请重新查询。</translation>
+    </message>
+    <message>
+        <source>A note has at most {most} characters.</source>
+        <translation>备注最多 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>Case {number} is closed. Reopen it to note a call.</source>
+        <translation>病例 {number} 已结案。要登记联系情况，请先重新打开。</translation>
+    </message>
+    <message>
+        <source>The paper has room for {most} contacts; these are {count}. Save them as a table instead.</source>
+        <translation>打印名单最多 {most} 人次，现有 {count} 人次。请改存为表格。</translation>
+    </message>
+    <message>
+        <source>This desk knows no key of the health office to seal the list with. Ask the office for its public key.</source>
+        <translation>本机没有可用来加密名单的疾控公钥。请向疾控索取公钥文件。</translation>
+    </message>
+    <message>
+        <source>Lists are saved as .xlsx, .csv or .pdf, and sealed as .age. Give the file name one of these.</source>
+        <translation>名单可存为 .xlsx、.csv 或 .pdf，加密存为 .age。请给文件名加上其中一种后缀。</translation>
+    </message>
+    <message>
+        <source>There is no public key (age1…) in {path}.</source>
+        <translation>{path} 中没有公钥（age1…）。</translation>
+    </message>
+    <message>
+        <source>This is no public key of age. Copy it whole; it begins with age1.</source>
+        <translation>这不是 age 公钥。请完整复制，以 age1 开头。</translation>
+    </message>
+    <message>
+        <source>There is no such gate. Choose one from the list.</source>
+        <translation>没有这个检测点，请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Say why it is looked up: one short sentence.</source>
+        <translation>请写明查询事由，一句话即可。</translation>
+    </message>
+    <message>
+        <source>Choose or add a stay of the case first.</source>
+        <translation>请先选择或补充病例的停留时间。</translation>
+    </message>
+    <message>
+        <source>A lookup takes at most {most} stays. Leave out those that do not matter.</source>
+        <translation>一次查询最多 {most} 段停留时间，请去掉无关的。</translation>
+    </message>
+    <message>
+        <source>This card stands for nobody any more. Search by the name.</source>
+        <translation>这张便民卡已不对应任何人，请按姓名查找。</translation>
+    </message>
+</context>
+<context>
+    <name>exposure_list</name>
+    <message>
+        <source>Contacts of a Case</source>
+        <translation>同时段人员名单</translation>
+    </message>
+    <message>
+        <source>Case {number}&#x3000;Digest {digest}</source>
+        <translation>病例 {number}&#x3000;摘要 {digest}</translation>
+    </message>
+    <message>
+        <source>Personal data: for the health office only. Destroy it when it is no longer needed.</source>
+        <translation>含个人信息，仅供疾控使用；用完请销毁。</translation>
+    </message>
+    <message>
+        <source>Stays of the case</source>
+        <translation>病例停留</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制表</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>判断方法</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>{certain} certain and {possible} possible; {persons} people. Counted at the gates in those hours without a name: {counted}. Declarations of those days at other desks of the venue: {elsewhere}.</source>
+        <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。同时段检测点另计数（不记名）{counted} 人次；本场所其他电脑当天登记 {elsewhere} 人次，不在名单内。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Name, document</source>
+        <translation>姓名、证件</translation>
+    </message>
+    <message>
+        <source>Phone, guardian</source>
+        <translation>电话、监护人</translation>
+    </message>
+    <message>
+        <source>Gate, time</source>
+        <translation>检测点、时间</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Reason, follow-up</source>
+        <translation>依据、联系情况</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{least}–{most} min</source>
+        <translation>{least}–{most} 分钟</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Fever or symptoms</source>
+        <translation>发热或有症状</translation>
+    </message>
+    <message>
+        <source>Nobody in this book was there at the same time.</source>
+        <translation>登记中没有人同时在场。</translation>
+    </message>
+</context>
+<context>
     <name>fever</name>
     <message>
         <source>Say how it ended, or leave it open for later.</source>
@@ -13165,6 +13459,14 @@ Reason: {reason}</source>
     <message>
         <source>{path} is a list of another hub than the one this key was made at.</source>
         <translation>{path} 是另一个同步中心的名单，与生成此密钥的同步中心不同。</translation>
+    </message>
+    <message>
+        <source>{path} does not open with this key: it is sealed for another one, or damaged.</source>
+        <translation>{path} 用这把密钥打不开：它是加密给另一把密钥的，或已损坏。</translation>
+    </message>
+    <message>
+        <source>This list is a {kind} file. Give the name {kind} as its ending.</source>
+        <translation>这份名单是 {kind} 文件，请给文件名加上后缀 {kind}。</translation>
     </message>
     <message>
         <source>Record {number}: what the hub can read of it was changed since the desk sealed it. The table has what the desk sealed.</source>
@@ -15941,6 +16243,50 @@ Reason: {reason}</source>
     <message>
         <source>Should not have been recorded</source>
         <translation>本不应登记</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未联系上</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>Left a message</source>
+        <translation>已留言</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>号码错误</translation>
+    </message>
+    <message>
+        <source>Handed to the health office</source>
+        <translation>已转疾控</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>Same gate</source>
+        <translation>同检测点</translation>
+    </message>
+    <message>
+        <source>Same venue</source>
+        <translation>同场所</translation>
     </message>
     <message>
         <source>People</source>

@@ -7,8 +7,8 @@ phone number (reversed, so that an ending is a beginning), ``s`` a slip's number
 import re
 from collections.abc import Iterable, Iterator
 
-from desktop.domain.characters import without_variants
 from desktop.domain.person import check_visitor_name, without_dots
+from desktop.domain.same_person import folded_name
 from desktop.domain.slips import read_slip
 from desktop.domain.text import clean_code, clean_line
 from desktop.services.green_channel.pinyin import query_key, search_keys
@@ -27,6 +27,11 @@ def keys_of(name: str, numbers: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def ending_key(number: str) -> str:
+    """The key of the end of a document's or phone number, empty for none."""
+    return f"r{end}" if (end := _ending(number)) else ""
+
+
 def slip_keys(number: int | None) -> frozenset[str]:
     """The key of a slip's number, none where there is no slip."""
     return frozenset() if number is None else frozenset({f"s{number}"})
@@ -39,7 +44,7 @@ def queries_of(text: str, serial_prefix: str, venue_code: str) -> tuple[str, ...
         return ()
     if any(ord(c) > 0x2E7F for c in line):
         # Keys that were made until November 2026 have the dots of names in them.
-        return tuple(dict.fromkeys((f"n{_folded(line)}", f"n{_joined(check_visitor_name(line, '')[0])}")))
+        return tuple(dict.fromkeys((f"n{folded_name(line)}", f"n{_joined(check_visitor_name(line, '')[0])}")))
     found = []
     slip, _ = read_slip(line, serial_prefix, venue_code)
     code = clean_code(line)
@@ -56,11 +61,11 @@ def queries_of(text: str, serial_prefix: str, venue_code: str) -> tuple[str, ...
 
 def _name_parts(name: str) -> Iterator[str]:
     """The name from each of its first characters on, and what is behind each dot: a given name alone finds it too."""
-    folded = _folded(name)
+    folded = folded_name(name)
     for start in range(min(4, len(folded))):
         yield folded[start:]
     for part in _behind_dots(name):
-        yield _folded(part)
+        yield folded_name(part)
 
 
 def _behind_dots(name: str) -> Iterator[str]:
@@ -68,11 +73,6 @@ def _behind_dots(name: str) -> Iterator[str]:
     parts = name.split("·")
     for start in range(1, len(parts)):
         yield "·".join(parts[start:])
-
-
-def _folded(name: str) -> str:
-    """A name as it is compared: its dots, spaces, capitals and variants of characters make no difference."""
-    return _joined(without_dots(without_variants(name)))
 
 
 def _joined(text: str) -> str:

@@ -12,6 +12,8 @@ from desktop.store.tables import setting
 
 RETENTION_KEY = "retention_days"
 """The setting that holds how many days declarations are kept after the visit."""
+EXTENSION_KEY = "exposure_extension_minutes"
+"""The setting that holds how many minutes at most are added to a case's departure."""
 RECOUNTED_KEY = "hourly_recounted"
 """The setting that says when the figures by the hour were last counted again (UTC ms)."""
 _GET = Prepared(select(setting.c.value).where(setting.c.key == bindparam("key")))

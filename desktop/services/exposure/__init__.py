@@ -1,0 +1,1 @@
+"""Who was here at the same time as a case."""
