@@ -60,12 +60,12 @@ class Job(QObject):
             outcome()
 
     def end(self) -> None:
-        """Tell that it has ended, whichever way, and go."""
+        """It has ended, whichever way: emit ``ended`` and go."""
         self.ended.emit()
         self.deleteLater()
 
     def look_at_clock(self) -> None:
-        """Tell once that it takes long, where it does."""
+        """Emit ``slow`` once, where it takes long."""
         if not self.is_slow and time.monotonic() - self._began >= SLOW_MS / 1000:
             self.is_slow = True
             self.slow.emit(self)
