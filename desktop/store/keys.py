@@ -67,12 +67,14 @@ class Cost:
 class Secrets:
     """What a slot opens, keys of 32 bytes each: ``database`` the desk's database, ``gate`` that of the inspectors, one of
     them empty; ``signing`` is the seed of the Ed25519 key with which the slot's holder signs. A slot of format 1 has no
-    signing key. ``generation`` is that of the database key, which a re-key increases."""
+    signing key. ``generation`` is that of the database key, which a re-key increases. ``unstated``: the signing key was made
+    for a slot of an earlier program, and the desk has not stated it yet."""
 
     database: bytes
     signing: bytes = b""
     gate: bytes = b""
     generation: int = 0
+    unstated: bool = False
 
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
@@ -275,7 +277,8 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
 
 def _packed(secrets: Secrets) -> bytes:
     keys = {name: base64.b64encode(key).decode() for name in _SECRETS if (key := getattr(secrets, name))}
-    return json.dumps({**keys, "generation": secrets.generation}).encode()
+    unstated = {"unstated": True} if secrets.unstated else {}
+    return json.dumps({**keys, "generation": secrets.generation, **unstated}).encode()
 
 
 def _unpacked(plain: bytes) -> Secrets:
@@ -283,7 +286,7 @@ def _unpacked(plain: bytes) -> Secrets:
         return Secrets(plain)
     fields = json.loads(plain)
     keys = {name: base64.b64decode(fields.get(name, "")) for name in _SECRETS}
-    return Secrets(**keys, generation=int(fields.get("generation", 0)))
+    return Secrets(**keys, generation=int(fields.get("generation", 0)), unstated=bool(fields.get("unstated", False)))
 
 
 def _read_slot(entry: JsonObject) -> Slot:
