@@ -148,10 +148,12 @@ class Program:
         if opened.secrets.gate:
             store.close()
             return self._open_gate_desk(access, opened)
+        sign_in(store, member, opened.secrets, opened.recovery)
+        record_wrong_passwords(store, member.id, opened.wrong)
+        if opened.secrets.unstated:
+            opened = access.note_stated(opened)
         vault = Vault(access.folder, access.ring, opened.secrets, self.cost, keys.key)
         vault.set_roles({m.id: m.role for m in everyone}, waiting)
-        sign_in(store, member, opened.secrets, opened.recovery, first_key=opened.first_key)
-        record_wrong_passwords(store, member.id, opened.wrong)
         session = Session(replace(member, has_password=True))
         anchoring = Anchoring(store, vault, self._anchor_files(access, store))
         anchoring.start()

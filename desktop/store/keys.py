@@ -70,12 +70,14 @@ class Cost:
 class Secrets:
     """What a slot opens, keys of 32 bytes each: ``database`` the desk's database, ``gate`` that of the inspectors, one of
     them empty; ``signing`` is the seed of the Ed25519 key with which the slot's holder signs. A slot of format 1 has no
-    signing key. ``generation`` is that of the database key, which a re-key increases."""
+    signing key. ``generation`` is that of the database key, which a re-key increases. ``unstated``: the signing key was made
+    for a slot of an earlier program, and the desk has not stated it yet."""
 
     database: bytes
     signing: bytes = b""
     gate: bytes = b""
     generation: int = 0
+    unstated: bool = False
 
     def __repr__(self) -> str:
         """Without the keys: this may end up in a traceback."""
@@ -308,7 +310,8 @@ def _packed(secrets: Secrets) -> bytearray:
             packed[end : end + len(piece)] = piece
             end += len(piece)
         wipe(text)
-    packed[end:] = f'"generation": {secrets.generation}}}'.encode()
+    unstated = ', "unstated": true' if secrets.unstated else ""
+    packed[end:] = f'"generation": {secrets.generation}{unstated}}}'.encode()
     return packed
 
 
@@ -321,7 +324,7 @@ def _unpacked(plain: bytes) -> Secrets:
     # Not by base64.b64decode, which encodes text first.
     keys = {name: binascii.a2b_base64(fields.get(name, "")) for name in _SECRETS}
     wipe(plain, text, *(fields.get(name, "") for name in _SECRETS))
-    return Secrets(**keys, generation=int(fields.get("generation", 0)))
+    return Secrets(**keys, generation=int(fields.get("generation", 0)), unstated=bool(fields.get("unstated", False)))
 
 
 def _read_slot(entry: JsonObject) -> Slot:

@@ -1,6 +1,7 @@
 """A venue of two desks and its hub, left by a program that could neither sign nor seal (``frozen_venue.py``), goes on with
 this one. At each desk declarations, an erasure on request and orders that nobody signed wait for the hub."""
 
+import errno
 import json
 import shutil
 from collections.abc import Iterator
@@ -14,17 +15,23 @@ from sqlalchemy import URL, select
 from desktop.app.program import Program
 from desktop.credentials.statements import MANAGER, MEMBER
 from desktop.domain.clock import FixedClock
+from desktop.domain.errors import UserError
 from desktop.domain.records import RECORD_KINDS
+from desktop.files.whole import unwritable
 from desktop.hub.database import open_engine
 from desktop.hub.hub import Hub, build, open_hub
 from desktop.hub.identity import HubFolder
 from desktop.hub.migrate import bring_up_to_date
 from desktop.hub.tables import quarantined, record
 from desktop.services.desk import Desk
+from desktop.services.setup.access import Access
+from desktop.store import migrate
+from desktop.store.keys import RECOVERY, Secrets
 from desktop.store.queries import credentials
+from desktop.store.recovery import new_recovery_code, read_recovery_code
 from desktop.sync.segment import Record
 from desktop.sync.state import SyncStateRepository
-from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
+from tests.conftest import CHEAP, CLERK_PASSWORD, MANAGER_PASSWORD
 from tests.hub.conftest import served
 from tests.hub.frozen_venue import FROZEN_AT, FROZEN_VENUE, place_of, restored
 from tests.hub.office import give_office_key, read_by_office
@@ -72,16 +79,16 @@ def venue(server: URL, program: Program, tmp_path: Path) -> Iterator[OldVenue]:
         engine.dispose()
 
 
-def upgrade_both(venue: OldVenue) -> None:
+def upgrade_both(venue: OldVenue, password: str = MANAGER_PASSWORD) -> None:
     """The first desk is upgraded and meets the hub, the other one two days later; each manager confirms the other
     desk's key, whose fingerprint they have compared."""
     with venue.at("north") as north:
         north.sync.sync_now()
     venue.clock.ms += 48 * HOUR_MS
-    with venue.at("south") as south:
+    with venue.at("south", password) as south:
         south.sync.sync_now()
     for name in ("north", "south", "north", "south"):
-        with venue.at(name) as desk:
+        with venue.at(name, password if name == "south" else MANAGER_PASSWORD) as desk:
             desk.sync.sync_now()
             confirm_all(desk)
             desk.sync.sync_now()
@@ -217,6 +224,47 @@ def test_a_clerk_who_syncs_before_the_manager_signs_in_takes_nothing_back(venue:
     assert apart(venue) == []
     with venue.at("south") as south:
         assert "正门" in gates(south)
+
+
+def test_a_first_opening_that_fails_loses_nothing_that_waits(venue: OldVenue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The slot has its signing key, and then the desk cannot be migrated."""
+    with venue.at("north") as north:
+        north.sync.sync_now()
+    with monkeypatch.context() as broken:
+        broken.setattr(migrate, "copy_whole", _full)
+        with pytest.raises(UserError, match="room"), venue.at("south"):
+            pass
+    upgrade_both(venue)
+    assert apart(venue) == []
+    agree(venue)
+
+
+def _full(_source: Path, target: Path) -> None:
+    raise unwritable(target, OSError(errno.ENOSPC, "full"))
+
+
+def test_a_manager_who_comes_in_by_the_recovery_code_signs_what_waits_too(venue: OldVenue) -> None:
+    with venue.at("north") as north:
+        north.sync.sync_now()
+    code = new_recovery_code()
+    access = with_recovery_slot_of_before(venue.program.access(venue.root / "south"), code)
+    recovered = access.recover(code, "brand new words", CHEAP)
+    with venue.program.desk(access, recovered) as south:
+        assert south.health.problems() == ()
+    upgrade_both(venue, "brand new words")
+    assert apart(venue) == []
+    with venue.at("north") as north:
+        assert {"急诊门", "后勤通道"} <= gates(north)
+
+
+def with_recovery_slot_of_before(access: Access, code: str) -> Access:
+    """The desk with this recovery code, as an earlier program made its slot: without a signing key. Nobody has signed in
+    with this program yet."""
+    before = access.ring
+    database = access.open_any(MANAGER_PASSWORD).secrets.database
+    ring = replace(before, saved=access.ring.saved)
+    ring.with_slot(RECOVERY, RECOVERY, read_recovery_code(code), Secrets(database), CHEAP).save(access.folder.keys)
+    return Access(access.folder, access._label_file, access._clock)
 
 
 def test_desks_that_are_upgraded_before_their_hub(venue: OldVenue) -> None:

@@ -33,14 +33,12 @@ class KeySlot:
 class Opened:
     """A key slot that a password has opened: whose, and the keys in it. ``recovery``: the seed of the recovery code's
     signing key, where that code opened it. ``wrapping``: what the slot is wrapped with, empty where it was just made.
-    ``first_key``: the slot is of an earlier program, which could not sign, and has just got its first signing key.
     ``wrong``: how many wrong passwords came before."""
 
     member_id: str
     secrets: Secrets
     recovery: bytes = b""
     wrapping: bytes = b""
-    first_key: bool = False
     wrong: int = 0
 
     def __repr__(self) -> str:
@@ -117,9 +115,13 @@ class Access:
         if opened.secrets.generation < self.ring.generation:
             opened = self.exchange(opened, opened.secrets)  # the present key under this password
         if not opened.secrets.signing:  # the slot of an earlier program, with a signing key from now on
-            opened = self.exchange(opened, replace(opened.secrets, signing=new_signing_key()))
-            return replace(opened, first_key=True)
+            return self.exchange(opened, replace(opened.secrets, signing=new_signing_key(), unstated=True))
         return opened
+
+    def note_stated(self, opened: Opened) -> Opened:
+        """The desk has stated the signing key of a slot of an earlier program, and will not do so again."""
+        secrets = replace(opened.secrets, unstated=False)
+        return self.exchange(opened, secrets) if opened.wrapping else replace(opened, secrets=secrets)
 
     def exchange(self, opened: Opened, secrets: Secrets) -> Opened:
         """Put other secrets into a slot that is open; its password stays. They are on the disk when this returns."""
@@ -145,10 +147,10 @@ class Access:
         opened = self.open(RECOVERY, read_recovery_code(recovery_code))
         manager = self.ring.manager or self.manager().slot_id
         secrets = replace(opened.secrets, signing=new_signing_key())
-        self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, secrets, cost)
+        self.ring = self.ring.with_slot(manager, Role.MANAGER, new_password, replace(secrets, unstated=False), cost)
         self.ring = self.ring.save(self.folder.keys)
         wipe(opened.wrapping)
-        return Opened(manager, secrets, recovery=opened.secrets.signing)
+        return Opened(manager, secrets, recovery=opened.secrets.signing, wrong=opened.wrong)
 
 
 def complete_rekey(folder: DeskFolder) -> None:

@@ -157,11 +157,11 @@ def _name(change: Change, member_id: str) -> str:
     return "" if member is None else member.name
 
 
-def sign_in(store: Store, member: Member, secrets: Secrets, recovery: bytes = b"", *, first_key: bool = False) -> None:
+def sign_in(store: Store, member: Member, secrets: Secrets, recovery: bytes) -> None:
     """Let the store sign for the member who came in. Their key is recorded where it is new: it is the venue's first
     manager's, it is confirmed by the recovery code that opened the desk, or it waits for the manager. A manager confirms
-    the keys of this desk's members that wait. ``first_key``: until now they could not sign, and what they ordered waits
-    unsigned."""
+    the keys of this desk's members that wait. With the first key of a manager who could not sign until now, they sign what
+    was ordered here before."""
     with store.read() as connection:
         venue = venues.find(connection)
         trust = credentials.trust(connection)
@@ -178,7 +178,7 @@ def sign_in(store: Store, member: Member, secrets: Secrets, recovery: bytes = b"
         with store.write(member.id) as change:
             for body, by in steps:
                 state(change, venue.id, [body], by)
-            if first_key and signer.orders and not _has_manager_key(trust, desk):
+            if secrets.unstated and signer.orders and not _has_manager_key(trust, desk):
                 from desktop.services.venue.former_orders import sign_former_orders
 
                 sign_former_orders(change)
