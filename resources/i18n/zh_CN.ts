@@ -494,6 +494,27 @@
     </message>
 </context>
 <context>
+    <name>CaseView</name>
+    <message>
+        <source>After a departure</source>
+        <translation>离开后再算</translation>
+    </message>
+    <message>
+        <source>Minutes added to the case’s departure</source>
+        <translation>病例离开后再算的分钟数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不再多算</translation>
+    </message>
+</context>
+<context>
     <name>CertificateField</name>
     <message>
         <source>Certificates</source>
@@ -951,6 +972,10 @@
         <translation>显示更多结果</translation>
     </message>
     <message>
+        <source>Look up who was here at the same time as this visitor</source>
+        <translation>查询与此来访者同时段在场的人</translation>
+    </message>
+    <message>
         <source>Export declarations to a file</source>
         <translation>导出申报到文件</translation>
     </message>
@@ -1023,8 +1048,40 @@
         <translation>保存海报给图文店印</translation>
     </message>
     <message>
+        <source>Exposure</source>
+        <translation>同时段人员</translation>
+    </message>
+    <message>
         <source>See what came from gates and was not taken over</source>
         <translation>查看检测点未能录入的操作</translation>
+    </message>
+    <message>
+        <source>Look up who was here at the same time</source>
+        <translation>查询同时段在场的人</translation>
+    </message>
+    <message>
+        <source>Search for the case</source>
+        <translation>查找病例</translation>
+    </message>
+    <message>
+        <source>Add a stay of the case for the lookup</source>
+        <translation>为本次查询补充病例的停留时间</translation>
+    </message>
+    <message>
+        <source>Correct a stay of the case for the lookup</source>
+        <translation>为本次查询更正病例的停留时间</translation>
+    </message>
+    <message>
+        <source>Show the chosen person in full</source>
+        <translation>显示所选人员的完整信息</translation>
+    </message>
+    <message>
+        <source>Show who was counted without a name</source>
+        <translation>查看不记名计数</translation>
+    </message>
+    <message>
+        <source>Begin with another case</source>
+        <translation>换一个病例</translation>
     </message>
     <message>
         <source>Save pictures for screens</source>
@@ -1324,6 +1381,147 @@
     </message>
 </context>
 <context>
+    <name>ContactFilters</name>
+    <message>
+        <source>Whole venue</source>
+        <translation>全场所</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>重叠分钟</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Any certainty</source>
+        <translation>确定和可能</translation>
+    </message>
+    <message>
+        <source>Any length</source>
+        <translation>不限时长</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln minute(s)</source>
+        <translation>
+            <numerusform>至少 %Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部类别</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shown</source>
+        <translation>
+            <numerusform>%Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown</source>
+        <translation>{shown} / {all} 条</translation>
+    </message>
+    <message>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPanel</name>
+    <message>
+        <source>A guardian or companion is named.</source>
+        <translation>有监护人或陪同人可联系。</translation>
+    </message>
+    <message>
+        <source>The chosen person</source>
+        <translation>所选人员</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{head}. {why}</source>
+        <translation>{head}。{why}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>与病例对照</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>重叠分钟</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Temp.</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>同时段名单</translation>
+    </message>
+    <message>
+        <source>{gate} (another)</source>
+        <translation>{gate}（其他）</translation>
+    </message>
+    <message>
+        <source>{value} fever</source>
+        <translation>{value} 发热</translation>
+    </message>
+    <message>
+        <source>{value} unwell</source>
+        <translation>{value} 有症状</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>Correct the declaration</source>
@@ -1340,6 +1538,45 @@
     <message>
         <source>Nothing was changed yet.</source>
         <translation>还没有改动任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CountedDialog</name>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>The case’s gate</source>
+        <translation>病例所在检测点</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Counted without a name</source>
+        <translation>不记名计数</translation>
+    </message>
+    <message>
+        <source>People who were counted at the gates in these hours. Nobody knows their names: they are on no list.</source>
+        <translation>这些时段在检测点计数的人。没有留下姓名，不在任何名单中。</translation>
+    </message>
+    <message>
+        <source>People by hour and gate</source>
+        <translation>按时段和检测点的人数</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1960,6 +2197,101 @@
     </message>
 </context>
 <context>
+    <name>ExposurePage</name>
+    <message>
+        <source>Look up who was here at the same time?</source>
+        <translation>查询同时段在场的人？</translation>
+    </message>
+    <message>
+        <source>Who asked for it, and what for? The reason is kept in the audit log with the times that are looked up, and it holds for this case until you begin with another.</source>
+        <translation>谁要求查询、用于什么？事由与所查的时间一并记入日志，在换病例之前一直适用。</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Show this person in full?</source>
+        <translation>显示此人的完整信息？</translation>
+    </message>
+    <message>
+        <source>Who is to be called, and why? The reason is kept in the audit log. The data is masked again after a minute, and when you go on to anybody else.</source>
+        <translation>要联系谁、为什么？事由会记入日志。一分钟后，或转到其他人时，信息会重新遮盖。</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整信息</translation>
+    </message>
+    <message>
+        <source>Begin with another case?</source>
+        <translation>换一个病例？</translation>
+    </message>
+    <message>
+        <source>Stays that were added or corrected for this lookup are dropped with it.</source>
+        <translation>为本次查询补充或更正的停留时间将不再保留。</translation>
+    </message>
+    <message>
+        <source>Begin with another case</source>
+        <translation>换一个病例</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Add a stay</source>
+        <translation>补充停留时间</translation>
+    </message>
+    <message>
+        <source>Correct the stay</source>
+        <translation>更正停留时间</translation>
+    </message>
+    <message>
+        <source>Look up again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>同时段人员</translation>
+    </message>
+    <message>
+        <source>More was entered or counted since this lookup. Look up again to have it in the list.</source>
+        <translation>查询之后又有新的录入或计数。请重新查询。</translation>
+    </message>
+    <message>
+        <source>The stays were changed since this lookup. Look up again.</source>
+        <translation>查询之后停留时间有改动。请重新查询。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Another case</source>
+        <translation>换病例</translation>
+    </message>
+    <message>
+        <source>By hour…</source>
+        <translation>按时段…</translation>
+    </message>
+    <message>
+        <source>Nothing has been looked up yet.</source>
+        <translation>还没有查询。</translation>
+    </message>
+    <message>
+        <source>Mask again</source>
+        <translation>重新遮盖</translation>
+    </message>
+</context>
+<context>
     <name>FactChips</name>
     <message>
         <source>From the document</source>
@@ -2418,6 +2750,10 @@
     <message>
         <source>Erase…</source>
         <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Same time…</source>
+        <translation>同时段…</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -4633,6 +4969,62 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>PeopleCard</name>
+    <message>
+        <source>Who is the case?</source>
+        <translation>病例是谁？</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, document, phone, slip or card</source>
+        <translation>姓名、拼音、证件、电话、表单或便民卡</translation>
+    </message>
+    <message>
+        <source>Search for the case</source>
+        <translation>查找病例</translation>
+    </message>
+    <message>
+        <source>Whoever has a declaration brings all stays that are kept. For anybody else, add stays by place and time.</source>
+        <translation>有申报的人，会列出保存期内的全部停留时间；其他人请按地点和时间补充。</translation>
+    </message>
+    <message>
+        <source>Nobody was found. For somebody without a declaration, add stays by place and time.</source>
+        <translation>没有找到。没有申报的人，请按地点和时间补充停留时间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found. Enter takes the chosen person as the case.</source>
+        <translation>
+            <numerusform>找到 %Ln 人。按 Enter 选为病例。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Last here</source>
+        <translation>最近到访</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>找到的人</translation>
+    </message>
+</context>
+<context>
     <name>PicturePart</name>
     <message>
         <source>Choose another picture…</source>
@@ -5890,6 +6282,49 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>ResultFigures</name>
+    <message>
+        <source>Certain</source>
+        <translation>确定同时在场</translation>
+    </message>
+    <message>
+        <source>whole venue, both times known</source>
+        <translation>全场所，两段时间都明确</translation>
+    </message>
+    <message>
+        <source>same gate, both times known</source>
+        <translation>同检测点，两段时间都明确</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能同时在场</translation>
+    </message>
+    <message>
+        <source>a time is vague or missing</source>
+        <translation>有一段时间不明确</translation>
+    </message>
+    <message>
+        <source>Same venue, another gate</source>
+        <translation>同场所、检测点不同</translation>
+    </message>
+    <message>
+        <source>certain ones: {count}</source>
+        <translation>其中确定 {count} 条</translation>
+    </message>
+    <message>
+        <source>Counted without a name</source>
+        <translation>同时段计数（不记名）</translation>
+    </message>
+    <message>
+        <source>in these hours, at the whole venue</source>
+        <translation>全场所</translation>
+    </message>
+    <message>
+        <source>in these hours, at the case’s gates</source>
+        <translation>病例所在检测点</translation>
+    </message>
+</context>
+<context>
     <name>ResultTable</name>
     <message>
         <source>Visit</source>
@@ -5946,6 +6381,57 @@ Reason: {reason}</source>
     <message>
         <source>held</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Somebody without a declaration</source>
+        <translation>没有申报的人</translation>
+    </message>
+    <message numerus="yes">
+        <source>{who}: %Ln stay(s), looked up {when}. Reason: {reason}</source>
+        <translation>
+            <numerusform>{who}：%Ln 段停留，{when}查询。事由：{reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other desks of this venue have %Ln declaration(s) of these days. Their people are not in this list: look them up there too.</source>
+        <translation>
+            <numerusform>本场所其他前台这几天另有 %Ln 份申报，不在此名单中，请在那里也查询。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counted without a name in those hours: {gate} at the case’s gates, {venue} at the venue.</source>
+        <translation>同时段不记名计数：病例所在检测点 {gate} 人，全场所 {venue} 人。</translation>
+    </message>
+    <message>
+        <source>Nobody who left a name was at the same gate at the same time</source>
+        <translation>同一检测点、同一时段没有留下姓名的人</translation>
+    </message>
+    <message>
+        <source>At other gates of the venue: {count}.</source>
+        <translation>本场所其他检测点 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Nobody who left a name was here at the same time</source>
+        <translation>同一时段没有留下姓名的人</translation>
+    </message>
+    <message>
+        <source>Show the whole venue</source>
+        <translation>查看全场所</translation>
+    </message>
+    <message>
+        <source>The filters leave nobody</source>
+        <translation>按所选条件没有人</translation>
+    </message>
+    <message>
+        <source>Without them there are more.</source>
+        <translation>不加条件还有其他人。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>取消条件</translation>
     </message>
 </context>
 <context>
@@ -7345,6 +7831,131 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StayDialog</name>
+    <message>
+        <source>Add a stay</source>
+        <translation>补充停留时间</translation>
+    </message>
+    <message>
+        <source>Correct the stay</source>
+        <translation>更正停留时间</translation>
+    </message>
+    <message>
+        <source>For this lookup only: nothing is stored.</source>
+        <translation>仅用于本次查询，不会保存。</translation>
+    </message>
+    <message>
+        <source>For this lookup only: the declaration stays as it is.</source>
+        <translation>仅用于本次查询，申报不变。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Such as 2026-11-21 or 11.21.</source>
+        <translation>例如 2026-11-21 或 11.21。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>As on a slip: 10:05-11:40, 10:05, 上午. Empty if unknown.</source>
+        <translation>与表单写法相同：10:05-11:40、10:05、上午。不知道就留空。</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Not known: somewhere at the venue</source>
+        <translation>不清楚：在本场所某处</translation>
+    </message>
+    <message>
+        <source>Add the stay</source>
+        <translation>补充</translation>
+    </message>
+    <message>
+        <source>Use for the lookup</source>
+        <translation>用于查询</translation>
+    </message>
+    <message>
+        <source>{gate} (retired)</source>
+        <translation>{gate}（已停用）</translation>
+    </message>
+</context>
+<context>
+    <name>StayTable</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Stays of the case</source>
+        <translation>病例的停留时间</translation>
+    </message>
+    <message>
+        <source>typed in</source>
+        <translation>手工补充</translation>
+    </message>
+    <message>
+        <source>declaration, corrected</source>
+        <translation>申报（已更正）</translation>
+    </message>
+    <message>
+        <source>declaration</source>
+        <translation>申报</translation>
+    </message>
+</context>
+<context>
+    <name>StaysCard</name>
+    <message>
+        <source>Stays of the case</source>
+        <translation>病例的停留时间</translation>
+    </message>
+    <message>
+        <source>No stay yet</source>
+        <translation>还没有停留时间</translation>
+    </message>
+    <message>
+        <source>Choose the person, or add stays by place and time. These serve the lookup only.</source>
+        <translation>选择一个人，或按地点和时间补充。补充的内容仅用于查询。</translation>
+    </message>
+    <message>
+        <source>Somebody without a declaration: stays by place and time alone.</source>
+        <translation>没有申报的人：仅按地点和时间。</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>{taken} of {every} stays are looked up; the space bar ticks.</source>
+        <translation>查询 {every} 段中的 {taken} 段，按空格键勾选。</translation>
+    </message>
+</context>
+<context>
     <name>StepBar</name>
     <message>
         <source>Step {number} of {count}: {title}</source>
@@ -8173,6 +8784,17 @@ Reason: {reason}</source>
     <message>
         <source>There is no field {{{name}}}. Choose one from the list below.</source>
         <translation>没有字段 {{{name}}}，请从下面的列表中选择。</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>The case’s stays by day and gate; the table below says the same</source>
+        <translation>病例各日各检测点的停留时间，内容与下表相同</translation>
+    </message>
+    <message>
+        <source>gate not known</source>
+        <translation>检测点不清楚</translation>
     </message>
 </context>
 <context>

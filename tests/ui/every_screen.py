@@ -22,10 +22,12 @@ from desktop.printing.media import Media
 from desktop.printing.spooler import Printer, PrinterState
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.desk import Desk
+from desktop.services.exposure.results import HourCrowd
 from desktop.services.green_channel.drafts import Pile
 from desktop.services.imports.outcome import ImportOutcome, NotRead, Rejected
 from desktop.store.queries.destructions import Destruction
 from desktop.ui.entry.correction import CORRECT, CorrectDialog
+from desktop.ui.exposure.counted import CountedDialog
 from desktop.ui.fever.waiting import FeverListDialog
 from desktop.ui.fever.worksheet import FeverDialog
 from desktop.ui.find.actions import EraseDialog, FindActions
@@ -60,6 +62,7 @@ from tests.ui.find.find_page import enter
 CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
 A4 = Media("iso_a4_210x297mm", 210, 297)
 PRINTER = Printer("desk", "大厅激光打印机 HP LaserJet M437", True, PrinterState.IDLE, (), (A4,), 600, True)
+COUNTED = tuple(HourCrowd(1_795_400_760_000 + 3_600_000 * hour, "急诊入口", 31, True) for hour in range(30))
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
 _ELSEWHERE = frozenset(
     {
@@ -217,6 +220,7 @@ class EveryScreen:
             "import-taken": lambda: ImportResultDialog(ImportOutcome("名单.xlsx", 16, 12, 3), window).open(),
             "pile-list": self._open_pile,
             "enrol": self._open_joining,
+            "counted": lambda: CountedDialog(COUNTED, self._program.clock, window).open(),
             "fever": self._open_worksheet,
             "fevers": lambda: FeverListDialog(desk.fevers.open(), window).open(),
             "card-void": self._void_card,

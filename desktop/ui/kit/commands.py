@@ -7,6 +7,7 @@ each of its commands does.
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.ui.kit.command import Command, may_run
+from desktop.ui.kit.exposure_commands import EXPOSURE
 from desktop.ui.kit.poster_commands import POSTER_COMMANDS
 from desktop.ui.kit.studio_commands import STUDIO
 
@@ -26,13 +27,16 @@ PAGES: tuple[Command, ...] = (
     Command("go.posters", message("Commands", "Posters"), "Ctrl+4", "posters", _PRINTING, "posters"),
     Command("go.statistics", message("Commands", "Statistics"), "Ctrl+5", "statistics", _READING, "statistics"),
     Command("go.find", message("Commands", "Find"), "Ctrl+6", "find", (Right.ENTER_DECLARATIONS,), "find"),
+    Command(
+        "go.exposure", message("Commands", "Exposure"), "Ctrl+0", "exposure", (Right.SEE_PERSONAL_DATA,), "exposure"
+    ),
     Command("go.venue", message("Commands", "Venue"), "Ctrl+7", "venue", page="venue"),
     Command("go.sync", message("Commands", "Sync"), "Ctrl+8", "sync", (Right.SYNC,), "sync"),
     Command("go.settings", message("Commands", "Settings"), "Ctrl+9", "settings", page="settings"),
 )
 """The way to each page, in the order of the rail; a number stays with its page when others are added."""
 OTHER_PAGES = (
-    Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),
+    Command("go.shift", message("Commands", "Shift close"), "Ctrl+Shift+0", "check-circle", page="shift"),
     Command("go.studio", message("Commands", "Edit layouts"), "", "edit", (Right.EDIT_VENUE,), "studio"),
 )
 """The way to pages that are not on the rail: another page leads to each."""
@@ -286,6 +290,14 @@ _FIND: tuple[Command, ...] = (
     ),
     Command("find.more", message("Commands", "Show more of what was found"), "Ctrl+M", "more", _BATCHES, "find"),
     Command(
+        "find.exposure",
+        message("Commands", "Look up who was here at the same time as this visitor"),
+        "Ctrl+T",
+        "exposure",
+        (Right.SEE_PERSONAL_DATA,),
+        "find",
+    ),
+    Command(
         "find.export",
         message("Commands", "Export declarations to a file"),
         "",
@@ -367,6 +379,7 @@ COMMANDS: dict[str, Command] = {
         *POSTER_COMMANDS,
         *STUDIO,
         *_FIND,
+        *EXPOSURE,
         *_VENUE,
         *_STATISTICS,
         *_SYNC,

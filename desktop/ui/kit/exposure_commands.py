@@ -1,0 +1,20 @@
+"""What can be done on the Exposure page."""
+
+from desktop.domain.messages import Message, message
+from desktop.domain.people import Right
+from desktop.ui.kit.command import Command
+
+
+def _command(name: str, text: Message, shortcut: str, icon: str) -> Command:
+    return Command(f"exposure.{name}", text, shortcut, icon, (Right.SEE_PERSONAL_DATA,), "exposure")
+
+
+EXPOSURE: tuple[Command, ...] = (
+    _command("search", message("Commands", "Search for the case"), "Ctrl+F", "search"),
+    _command("add_stay", message("Commands", "Add a stay of the case for the lookup"), "Ctrl+N", "add"),
+    _command("correct_stay", message("Commands", "Correct a stay of the case for the lookup"), "Ctrl+E", "edit"),
+    _command("look_up", message("Commands", "Look up who was here at the same time"), "Ctrl+Return", "exposure"),
+    _command("unmask", message("Commands", "Show the chosen person in full"), "Ctrl+U", "eye"),
+    _command("counted", message("Commands", "Show who was counted without a name"), "Ctrl+H", "counting"),
+    _command("another", message("Commands", "Begin with another case"), "Ctrl+Shift+N", "close"),
+)
