@@ -260,6 +260,22 @@ RECORD_KINDS = RecordKinds(
             label=message("console", "Figures by the hour"),
             formal=message("console", "Figures by the hour"),
         ),
+        RecordKind(
+            "exposure_case",
+            personal=True,
+            ends=frozenset({ERASE}),
+            public=frozenset({"open", "look", "edit", "close", "reopen", "export", "purge"}),
+            routine=True,
+            local=True,
+        ),
+        RecordKind(
+            "exposure_contact",
+            personal=True,
+            ends=frozenset({ERASE}),
+            public=frozenset({"call", "purge"}),
+            routine=True,
+            local=True,
+        ),
         *(RecordKind(name, routine=True, local=True) for name in ("import_draft", "wall_round", "gate_operation")),
         *(
             RecordKind(name, local=True)

@@ -1,7 +1,6 @@
 """Whether two forms are of one person: one that is being typed and one of before, or two that are kept."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.characters import without_variants
@@ -93,37 +92,35 @@ def folded_name(name: str) -> str:
     return "".join(without_dots(without_variants(name)).casefold().split())
 
 
-def persons_of(identities: Iterable[Identity]) -> tuple[int, ...]:
-    """The person of each identity, numbered from 0 in the order in which they first occur."""
-    persons: list[list[Identity]] = []
-    by_document: dict[str, int] = {}
-    by_phone: dict[tuple[str, str], list[int]] = {}
-    numbers = []
-    for one in identities:
-        known = by_document.get(one.document) if one.document else None
+class Persons:
+    """Numbers people from 0 in the order in which their identities are first met."""
+
+    def __init__(self) -> None:
+        self._persons: list[list[Identity]] = []
+        self._by_document: dict[str, int] = {}
+        self._by_phone: dict[tuple[str, str], list[int]] = {}
+
+    def number_of(self, one: Identity) -> int:
+        """The person of an identity: one that was met before, else a new one."""
+        likely = self._by_phone.setdefault((one.name, one.phone), [])
+        known = self._by_document.get(one.document) if one.document else None
         if known is None:
-            known = _by_name_and_phone(one, persons, by_phone.get((one.name, one.phone), ()))
+            known = next((number for number in likely if self._agrees(one, number)), None)
         if known is None:
-            known = len(persons)
-            persons.append([])
-        persons[known].append(one)
+            known = len(self._persons)
+            self._persons.append([])
+        self._persons[known].append(one)
         if one.document:
-            by_document.setdefault(one.document, known)
-        same = by_phone.setdefault((one.name, one.phone), [])
-        if known not in same:
-            same.append(known)
-        numbers.append(known)
-    return tuple(numbers)
+            self._by_document.setdefault(one.document, known)
+        if known not in likely:
+            likely.append(known)
+        return known
 
-
-def _by_name_and_phone(one: Identity, persons: Sequence[Sequence[Identity]], likely: Iterable[int]) -> int | None:
-    """The person that an identity of the same name and phone belongs to: nothing of them speaks against it."""
-    for number in likely:
+    def _agrees(self, one: Identity, number: int) -> bool:
+        """Whether nothing of a person with this name and phone speaks against the identity."""
         # Those of another name or phone are the same person's by their document: they say nothing of this one.
-        alike = [known for known in persons[number] if (known.name, known.phone) == (one.name, one.phone)]
-        if all(known.is_same(one) for known in alike):
-            return number
-    return None
+        alike = (known for known in self._persons[number] if (known.name, known.phone) == (one.name, one.phone))
+        return all(known.is_same(one) for known in alike)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.counting.rollups import RollupService
     from desktop.services.counting.shift_note import ShiftNotes
     from desktop.services.counting.shifts import ShiftService
+    from desktop.services.exposure.cases import ExposureCases
     from desktop.services.exposure.exposure import ExposureService
     from desktop.services.fevers.fevers import FeverService
     from desktop.services.fevers.printing import FeverPrintService
@@ -255,6 +256,9 @@ class Desk(DeskParts):
 
     exposure: Service[ExposureService] = Service(
         "exposure.exposure", lambda desk, make: make(desk.store, desk.session, desk.review)
+    )
+    exposure_cases: Service[ExposureCases] = Service(
+        "exposure.cases", lambda desk, make: make(desk.store, desk.session, desk.exposure)
     )
     retention: Service[RetentionService] = Service(
         "retention.retention", lambda desk, make: make(desk.store, desk.session, desk.backups)

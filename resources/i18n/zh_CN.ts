@@ -11916,6 +11916,18 @@ Reason: {reason}</source>
         <translation>这次停留的开始时间还没到。请改正日期或时间，或校准本机时钟。</translation>
     </message>
     <message>
+        <source>This case is not there any more: cases go with the retention. Look it up again.</source>
+        <translation>这个病例已不在：病例随保存期删除。请重新查询。</translation>
+    </message>
+    <message>
+        <source>A note has at most {most} characters.</source>
+        <translation>备注最多 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>Case {number} is closed. Reopen it to note a call.</source>
+        <translation>病例 {number} 已结案。要登记联系情况，请先重新打开。</translation>
+    </message>
+    <message>
         <source>There is no such gate. Choose one from the list.</source>
         <translation>没有这个检测点，请从列表中选择。</translation>
     </message>
@@ -15809,6 +15821,34 @@ Reason: {reason}</source>
     <message>
         <source>Should not have been recorded</source>
         <translation>本不应登记</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未联系上</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>Left a message</source>
+        <translation>已留言</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>号码错误</translation>
+    </message>
+    <message>
+        <source>Handed to the health office</source>
+        <translation>已转疾控</translation>
     </message>
     <message>
         <source>Certain</source>

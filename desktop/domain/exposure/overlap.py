@@ -1,11 +1,11 @@
 """Whether, where and for how long two stays overlap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.exposure.reasons import reason_of
-from desktop.domain.exposure.rules import MINUTE_MS, ExposureRules, Presence, case_presence, presence
+from desktop.domain.exposure.rules import MINUTE_MS, ExposureRules, case_presence, presence
 from desktop.domain.messages import Message, message
 from desktop.domain.visit import Visit
 from desktop.domain.words import Words
@@ -53,6 +53,7 @@ class Overlap:
     """How a stay overlaps with one of the case's, the ``case_stay``-th (from 0).
 
     ``least`` and ``most`` are minutes; they differ only where an arrival is vague. An overlap of 0 minutes is one moment.
+    ``case`` and ``contact`` are the two visits, ``rules`` what was assumed of them.
     """
 
     circle: Circle
@@ -60,12 +61,19 @@ class Overlap:
     least: int
     most: int
     case_stay: int
-    reason: Message
+    case: Visit
+    contact: Visit
+    rules: ExposureRules
 
     @property
-    def closeness(self) -> tuple[object, ...]:
-        """What overlaps are sorted by, the closest first: the gate, certain ones, the longest."""
-        return self.circle is Circle.VENUE, self.certainty is Certainty.POSSIBLE, -self.most, -self.least
+    def reason(self) -> Message:
+        """Why it is certain or possible, in words."""
+        return reason_of(self.case, self.contact, self.rules)
+
+
+Closeness = tuple[bool, bool, int, int, int]
+"""What overlaps are sorted by, the closest first: not the same gate, not certain, minus the most and the least minutes,
+the number of the case's stay."""
 
 
 class Case:
@@ -74,13 +82,14 @@ class Case:
     def __init__(self, stays: Sequence[Stay], rules: ExposureRules) -> None:
         self._stays = tuple(stays)
         self._rules = rules
-        self._presences = tuple(case_presence(stay.visit, rules) for stay in self._stays)
+        own = [case_presence(stay.visit, rules) for stay in self._stays]
+        self._own = [(n, s.gate, *p, p.end) for n, (s, p) in enumerate(zip(self._stays, own, strict=True))]
 
     @property
     def windows(self) -> tuple[tuple[int, int], ...]:
         """When the case may have been there, as disjoint intervals of UTC milliseconds in order; both ends belong to them."""
         merged: list[tuple[int, int]] = []
-        for since, until in sorted((one.earliest, one.end) for one in self._presences):
+        for since, until in sorted((earliest, end) for _, _, earliest, *_, end in self._own):
             if merged and since <= merged[-1][1]:
                 merged[-1] = merged[-1][0], max(merged[-1][1], until)
             else:
@@ -89,35 +98,57 @@ class Case:
 
     def closest(self, stay: Stay) -> Overlap | None:
         """The closest overlap of a stay with any of the case's; None where they cannot have met."""
-        theirs = presence(stay.visit, self._rules)
-        found = tuple(self._overlaps(stay, theirs))
-        return min(found, key=lambda overlap: overlap.closeness) if found else None
+        visit = stay.visit
+        found = self.closeness(stay.gate, visit.visited_from, visit.visited_to, visit.precision)
+        return None if found is None else self.overlap(found, visit)
 
-    def _overlaps(self, stay: Stay, theirs: Presence) -> Iterable[Overlap]:
-        for number, (own, ours) in enumerate(zip(self._stays, self._presences, strict=True)):
-            if theirs.earliest > ours.end or ours.earliest > theirs.end:
+    def closeness(self, gate: str, visited_from: int, visited_to: int, precision: str) -> Closeness | None:
+        """The same of a stay that is not made an object of, for tens of thousands of them."""
+        earliest, latest, length, is_known = presence(visited_from, visited_to, precision, self._rules)
+        end = latest + length
+        best = None
+        for number, own_gate, own_earliest, own_latest, own_length, own_is_known, own_end in self._own:
+            if earliest > own_end or own_earliest > end:
                 continue
-            least, most = shared_time(ours, theirs)
-            certain = ours.is_known and theirs.is_known
-            yield Overlap(
-                Circle.GATE if own.gate and own.gate == stay.gate else Circle.VENUE,
-                Certainty.CERTAIN if certain else Certainty.POSSIBLE,
-                least // MINUTE_MS,
-                most // MINUTE_MS,
-                number,
-                reason_of(own.visit, stay.visit, self._rules),
-            )
+            least, most = shared_time(own_length, length, earliest - own_latest, latest - own_earliest)
+            elsewhere = own_gate != gate or not gate
+            possible = not (own_is_known and is_known)
+            found = elsewhere, possible, -(most // MINUTE_MS), -(least // MINUTE_MS), number
+            if best is None or found < best:
+                best = found
+        return best
+
+    def overlap(self, found: Closeness, visit: Visit) -> Overlap:
+        """What a closeness of this case means for a visit."""
+        elsewhere, possible, most, least, number = found
+        return Overlap(
+            Circle.VENUE if elsewhere else Circle.GATE,
+            Certainty.POSSIBLE if possible else Certainty.CERTAIN,
+            -least,
+            -most,
+            number,
+            self._stays[number].visit,
+            visit,
+            self._rules,
+        )
 
 
-def shared_time(one: Presence, other: Presence) -> tuple[int, int]:
-    """The least and the most time (ms) that two were there together, over all arrivals that are possible."""
-    # By how much the other came after the one. The shared time increases until the shorter stay lies within the
-    # longer, stays the same, and decreases: its least is at an end of what is possible, its most nearest the middle.
-    first, last = other.earliest - one.latest, other.latest - one.earliest
-    middle = min(max((one.length - other.length) // 2, first), last)
-    at_ends = (_together(one.length, other.length, later) for later in (first, last))
-    return min(at_ends), _together(one.length, other.length, middle)
+def shared_time(one: int, other: int, first: int, last: int) -> tuple[int, int]:
+    """The least and the most time that two were there together who stayed for ``one`` and ``other``, when the other
+    arrived from ``first`` to ``last`` after the one."""
+    # The later the other comes, the longer they share, until the shorter stay lies within the longer; then it stays the
+    # same, and then decreases. So the least is at an end of what is possible, the most nearest the middle.
+    at_first = _together(one, other, first)
+    if first == last:
+        return at_first, at_first
+    middle = min(max((one - other) // 2, first), last)
+    return min(at_first, _together(one, other, last)), _together(one, other, middle)
 
 
 def _together(one: int, other: int, later: int) -> int:
-    return max(0, min(one, later + other) - max(0, later))
+    end = later + other
+    if one < end:
+        end = one
+    if later > 0:
+        end -= later
+    return end if end > 0 else 0

@@ -1,6 +1,7 @@
 """What an exposure lookup goes by, and how long a stay is counted (facts of the field, section 5)."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.domain.errors import Problem
 from desktop.domain.messages import Message, message
@@ -65,8 +66,7 @@ def check_extension(minutes: int, field: str = "extension_minutes") -> Problem |
     return Problem(field, message("exposure", "Choose one of these numbers of minutes: {choices}.", choices=choices))
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(NamedTuple):
     """When somebody was there: ``length`` from an arrival between ``earliest`` and ``latest``; all in milliseconds,
     times UTC. ``is_known``: arrival and leaving are both known."""
 
@@ -81,20 +81,18 @@ class Presence:
         return self.latest + self.length
 
 
-def presence(visit: Visit, rules: ExposureRules) -> Presence:
-    """When a visitor was there.
+def presence(visited_from: int, visited_to: int, precision: str, rules: ExposureRules) -> Presence:
+    """When a visitor was there, see ``Visit``.
 
     Arrival and leaving are taken as they stand, and 全天 as the whole day. Every other span, an hour, a half of the day or
     a day of which nothing is known, holds the arrival, and the stay is as long as assumed.
     """
-    if visit.precision in _AS_LONG_AS_IT_SAYS:
-        length = visit.visited_to - visit.visited_from
-        return Presence(visit.visited_from, visit.visited_from, length, visit.precision is Precision.RANGE)
-    return Presence(visit.visited_from, visit.visited_to, rules.assumed_minutes * MINUTE_MS, False)
+    if precision in _AS_LONG_AS_IT_SAYS:
+        return Presence(visited_from, visited_from, visited_to - visited_from, precision == Precision.RANGE)
+    return Presence(visited_from, visited_to, rules.assumed_minutes * MINUTE_MS, False)
 
 
 def case_presence(visit: Visit, rules: ExposureRules) -> Presence:
     """When a case was there, with the minutes that are added to a departure."""
-    plain = presence(visit, rules)
-    added = min(plain.length, rules.extension_minutes * MINUTE_MS)
-    return Presence(plain.earliest, plain.latest, plain.length + added, plain.is_known)
+    plain = presence(visit.visited_from, visit.visited_to, visit.precision, rules)
+    return plain._replace(length=plain.length + min(plain.length, rules.extension_minutes * MINUTE_MS))

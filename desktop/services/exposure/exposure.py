@@ -1,10 +1,10 @@
 """The exposure lookup at the desk: a case's stays, and everyone whose stay overlaps with them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from desktop.domain.errors import BadInput
-from desktop.domain.exposure.overlap import Case, Overlap, Stay
+from desktop.domain.exposure.overlap import Case, Stay
 from desktop.domain.exposure.rules import (
     DEFAULT_EXTENSION_MINUTES,
     DEFAULT_STAY_MINUTES,
@@ -16,15 +16,15 @@ from desktop.domain.exposure.typed import read_stay
 from desktop.domain.masking import mask_id, mask_name, mask_phone
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.same_person import persons_of
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
+from desktop.services.exposure.case_json import stored_rules, stored_stay
+from desktop.services.exposure.contacts import Contacts, without
 from desktop.services.exposure.crowd import crowd, declared_elsewhere
-from desktop.services.exposure.people import declarations_of, identity, people
+from desktop.services.exposure.people import declarations_of, people
 from desktop.services.exposure.results import (
     CasePerson,
     CaseStay,
-    Contact,
     ExposureRequest,
     ExposureResult,
     FoundPerson,
@@ -121,22 +121,26 @@ class ExposureService:
             change.record("look", "exposure", request.declaration, noted(request, reason, result), sync=False)
         return result
 
-    def found(self, connection: Connection, request: ExposureRequest) -> ExposureResult:
-        """The result of a lookup in a transaction of the caller, who has asked for the right and writes the audit."""
-        rules = self._rules(connection)
+    def found(
+        self, connection: Connection, request: ExposureRequest, rules: ExposureRules | None = None
+    ) -> ExposureResult:
+        """The result of a lookup in a transaction of the caller, who has asked for the right and writes the audit.
+
+        ``rules`` are those that are in force unless given.
+        """
+        rules = rules or self._rules(connection)
         own = [each.stay for each in request.stays]
         case, names = Case(own, rules), Names.read(connection)
-        excluded = _of_the_case(connection, request)
-        overlapping = [
-            (row, overlap)
-            for row in stays.within(connection, case.windows, rules.assumed_minutes * MINUTE_MS)
-            if row.id not in excluded and (overlap := case.closest(_stay(row))) is not None
-        ]
-        overlapping.sort(key=lambda found: (found[1].closeness, found[0].visited_from, found[0].id))
+        found = []
+        for stay in stays.within(connection, case.windows, rules.assumed_minutes * MINUTE_MS):
+            closeness = case.closeness(stay.gate_id, stay.visited_from, stay.visited_to, stay.precision)
+            if closeness is not None:
+                found.append((closeness, stay))
+        found.sort()
         return ExposureResult(
             rules,
             request.stays,
-            _contacts(overlapping, names),
+            Contacts(self._store, case, names, without(found, _of_the_case(connection, request))),
             crowd(connection, own, rules, names.gates),
             declared_elsewhere(connection, own, rules),
             self._store.clock.now_ms(),
@@ -171,24 +175,9 @@ def noted(request: ExposureRequest, reason: str, result: ExposureResult) -> dict
     """What the audit log keeps of a lookup: no person, only identifiers and numbers."""
     return {
         "reason": reason.strip(),
-        "stays": [_noted(each) for each in request.stays],
+        "stays": [stored_stay(each) for each in request.stays],
         "contacts": len(result.contacts),
-        "method": result.rules.method,
-        "assumed_minutes": result.rules.assumed_minutes,
-        "extension_minutes": result.rules.extension_minutes,
-    }
-
-
-def _noted(each: CaseStay) -> dict[str, object]:
-    stay = each.stay
-    return {
-        "declaration": each.declaration,
-        "gate": stay.gate,
-        "from": stay.visit.visited_from,
-        "to": stay.visit.visited_to,
-        "precision": str(stay.visit.precision),
-        "changed": each.is_changed,
-    }
+    } | stored_rules(result.rules)
 
 
 def _found(connection: Connection, declaration_id: str) -> StayRow:
@@ -198,41 +187,15 @@ def _found(connection: Connection, declaration_id: str) -> StayRow:
     return found[0]
 
 
-def _of_the_case(connection: Connection, request: ExposureRequest) -> frozenset[str]:
-    """The declarations of the case."""
+def _of_the_case(connection: Connection, request: ExposureRequest) -> Collection[StayRow]:
+    """The case's own declarations."""
     begun = [request.declaration, *(each.declaration for each in request.stays)]
-    own: set[str] = set()
+    own: dict[int, StayRow] = {}
     for row in stays.find(connection, sorted({one for one in begun if one})):
-        if row.id not in own:
-            own.update(each.id for each in declarations_of(connection, row))
-    return frozenset(own)
+        if row.number not in own:
+            own.update({each.number: each for each in declarations_of(connection, row)})
+    return own.values()
 
 
 def _stay(row: StayRow) -> Stay:
     return Stay(row.gate_id, Visit(row.visited_from, row.visited_to, Precision(row.precision)))
-
-
-def _contacts(found: Sequence[tuple[StayRow, Overlap]], names: Names) -> tuple[Contact, ...]:
-    persons: Iterable[int] = persons_of(identity(row) for row, _ in found)
-    return tuple(_contact(row, overlap, person, names) for (row, overlap), person in zip(found, persons, strict=True))
-
-
-def _contact(row: StayRow, overlap: Overlap, person: int, names: Names) -> Contact:
-    who = row.visitor
-    return Contact(
-        row.id,
-        person,
-        mask_name(who.name),
-        mask_id(who.id_number),
-        mask_phone(who.phone),
-        names.gates.get(row.gate_id, ""),
-        _stay(row).visit,
-        row.category,
-        bool(row.needs_worksheet),
-        row.temperature,
-        overlap,
-        bool(who.guardian_name or who.guardian_phone),
-        names.slip(row.slip),
-        row.version,
-        row.entered_at,
-    )

@@ -7,8 +7,9 @@ from desktop.domain.errors import BadInput
 from desktop.domain.identity import RESIDENT_NUMBERED
 from desktop.domain.masking import mask_id, mask_name, mask_phone
 from desktop.domain.messages import message
-from desktop.domain.same_person import Identity, identity_of, persons_of
+from desktop.domain.same_person import Identity, Persons, identity_of
 from desktop.domain.text import clean_code
+from desktop.services.exposure.contacts import identity
 from desktop.services.exposure.results import FoundPerson
 from desktop.services.green_channel.search_keys import ending_key, queries_of
 from desktop.store.connections import Connection
@@ -18,12 +19,6 @@ from desktop.store.queries.stays import StayRow
 _SHOWN_PEOPLE = 50
 _WHOLE_NUMBER = 9
 """Characters from which on a text is a number and not its end: search keys hold eight."""
-
-
-def identity(row: StayRow) -> Identity:
-    """Who a declaration is of."""
-    who = row.visitor
-    return identity_of(who.id_type, who.id_number, who.name, who.phone, who.sex, who.birth_date)
 
 
 def declarations_of(connection: Connection, first: StayRow) -> tuple[StayRow, ...]:
@@ -67,8 +62,9 @@ def people(connection: Connection, text: str) -> tuple[FoundPerson, ...]:
     last first. Raises ``BadInput`` for a card that stands for nobody."""
     rows = _of_card(connection, text) if is_card(text) else _of_text(connection, text)
     grouped: dict[int, list[StayRow]] = {}
-    for row, person in zip(rows, persons_of(map(identity, rows)), strict=True):
-        grouped.setdefault(person, []).append(row)
+    persons = Persons()
+    for row in rows:
+        grouped.setdefault(persons.number_of(identity(row)), []).append(row)
     found = sorted((_found(each) for each in grouped.values()), key=lambda person: -person.last_visit)
     return tuple(found[:_SHOWN_PEOPLE])
 

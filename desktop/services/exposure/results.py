@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from desktop.domain.exposure.overlap import Certainty, Circle, Overlap, Stay
+from desktop.domain.exposure.overlap import Certainty, Circle, Stay
 from desktop.domain.exposure.rules import ExposureRules
-from desktop.domain.visit import Visit
+from desktop.services.exposure.contacts import Contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +57,6 @@ class ExposureRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """A declaration whose stay overlaps with one of the case's.
-
-    ``person`` is the same for all declarations of one person, numbered from 0 within the result. ``fever``: somebody had
-    to look at this person at that visit, for the temperature (tenths of a degree) or for a symptom. ``is_guarded``: there
-    is a guardian or companion to be called.
-    """
-
-    declaration: str
-    person: int
-    name: str
-    id_number: str
-    phone: str
-    gate: str
-    visit: Visit
-    category: str
-    fever: bool
-    temperature: int | None
-    overlap: Overlap
-    is_guarded: bool
-    slip: str
-    version: int
-    entered_at: int
-
-
-@dataclass(frozen=True, slots=True)
 class HourCrowd:
     """People who were counted at a gate in an hour (its start) without a name. ``at_gate``: the case was at that gate."""
 
@@ -102,22 +76,19 @@ class ExposureResult:
 
     rules: ExposureRules
     stays: tuple[CaseStay, ...]
-    contacts: tuple[Contact, ...]
+    contacts: Contacts
     crowd: tuple[HourCrowd, ...]
     elsewhere: int
     looked_at: int
 
     @property
     def persons(self) -> int:
-        """How many people the contacts are."""
+        """How many people the contacts are; for this, all of them are read."""
         return len({contact.person for contact in self.contacts})
 
     def count(self, circle: Circle | None = None, certainty: Certainty | None = None) -> int:
         """How many contacts are of this circle and certainty; None stands for any."""
-        return sum(
-            circle in (None, contact.overlap.circle) and certainty in (None, contact.overlap.certainty)
-            for contact in self.contacts
-        )
+        return self.contacts.count_of(circle, certainty)
 
     @property
     def counted(self) -> int:

@@ -99,7 +99,13 @@ def take_back_entry(change: Change, row: DeclarationRow, undoing: Undoing) -> Ta
     change.record("take_back", "declaration", row.id, before_body(row), audited=public(row))
     for kind, ids in {"declaration": (row.id,), **dependents}.items():
         for subject in ids:
-            change.record(ERASE, kind, subject, {"id": subject, "reason": str(ErasureReason.MISTAKE)})
+            change.record(
+                ERASE,
+                kind,
+                subject,
+                {"id": subject, "reason": str(ErasureReason.MISTAKE)},
+                sync=not change.kinds[kind].local,
+            )
     for worksheet in dependents.get("fever", ()):
         fever_draft.settle(connection, worksheet)
     if row.slip is not None:

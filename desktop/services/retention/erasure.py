@@ -147,7 +147,9 @@ def _record_ends(change: Change, things: Mapping[str, Sequence[str]], reason: Er
     """Record the erasure of each of these: identifiers by kind of record."""
     for kind, ids in things.items():
         for subject in ids:
-            change.record(ERASE, kind, subject, {"id": subject, "reason": str(reason)})
+            change.record(
+                ERASE, kind, subject, {"id": subject, "reason": str(reason)}, sync=not change.kinds[kind].local
+            )
 
 
 def _end_card(change: Change, row: DeclarationRow) -> int:

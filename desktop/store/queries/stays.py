@@ -1,7 +1,7 @@
 """Stays: the part of declarations that an exposure lookup reads, by time and by person."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, case, func, or_, select
@@ -11,6 +11,7 @@ from desktop.store.rows import AnyRow
 from desktop.store.tables import declaration, declaration_key
 
 _COLUMNS = (
+    declaration.c.number,
     declaration.c.id,
     declaration.c.gate_id,
     declaration.c.visited_from,
@@ -26,14 +27,16 @@ _COLUMNS = (
 )
 _AS_LONG_AS_IT_SAYS = or_(declaration.c.precision == "range", declaration.c.precision == "day")
 _OPEN_ENDED = case((_AS_LONG_AS_IT_SAYS, 0), else_=bindparam("assumed"))
-_BETWEEN = Prepared(
-    select(*_COLUMNS)
+_SAME = (declaration.c.visited_from, declaration.c.visited_to, declaration.c.precision, declaration.c.gate_id)
+_WITHIN = Prepared(
+    # Grouped in the order of the index. Arrivals are minutes, so that hundreds of people often share one stay.
+    select(*_SAME, func.count(), func.group_concat(declaration.c.number))
     .where(
         declaration.c.visited_from >= bindparam("earliest"),
         declaration.c.visited_from <= bindparam("until"),
         declaration.c.visited_to + _OPEN_ENDED >= bindparam("since"),
     )
-    .order_by(declaration.c.visited_from)
+    .group_by(*_SAME)
 )
 _LONGEST_MS = 24 * 3_600_000
 """No stay and no span of a day is longer (``desktop.domain.timewords``)."""
@@ -54,9 +57,34 @@ class VisitorFields(msgspec.Struct, frozen=True):
     guardian_phone: str = ""
 
 
+class SameStay(NamedTuple):
+    """Declarations of the same stay, without the persons: what an overlap is found by. Times are UTC ms.
+
+    ``joined`` holds the ``size`` numbers of the declarations, with commas between.
+    """
+
+    visited_from: int
+    visited_to: int
+    precision: str
+    gate_id: str
+    size: int
+    joined: str
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the declarations."""
+        return tuple(map(int, self.joined.split(",")))
+
+    def without(self, numbers: Collection[int]) -> "SameStay":
+        """The same without some of the declarations."""
+        left = [number for number in self.numbers if number not in numbers]
+        return self._replace(size=len(left), joined=",".join(map(str, left)))
+
+
 class StayRow(NamedTuple):
     """A declaration as a lookup sees it. Times are UTC ms; ``temperature`` is in tenths of a degree."""
 
+    number: int
     id: str
     gate_id: str
     visited_from: int
@@ -74,19 +102,19 @@ class StayRow(NamedTuple):
 _decode = msgspec.json.Decoder(VisitorFields).decode
 
 
-def within(connection: Connection, windows: Iterable[tuple[int, int]], assumed: int) -> Iterator[StayRow]:
+def within(connection: Connection, windows: Iterable[tuple[int, int]], assumed: int) -> Iterator[SameStay]:
     """Every stay that may touch one of these intervals (UTC ms, disjoint, both ends included), none twice.
 
-    A stay whose leaving time is unknown may last ``assumed`` ms after the latest arrival.
+    A stay whose leaving time is unknown may last ``assumed`` ms after the latest arrival. Only the index is read.
     """
-    given: set[str] = set()
+    given: set[tuple[object, ...]] = set()
     for since, until in windows:
-        earliest = since - _LONGEST_MS - assumed
-        values = {"earliest": earliest, "since": since, "until": until, "assumed": assumed}
-        for row in _BETWEEN.all(connection, values):
-            if row.id not in given:  # one that is vague reaches into several intervals
-                given.add(row.id)
-                yield _row(row)
+        values = {"earliest": since - _LONGEST_MS - assumed, "since": since, "until": until, "assumed": assumed}
+        for row in _WITHIN.all(connection, values):
+            stay = SameStay._make(row)
+            if stay[:4] not in given:  # one that is vague reaches into several intervals
+                given.add(stay[:4])
+                yield stay
 
 
 def find(connection: Connection, ids: Sequence[str]) -> tuple[StayRow, ...]:
@@ -99,12 +127,22 @@ def find(connection: Connection, ids: Sequence[str]) -> tuple[StayRow, ...]:
 
 
 def numbered(connection: Connection, numbers: Sequence[int]) -> tuple[StayRow, ...]:
-    """The stays of declarations by their numbers, in the order of these."""
+    """The stays of declarations by their numbers, in the order of these; those that are gone are left out."""
     found = {}
     for start in range(0, len(numbers), _CHUNK):
-        query = select(declaration.c.number, *_COLUMNS).where(declaration.c.number.in_(numbers[start : start + _CHUNK]))
-        found.update({row[0]: _row(row[1:]) for row in connection.execute(query)})
+        query = select(*_COLUMNS).where(declaration.c.number.in_(numbers[start : start + _CHUNK]))
+        found.update({row.number: _row(row) for row in connection.execute(query)})
     return tuple(found[number] for number in numbers if number in found)
+
+
+def ids(connection: Connection, numbers: Sequence[int]) -> Mapping[int, str]:
+    """The identifiers of declarations by their numbers."""
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start : start + _CHUNK]
+        query = select(declaration.c.number, declaration.c.id).where(declaration.c.number.in_(chunk))
+        found.update({row.number: row.id for row in connection.execute(query)})
+    return found
 
 
 def of_document(connection: Connection, id_types: Iterable[str], number: str) -> tuple[StayRow, ...]:
@@ -120,11 +158,5 @@ def of_key(connection: Connection, key: str) -> tuple[StayRow, ...]:
     return tuple(_row(row) for row in connection.execute(select(*_COLUMNS).where(declaration.c.number.in_(numbers))))
 
 
-def first_and_last(connection: Connection) -> tuple[int, int] | None:
-    """The first and the last arrival that the book holds (UTC ms); None for an empty one."""
-    row = connection.execute(select(func.min(declaration.c.visited_from), func.max(declaration.c.visited_from))).one()
-    return None if row[0] is None else (int(row[0]), int(row[1]))
-
-
-def _row(columns: AnyRow | Sequence[Any]) -> StayRow:
+def _row(columns: AnyRow) -> StayRow:
     return StayRow._make((*columns[:-1], _decode(columns[-1])))

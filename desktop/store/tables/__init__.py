@@ -13,6 +13,7 @@ from desktop.store.tables.counts import (
     hourly_remote,
     screening,
 )
+from desktop.store.tables.exposure import exposure_case, exposure_contact
 from desktop.store.tables.gates import applied_operation, gate_entry, gate_operation, held_operation, member_key
 from desktop.store.tables.green_channel import (
     card,
@@ -53,6 +54,8 @@ __all__ = [
     "declaration_version",
     "desk_last_seen",
     "destruction",
+    "exposure_case",
+    "exposure_contact",
     "fever",
     "gate",
     "gate_entry",

@@ -65,8 +65,15 @@ declaration = Table(
     Column("found_by", Text, nullable=False, server_default="", comment="its search keys, a line each"),
 )
 Index("declaration_of_a_number", declaration.c.number, unique=True)
-# With everything that tells whether two stays overlap, so that a row is read only where they do.
-Index("declarations_by_visit", declaration.c.visited_from, declaration.c.visited_to, declaration.c.precision)
+# With everything that decides whether two stays overlap, so that an exposure lookup reads nothing else.
+Index(
+    "declarations_by_visit",
+    declaration.c.visited_from,
+    declaration.c.visited_to,
+    declaration.c.precision,
+    declaration.c.gate_id,
+    declaration.c.number,
+)
 Index("declarations_of_a_document", declaration.c.document, declaration.c.visited_from)
 Index("declarations_by_fingerprint", declaration.c.fingerprint)
 

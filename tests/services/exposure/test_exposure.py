@@ -89,7 +89,7 @@ def test_a_stay_is_corrected_for_the_lookup_only(book: ExposureDesk) -> None:
     assert book.look(case).count(Circle.GATE) == 1  # 120 minutes and 30 more
     corrected = service.typed_stay(MONDAY.isoformat(), "10:05-10:20", stay.stay.gate, of=stay)
     assert (corrected.declaration, corrected.is_changed) == (case, True)
-    assert service.look_up(ExposureRequest((corrected,), case), REASON).contacts == ()
+    assert not service.look_up(ExposureRequest((corrected,), case), REASON).contacts
     assert service.begin(case).stays == (stay,)
     assert contact
 
@@ -120,7 +120,7 @@ def test_nobody_there_gives_the_counts_of_those_hours(book: ExposureDesk) -> Non
     for gate, cells in ((emergency, {9: (40, 0), 10: (30, 1), 11: (7, 0), 12: (50, 0)}), (north, {10: (5, 0)})):
         book.count(gate, cells)
     result = book.look(case)
-    assert result.contacts == ()
+    assert not result.contacts
     assert [(each.gate, each.people, each.at_gate) for each in result.crowd] == [
         ("急诊入口", 31, True),
         ("北门", 5, False),
@@ -166,7 +166,7 @@ def test_the_minutes_after_a_departure_are_a_setting_of_the_venue(book: Exposure
     assert len(book.look(case).contacts) == 1
     book.desk.exposure.set_extension(0)
     result = book.look(case)
-    assert (result.contacts, result.rules.extension_minutes) == ((), 0)
+    assert (len(result.contacts), result.rules.extension_minutes) == (0, 0)
     with pytest.raises(BadInput):
         book.desk.exposure.set_extension(17)
 
