@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CallDialog</name>
+    <message numerus="yes">
+        <source>{who} · for all %Ln of their visits</source>
+        <translation>
+            <numerusform>{who} · for their %Ln visit</numerusform>
+            <numerusform>{who} · for all %Ln of their visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseView</name>
     <message numerus="yes">
         <source>%Ln minute(s)</source>

@@ -349,6 +349,35 @@
     </message>
 </context>
 <context>
+    <name>CallDialog</name>
+    <message>
+        <source>Note a call</source>
+        <translation>登记联系情况</translation>
+    </message>
+    <message numerus="yes">
+        <source>{who} · for all %Ln of their visits</source>
+        <translation>
+            <numerusform>{who} · 适用于此人的 %Ln 次到访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Who answered, when to call again. It may be left empty.</source>
+        <translation>谁接听、何时再打。可以留空。</translation>
+    </message>
+    <message>
+        <source>Note the call</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
     <name>CardIssue</name>
     <message>
         <source>Agrees that name, document, phone and address are kept for the card</source>
@@ -494,6 +523,60 @@
     </message>
 </context>
 <context>
+    <name>CaseLine</name>
+    <message>
+        <source>Case {number}</source>
+        <translation>病例 {number}</translation>
+    </message>
+    <message>
+        <source>not called yet {count}</source>
+        <translation>尚未联系 {count}</translation>
+    </message>
+    <message>
+        <source>New since it was seen: {count}</source>
+        <translation>查看之后新增 {count} 条</translation>
+    </message>
+    <message>
+        <source>corrected, erased or deleted since: {count}</source>
+        <translation>已更正或删除 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTable</name>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>停留段数</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>建立时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>建立人</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>最近更改</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>病例列表</translation>
+    </message>
+</context>
+<context>
     <name>CaseView</name>
     <message>
         <source>After a departure</source>
@@ -512,6 +595,17 @@
     <message>
         <source>Nothing</source>
         <translation>不再多算</translation>
+    </message>
+</context>
+<context>
+    <name>CasesView</name>
+    <message>
+        <source>No case is kept yet</source>
+        <translation>还没有保存的病例</translation>
+    </message>
+    <message>
+        <source>A lookup is kept as a case when its contacts are to be called. It goes with the retention.</source>
+        <translation>需要逐个联系名单中的人时，把查询保存为病例。病例随保存期删除。</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1170,26 @@
         <translation>显示所选人员的完整信息</translation>
     </message>
     <message>
+        <source>Keep the lookup as a case</source>
+        <translation>把查询保存为病例</translation>
+    </message>
+    <message>
+        <source>Show the cases that are kept</source>
+        <translation>查看已保存的病例</translation>
+    </message>
+    <message>
+        <source>Note a call to the chosen person</source>
+        <translation>登记与所选人员的联系情况</translation>
+    </message>
+    <message>
+        <source>Mark the contacts of the case as seen</source>
+        <translation>把病例名单标为已看</translation>
+    </message>
+    <message>
+        <source>Close the case or reopen it</source>
+        <translation>结案或重新打开</translation>
+    </message>
+    <message>
         <source>Show who was counted without a name</source>
         <translation>查看不记名计数</translation>
     </message>
@@ -1407,6 +1521,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Call</source>
+        <translation>联系情况</translation>
+    </message>
+    <message>
         <source>Any certainty</source>
         <translation>确定和可能</translation>
     </message>
@@ -1421,8 +1539,20 @@
         </translation>
     </message>
     <message>
-        <source>All categories</source>
+        <source>Any category</source>
         <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Called or not</source>
+        <translation>不限联系情况</translation>
+    </message>
+    <message>
+        <source>New since it was seen</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Not called yet</source>
+        <translation>尚未联系</translation>
     </message>
     <message numerus="yes">
         <source>%Ln shown</source>
@@ -1450,6 +1580,10 @@
         <translation>所选人员</translation>
     </message>
     <message>
+        <source>erased since</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
         <source>{minutes} minutes</source>
         <translation>{minutes} 分钟</translation>
     </message>
@@ -1457,12 +1591,24 @@
         <source>{head}. {why}</source>
         <translation>{head}。{why}</translation>
     </message>
+    <message>
+        <source>{outcome}, {when}, {who}</source>
+        <translation>{outcome}（{when}，{who}）</translation>
+    </message>
 </context>
 <context>
     <name>ContactTable</name>
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>联系情况</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -1507,6 +1653,10 @@
     <message>
         <source>Contacts</source>
         <translation>同时段名单</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
     </message>
     <message>
         <source>{gate} (another)</source>
@@ -2251,6 +2401,10 @@
         <translation>重新查询</translation>
     </message>
     <message>
+        <source>Reading the list</source>
+        <translation>正在读取名单</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
@@ -2271,6 +2425,10 @@
         <translation>病例</translation>
     </message>
     <message>
+        <source>Kept cases</source>
+        <translation>已存病例</translation>
+    </message>
+    <message>
         <source>What is shown</source>
         <translation>显示内容</translation>
     </message>
@@ -2279,12 +2437,32 @@
         <translation>换病例</translation>
     </message>
     <message>
+        <source>Keep as a case</source>
+        <translation>保存为病例</translation>
+    </message>
+    <message>
         <source>By hour…</source>
         <translation>按时段…</translation>
     </message>
     <message>
+        <source>Note a call</source>
+        <translation>登记联系</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>标为已看</translation>
+    </message>
+    <message>
         <source>Nothing has been looked up yet.</source>
         <translation>还没有查询。</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
     </message>
     <message>
         <source>Mask again</source>

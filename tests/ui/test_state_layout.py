@@ -12,6 +12,7 @@ from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.cross_check import declared_already
 from desktop.domain.errors import Problem
+from desktop.domain.exposure.cases import Outcome
 from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.domain.timewords import Precision
@@ -20,6 +21,7 @@ from desktop.services.counting.counting import Pressed
 from desktop.services.desk import Desk
 from desktop.settings import POSTER_TEMPLATE
 from desktop.sync.wire import Reject
+from desktop.ui.exposure.actions import ExposureActions
 from desktop.ui.exposure.page import ExposurePage
 from desktop.ui.green_channel.question import SaveQuestion
 from desktop.ui.kit.jobs import Jobs
@@ -222,12 +224,13 @@ def test_a_case_with_its_contacts(
         qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
         page = every.shell.page("exposure")
         assert isinstance(page, ExposurePage)
-        request = page.case.stays.request()
-        page.result.show_result(book.desk.exposure.look_up(request, REASON), "麦芳*英", REASON * 5)
+        actions, stays = ExposureActions.of(book.desk), page.case.stays
+        lookup = actions.keep(actions.look_up(stays.request(), REASON * 5, stays.person))
+        page.result.show_lookup(actions.note_call(lookup, lookup.contacts[0], Outcome.HANDED_OVER, REASON))
         page.result.table.choose_first()
 
         def shown() -> Iterator[tuple[str, QWidget]]:
-            for view in ("case", "result"):
+            for view in ("case", "result", "cases"):
                 page.views.set_value(view)
                 page.views.chosen.emit(view)
                 turn()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.exposure.rules import EXTENSIONS, ExposureRules
-from desktop.services.exposure.results import CasePerson
+from desktop.services.exposure.results import CasePerson, ExposureRequest
 from desktop.ui.exposure.actions import ExposureActions
 from desktop.ui.exposure.people import PeopleCard
 from desktop.ui.exposure.stays import StaysCard
@@ -71,6 +71,11 @@ class CaseView(Translated, QWidget):
         """Have somebody of the book as the case."""
         self.people.clear()
         self.stays.begin(person)
+
+    def show_request(self, request: ExposureRequest, person: CasePerson | None) -> None:
+        """Have a case that is kept."""
+        self.people.clear()
+        self.stays.show_request(request, person)
 
     def clear(self) -> None:
         """Have no case."""

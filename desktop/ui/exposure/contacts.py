@@ -6,14 +6,16 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from desktop.domain.category import CATEGORY_WORDS, Category
 from desktop.domain.clock import Clock
+from desktop.domain.exposure.cases import OUTCOME_WORDS, Outcome
 from desktop.domain.exposure.overlap import CERTAINTY_WORDS, Certainty, Circle
-from desktop.domain.exposure.rules import MINUTE_MS, ExposureRules, case_presence, presence
+from desktop.domain.exposure.rules import MINUTE_MS, case_presence, presence
 from desktop.domain.temperature import is_fever, show_temperature
-from desktop.services.exposure.results import CaseStay, Contact
+from desktop.services.exposure.cases import ContactCall
+from desktop.services.exposure.contacts import Contact
+from desktop.ui.exposure.actions import Lookup
 from desktop.ui.exposure.timeline import paint_bar
-from desktop.ui.exposure.words import minutes_text
+from desktop.ui.exposure.words import category_text, minutes_text
 from desktop.ui.kit.buttons import ChipTone
 from desktop.ui.kit.dates import day_words, time_words
 from desktop.ui.kit.i18n import Translated, sentence
@@ -21,10 +23,12 @@ from desktop.ui.kit.sizes import px, sized
 from desktop.ui.kit.tables import ChipDelegate, Column, Index, RecordModel, Table
 from desktop.ui.kit.theme import tokens
 
-_DAY, _BAR, _WHY = 2, 4, 7
+_CALL, _DAY, _BAR, _WHY, _CATEGORY = 1, 3, 5, 8, 9
 """Places of columns that are not always shown."""
 _ROOM_FOR_BAR, _ROOM_FOR_WHY = 1000, 860
-"""From these widths on, at 100 %, there is room for the bars and for the reasons."""
+"""From these widths on, at 100 %, there is room for the bars and for the reasons; with the calls of a case, from those on
+that are wider by so much, and for the category."""
+_OF_CASE = 160
 _BAR_WIDTH, _PHONE_WIDTH = 92, 110
 _TABLE = 196
 _AROUND_MS = 30 * MINUTE_MS
@@ -32,16 +36,16 @@ _AROUND_MS = 30 * MINUTE_MS
 
 
 class ContactTable(Translated, Table):
-    """The day is left out where it is the same for all rows; bars and reasons where the window is narrow: what they say
-    stands in other columns, and below the table."""
+    """The day is left out where it is the same for all rows; bars, reasons and categories where the window is narrow: what
+    they say stands in other columns, and below the table."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         self._clock = clock
-        self._stays: tuple[CaseStay, ...] = ()
-        self._rules = ExposureRules()
+        self._lookup: Lookup | None = None
         self._contacts: RecordModel[Contact] = RecordModel(
             [
-                Column(lambda: self.tr("Name"), lambda c: c.name),
+                Column(lambda: self.tr("Name"), lambda c: c.name or self.tr("erased")),
+                Column(lambda: self.tr("Call"), self._call, width=96, tone=self._call_tone),
                 Column(lambda: self.tr("Gate"), self._gate),
                 Column(lambda: self.tr("Day"), self._day, width=84),
                 Column(lambda: self.tr("Time"), _time, width=112),
@@ -54,7 +58,7 @@ class ContactTable(Translated, Table):
                 ),
                 Column(lambda: self.tr("Minutes"), minutes_text, width=72, right=True),
                 Column(lambda: self.tr("Why"), lambda c: sentence(c.overlap.reason)),
-                Column(lambda: self.tr("Category"), _category, width=84),
+                Column(lambda: self.tr("Category"), category_text, width=84),
                 Column(lambda: self.tr("Temp."), self._temperature, width=84, tone=_fever_tone),
                 Column(lambda: self.tr("Phone"), lambda c: c.phone, width=112, least=_PHONE_WIDTH),
             ]
@@ -73,14 +77,18 @@ class ContactTable(Translated, Table):
         current = self.current()
         return current if isinstance(current, Contact) else None
 
-    def show_contacts(self, contacts: Sequence[Contact], stays: tuple[CaseStay, ...], rules: ExposureRules) -> None:
-        """Show these beside the case's stays; the row that was chosen stays so where it is among them."""
-        kept = self.chosen
-        self._stays, self._rules = stays, rules
-        self.show_columns({_DAY: len({contact.visit.day for contact in contacts}) > 1})
+    def show_lookup(self, lookup: Lookup | None, contacts: Sequence[Contact]) -> None:
+        """Show these contacts of a lookup; the row that was chosen stays so where it is among them."""
+        chosen = self.chosen
+        self._lookup = lookup
+        kept = lookup.kept if lookup is not None else None
+        days = {contact.visit.day for contact in contacts}
+        self.show_columns({_CALL: kept is not None, _DAY: len(days) > 1, **self._fitting(self.width())})
         self._contacts.set_records(contacts)
-        if kept is not None and kept in contacts:
-            self.setCurrentIndex(self._contacts.index(contacts.index(kept), 0))
+        number = chosen.number if chosen is not None else -1
+        at = next((place for place, contact in enumerate(contacts) if contact.number == number), None)
+        if at is not None:
+            self.setCurrentIndex(self._contacts.index(at, 0))
 
     def choose_first(self) -> None:
         """Put the keyboard on the row that was chosen, or on the first."""
@@ -90,14 +98,17 @@ class ContactTable(Translated, Table):
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = event.size().width()
-        self.show_columns({_BAR: width >= px(_ROOM_FOR_BAR), _WHY: width >= px(_ROOM_FOR_WHY)})
+        self.show_columns(self._fitting(event.size().width()))
         super().resizeEvent(event)
 
     def paint_beside(self, painter: QPainter, contact: Contact, room: QRectF) -> None:
         """A contact's stay over the band of the case's."""
-        case = case_presence(self._stays[contact.overlap.case_stay].stay.visit, self._rules)
-        theirs = presence(contact.visit, self._rules)
+        if self._lookup is None:
+            return
+        result = self._lookup.result
+        case = case_presence(result.stays[contact.overlap.case_stay].stay.visit, result.rules)
+        visit = contact.visit
+        theirs = presence(visit.visited_from, visit.visited_to, visit.precision, result.rules)
         around = max(_AROUND_MS, (case.end - case.earliest) // 3)
         since, whole = case.earliest - around, case.end - case.earliest + 2 * around
 
@@ -113,6 +124,33 @@ class ContactTable(Translated, Table):
         bar = QRectF(left, room.center().y() - px(6), max(at(theirs.end) - left, px(4)), px(12))
         is_gate = contact.overlap.circle is Circle.GATE
         paint_bar(painter, bar, tokens().primary if is_gate else tokens().second, is_known=theirs.is_known)
+
+    def _fitting(self, width: int) -> dict[int, bool]:
+        """Whether there is room for the columns that a narrow window leaves out."""
+        is_case = self._lookup is not None and self._lookup.kept is not None
+        bar, why = _ROOM_FOR_BAR + _OF_CASE * is_case, _ROOM_FOR_WHY + _OF_CASE * is_case
+        has_category = not is_case or width >= px(_ROOM_FOR_WHY)
+        return {_BAR: width >= px(bar), _WHY: width >= px(why), _CATEGORY: has_category}
+
+    def _is_new(self, contact: Contact) -> bool:
+        kept = self._lookup.kept if self._lookup is not None else None
+        return kept is not None and kept.is_new(contact)
+
+    def _last_call(self, contact: Contact) -> ContactCall | None:
+        kept = self._lookup.kept if self._lookup is not None else None
+        return kept.last_call(contact) if kept is not None else None
+
+    def _call(self, contact: Contact) -> str:
+        call = self._last_call(contact)
+        if call is None:
+            return self.tr("new") if self._is_new(contact) else "—"
+        return sentence(OUTCOME_WORDS.label(call.outcome))
+
+    def _call_tone(self, contact: Contact) -> ChipTone | None:
+        call = self._last_call(contact)
+        if call is None:
+            return "danger" if self._is_new(contact) else None
+        return "good" if call.outcome in (Outcome.REACHED, Outcome.HANDED_OVER) else "attention"
 
     def _gate(self, contact: Contact) -> str:
         is_same = contact.overlap.circle is Circle.GATE
@@ -147,10 +185,6 @@ class _BarDelegate(ChipDelegate):
 def _time(contact: Contact) -> str:
     visit = contact.visit
     return time_words(visit.visited_from, visit.visited_to, visit.precision)
-
-
-def _category(contact: Contact) -> str:
-    return sentence(CATEGORY_WORDS.label(Category(contact.category)))
 
 
 def _tone(contact: Contact) -> ChipTone:

@@ -1,5 +1,7 @@
-"""Exposure (同时段人员): the case and their stays, then who was here at the same time."""
+"""Exposure (同时段人员): the case and their stays, then who was here at the same time, and the calls to them."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,62 +10,43 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES
 from desktop.domain.declaration import DeclarationDraft
-from desktop.domain.errors import UserError
+from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.exposure.cases import CaseState
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
-from desktop.services.exposure.results import CasePerson, CaseStay, ExposureResult
-from desktop.ui.exposure.actions import ExposureActions, ExposureContext
+from desktop.services.exposure.results import CasePerson, CaseStay
+from desktop.ui.exposure.actions import ExposureActions, ExposureContext, Lookup
 from desktop.ui.exposure.case import CaseView
+from desktop.ui.exposure.case_work import CaseWork
+from desktop.ui.exposure.cases import CasesView
 from desktop.ui.exposure.counted import CountedDialog
+from desktop.ui.exposure.questions import ANOTHER, LOOK_UP, MORE, OTHER_STAYS, UNMASK
 from desktop.ui.exposure.result import ResultView
 from desktop.ui.exposure.stay_dialog import StayDialog
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.dialogs import confirm
-from desktop.ui.kit.jobs import Jobs, Latest
+from desktop.ui.kit.jobs import Job, Jobs, Latest
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.reason_dialog import ReasonDialog, ReasonWords
+from desktop.ui.kit.reason_dialog import ReasonDialog
 from desktop.ui.kit.segments import SegmentedControl
 
 _SHOWN_MS = 60_000
 """How long data is shown in full: as long as a number is read out over the telephone."""
-_CASE, _RESULT = "case", "result"
-_LOOK_UP = ReasonWords(
-    message("ExposurePage", "Look up who was here at the same time?"),
-    message(
-        "ExposurePage",
-        "Who asked for it, and what for? The reason is kept in the audit log with the times that are looked up, and it "
-        "holds for this case until you begin with another.",
-    ),
-    message("ExposurePage", "Look up"),
-)
-_UNMASK = ReasonWords(
-    message("ExposurePage", "Show this person in full?"),
-    message(
-        "ExposurePage",
-        "Who is to be called, and why? The reason is kept in the audit log. The data is masked again after a minute, and "
-        "when you go on to anybody else.",
-    ),
-    message("ExposurePage", "Show in full"),
-)
-_ANOTHER = (
-    message("ExposurePage", "Begin with another case?"),
-    message("ExposurePage", "Stays that were added or corrected for this lookup are dropped with it."),
-    message("ExposurePage", "Begin with another case"),
-)
-_MORE = message("ExposurePage", "More was entered or counted since this lookup. Look up again to have it in the list.")
-_OTHER_STAYS = message("ExposurePage", "The stays were changed since this lookup. Look up again.")
+_CASE, _RESULT, _CASES = "case", "result", "cases"
 
 
 class ExposurePage(Page):
-    """Two views: the case, and the result. Nothing is asked of the store on the window's thread."""
+    """Three views: the case, the contacts, and the cases that are kept. Nothing is asked of the store on the window's
+    thread."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None, *, shown_ms: int = _SHOWN_MS) -> None:
         super().__init__(parent)
         self._actions, self._jobs = ExposureActions.of(desk), jobs
         self._reading, self._opening = Latest(jobs, self), Latest(jobs, self)
-        self._context: ExposureContext | None = None
-        self._reason = ""
+        self._context = ExposureContext()
         self._is_looking = False
+        self._read_job: Job | None = None
+        self._work = CaseWork(self._actions, jobs, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
@@ -76,47 +59,64 @@ class ExposurePage(Page):
 
     def _build(self) -> None:
         self.add_command("exposure.search", self._on_search)
+        self.add_command("exposure.cases", self._on_cases)
         self._add = self.add_command("exposure.add_stay", partial(self._ask_for_stay, None))
         self._correct = self.add_command("exposure.correct_stay", self._on_correct)
         self._counted = self.add_command("exposure.counted", self._on_counted)
+        self._call = self.add_command("exposure.call", self._on_call)
         self._unmask = self.add_command("exposure.unmask", self._on_unmask)
+        self._seen = self.add_command("exposure.seen", lambda: self._about_case(self._work.see))
+        self._close = self.add_command("exposure.close", lambda: self._about_case(self._work.switch_state))
         self._another = self.add_command("exposure.another", self._on_another, button=True)
+        self._keep = self.add_command("exposure.keep", lambda: self._about_case(self._work.keep), button=True)
         self._look_up = self.add_command("exposure.look_up", self._on_look_up, primary=True)
         self.views = SegmentedControl()
-        for view in (_CASE, _RESULT):
+        for view in (_CASE, _RESULT, _CASES):
             self.views.add(view)
         self.header.add_beside_title(self.views)
         self.case = CaseView(self._actions, self._jobs, self._add, self._correct)
-        self.result = ResultView(self._actions.clock, self._unmask, self._counted)
+        self.result = ResultView(
+            self._actions.clock, (self._call, self._unmask), self._counted, (self._seen, self._close)
+        )
+        self.cases = CasesView()
         self._pages = QStackedWidget()
-        for shown in (self.case, self.result):
+        for shown in (self.case, self.result, self.cases):
             self._pages.addWidget(shown)
         self.body.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self.views.chosen.connect(self._on_view)
+        self.views.chosen.connect(lambda view: self._show_view(str(view)))
         self.case.chosen.connect(self._begin)
         self.case.changed.connect(self._on_stays)
         self.case.extension.connect(self._on_extension)
         self.result.chosen.connect(self._mask)
+        self.result.table.opened.connect(lambda _: (self._call if self._call.isVisible() else self._unmask).trigger())
+        self.cases.opened.connect(self._open_case)
+        self._work.kept.connect(self._show_lookup)
+        self._work.changed.connect(self._on_case_changed)
+        self._work.failed.connect(self.banner.show_error)
         self._timer.timeout.connect(self._mask)
 
     def retranslate(self) -> None:
         super().retranslate()
         self.header.set_words(self.tr("Exposure"))
-        self.views.set_texts(self.tr("Case"), self.tr("Contacts"))
+        self.views.set_texts(self.tr("Case"), self.tr("Contacts"), self.tr("Kept cases"))
         self.views.set_name(self.tr("What is shown"))
         self._add.setText(self.tr("Add a stay"))
         self._correct.setText(self.tr("Correct the stay"))
         self._another.setText(self.tr("Another case"))
+        self._keep.setText(self.tr("Keep as a case"))
         self._counted.setText(self.tr("By hour…"))
+        self._call.setText(self.tr("Note a call"))
+        self._seen.setText(self.tr("Mark as seen"))
         self._name_actions()
 
     def refresh(self) -> None:
         self._reading.ask(self._actions.context, self._show_context, self.banner.show_error)
 
     def focus_first(self) -> None:
-        shown = self.result if self._pages.currentWidget() is self.result else self.case
+        shown = self._pages.currentWidget()
+        assert isinstance(shown, (CaseView, ResultView, CasesView))
         shown.focus_first()
 
     def run_about(self, command_id: str, about: str) -> None:
@@ -133,22 +133,24 @@ class ExposurePage(Page):
     def _show_context(self, context: ExposureContext) -> None:
         self._context = context
         self.case.set_rules(context.rules)
+        self.cases.show_cases(context.cases)
         self._on_read()
 
-    def _on_view(self, view: object) -> None:
-        self._show_view(str(view))
-
     def _show_view(self, view: str) -> None:
-        if view == _RESULT and self.result.result is None:
+        if view == _RESULT and self.result.lookup is None:
             view = _CASE
             self.banner.show_message("attention", message("ExposurePage", "Nothing has been looked up yet."))
         self.views.set_value(view)
-        self._pages.setCurrentWidget(self.result if view == _RESULT else self.case)
-        self._on_stays()
+        self._pages.setCurrentWidget({_CASE: self.case, _RESULT: self.result, _CASES: self.cases}[view])
+        self._name_actions()
 
     def _on_search(self) -> None:
         self._show_view(_CASE)
         self.case.people.focus_first()
+
+    def _on_cases(self) -> None:
+        self._show_view(_CASES)
+        self.cases.focus_first()
 
     def _begin(self, declaration: str) -> None:
         """Have the person of a declaration as the case, after asking where something would be lost."""
@@ -173,25 +175,23 @@ class ExposurePage(Page):
         self._show_view(_CASE)
         self.case.focus_first()
 
-    def _unless_typed(self, go_on: object) -> None:
-        assert callable(go_on)
-        if self.case.stays.has_typed:
-            confirm(self, *_ANOTHER, go_on)
+    def _unless_typed(self, go_on: Callable[[], object]) -> None:
+        """Go on at once where no stay is lost: none was typed in, or all are kept with the case."""
+        lookup, stays = self.result.lookup, self.case.stays
+        is_kept = lookup is not None and lookup.kept is not None and lookup.request.stays == stays.request().stays
+        if stays.has_typed and not is_kept:
+            confirm(self, *ANOTHER, go_on)
         else:
             go_on()
 
     def _forget(self) -> None:
-        """Keep nothing of the case before."""
-        self._reason = ""
+        """Keep nothing on the page of the case before."""
         self.banner.clear()
-        self.result.show_result(None)
+        self._stop_reading()
+        self.result.show_lookup(None)
 
     def _ask_for_stay(self, of: CaseStay | None, number: int = 0) -> None:
-        gates = [
-            gate
-            for gate in (self._context.gates if self._context is not None else ())
-            if not gate.retired or of is not None
-        ]
+        gates = [gate for gate in self._context.gates if not gate.retired or of is not None]
         self._show_view(_CASE)
         dialog = StayDialog(self._actions, gates, of, self._jobs, self)
         stays = self.case.stays
@@ -205,59 +205,119 @@ class ExposurePage(Page):
 
     def _on_stays(self) -> None:
         """Other stays may be looked up now than those of the result."""
-        result = self.result.result
-        if result is not None and self.case.stays.request().stays != result.stays:
-            self.result.show_stale(_OTHER_STAYS)
+        lookup = self.result.lookup
+        if lookup is not None and self.case.stays.request().stays != lookup.request.stays:
+            self.result.show_stale(OTHER_STAYS)
         self._name_actions()
 
     def _name_actions(self) -> None:
         has_stays = bool(self.case.stays.request().stays)
-        result = self.result.result
+        lookup, contact = self.result.lookup, self.result.panel.contact
+        kept = lookup.kept if lookup is not None else None
         self._look_up.setEnabled(has_stays and not self._is_looking)
-        self._look_up.setText(self.tr("Look up again") if result is not None else self.tr("Look up"))
-        self._counted.setEnabled(result is not None and bool(result.crowd))
-        self._another.setEnabled(has_stays or result is not None or self.case.stays.person is not None)
+        self._look_up.setText(self.tr("Look up again") if lookup is not None else self.tr("Look up"))
+        self._counted.setEnabled(lookup is not None and bool(lookup.result.crowd))
+        self._another.setEnabled(has_stays or lookup is not None or self.case.stays.person is not None)
+        self._keep.setVisible(lookup is not None and kept is None)
+        self._call.setVisible(kept is not None and kept.case.state is CaseState.OPEN)
+        self._call.setEnabled(contact is not None and bool(contact.declaration))
+        self._seen.setVisible(kept is not None and bool(kept.new or kept.gone))
+        self._close.setVisible(kept is not None)
+        is_closed = kept is not None and kept.case.state is CaseState.CLOSED
+        self._close.setText(self.tr("Reopen the case") if is_closed else self.tr("Close the case"))
         self._unmask.setText(self.tr("Mask again") if self.result.panel.is_full else self.tr("Show in full"))
-        self._unmask.setEnabled(self.result.panel.contact is not None)
+        self._unmask.setEnabled(contact is not None and bool(contact.declaration))
 
     def _on_look_up(self) -> None:
-        if self._reason:
-            self._run(self._reason)
-            return
-        dialog = ReasonDialog(_LOOK_UP, lambda reason: reason, self._jobs, self)
-        dialog.done_with.connect(self._run)
-        dialog.open()
+        lookup, request = self.result.lookup, self.case.stays.request()
+        if lookup is not None and lookup.kept is not None:
+            self._run(partial(self._actions.look_up_again, lookup.kept, request))
+        elif lookup is not None:
+            self._look_up_for(lookup.reason)
+        else:
+            dialog = ReasonDialog(LOOK_UP, lambda reason: reason, self._jobs, self)
+            dialog.done_with.connect(self._look_up_for)
+            dialog.open()
 
-    def _run(self, reason: str) -> None:
+    def _look_up_for(self, reason: str) -> None:
+        stays = self.case.stays
+        self._run(partial(self._actions.look_up, stays.request(), reason, stays.person))
+
+    def _open_case(self, case_id: str) -> None:
+        self._unless_typed(lambda: self._run(partial(self._actions.open_case, case_id), self._show_kept))
+
+    def _run(self, work: Callable[[], Lookup], show: Callable[[Lookup], object] | None = None) -> None:
         """Look up in the background: it is written into the audit log, and may wait for what writes meanwhile."""
-        request = self.case.stays.request()
         self._is_looking = True
+        self._stop_reading()
         self._name_actions()
-        job = self._jobs.run(
-            partial(self._actions.look_up, request, reason),
-            partial(self._show_result, reason),
-            self._on_failed,
-            owner=self,
-        )
         self.banner.clear()
-        self.banner.follow(job)
+        self.banner.follow(self._jobs.run(work, show or self._show_lookup, self._on_failed, owner=self))
 
-    def _show_result(self, reason: str, result: ExposureResult) -> None:
-        self._reason, self._is_looking = reason, False
-        person = self.case.stays.person
-        self.result.show_result(result, person.name if person is not None else "", reason)
+    def _show_kept(self, lookup: Lookup) -> None:
+        """Show a case with its stays."""
+        self.result.show_lookup(None)
+        self.case.show_request(lookup.request, lookup.person)
+        self._show_lookup(lookup)
+
+    def _show_lookup(self, lookup: Lookup) -> None:
+        self._is_looking = False
+        self.result.show_lookup(lookup)
         self._show_view(_RESULT)
         self.result.focus_first()
+        if lookup.kept is not None:
+            self.refresh()
+        if not lookup.is_read:
+            self._read_job = self._jobs.run(
+                partial(self._actions.read_all, lookup),
+                self._on_read_all,
+                self._on_not_read,
+                self.result.progress.advance,
+                owner=self,
+                only_reads=True,
+            )
+            self.result.progress.follow(self._read_job, self.tr("Reading the list"))
+
+    def _on_read_all(self, read: Lookup) -> None:
+        now = self.result.lookup
+        if now is not None and now.result is read.result:
+            self.result.update_lookup(replace(now, contacts=read.contacts))
+
+    def _on_not_read(self, error: UserError) -> None:
+        if not isinstance(error, Cancelled):  # what was read stays, and how many there are is said beside it
+            self.banner.show_error(error)
+
+    def _stop_reading(self) -> None:
+        if self._read_job is not None and not self.result.progress.isHidden():
+            self._read_job.cancel()
+        self._read_job = None
 
     def _on_failed(self, error: UserError) -> None:
         self._is_looking = False
         self._name_actions()
         self.banner.show_error(error)
 
+    def _about_case(self, act: Callable[[Lookup], object]) -> None:
+        lookup = self.result.lookup
+        if lookup is not None:
+            act(lookup)
+
+    def _on_call(self) -> None:
+        lookup, contact = self.result.lookup, self.result.panel.contact
+        if lookup is not None and contact is not None:
+            self._mask()
+            self._work.call(lookup, contact)
+
+    def _on_case_changed(self, lookup: Lookup) -> None:
+        self.result.update_lookup(lookup)
+        self.result.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name_actions()
+        self.refresh()
+
     def _on_more(self) -> None:
         """Something was stored that the list may lack."""
-        if self.result.result is not None:
-            self.result.show_stale(_MORE)
+        if self.result.lookup is not None:
+            self.result.show_stale(MORE)
 
     def _on_extension(self, minutes: int) -> None:
         self._jobs.run(
@@ -278,7 +338,7 @@ class ExposurePage(Page):
         if self.result.panel.is_full:
             self._mask()
         elif contact is not None:
-            dialog = ReasonDialog(_UNMASK, partial(self._actions.unmasked, contact.declaration), self._jobs, self)
+            dialog = ReasonDialog(UNMASK, partial(self._actions.unmasked, contact.declaration), self._jobs, self)
             dialog.done_with.connect(partial(self._show_full, contact.declaration))
             dialog.open()
 

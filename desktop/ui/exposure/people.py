@@ -23,7 +23,7 @@ _TYPING_MS = 150
 _LIMIT = 100
 _TABLE = 118
 """Least height of the people found: the headings and two rows."""
-_COMMANDS = (Qt.Key.Key_E, Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_U)
+_COMMANDS = (Qt.Key.Key_E, Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_S, Qt.Key.Key_U)
 
 
 class PersonField(TextField):

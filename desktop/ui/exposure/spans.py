@@ -60,7 +60,7 @@ def hours_of(rows: Iterable[TimelineRow]) -> tuple[int, int]:
 def _spans(stay: CaseStay, rules: ExposureRules) -> Iterator[tuple[dt.date, TimeSpan]]:
     """The parts of a stay by day: what is known, then what may have been."""
     visit = stay.stay.visit
-    plain, whole = presence(visit, rules), case_presence(visit, rules)
+    plain, whole = presence(visit.visited_from, visit.visited_to, visit.precision, rules), case_presence(visit, rules)
     if plain.is_known:
         yield from _by_day(plain.earliest, plain.end, is_known=True)
         if whole.end > plain.end:

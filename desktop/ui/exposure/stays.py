@@ -146,12 +146,23 @@ class StaysCard(Translated, Card):
     def begin(self, person: CasePerson) -> None:
         """Show somebody of the book with all of their stays, and no other stay."""
         self._person = person
-        self._last = len(person.stays)
-        listed = [ListedStay(number, stay) for number, stay in enumerate(person.stays)]
-        self.table.stays.show_checked(listed, listed)
+        self._list(person.stays, person.stays, person.chosen)
+
+    def show_request(self, request: ExposureRequest, person: CasePerson | None) -> None:
+        """Show the stays of a case that is kept, ticked, and the others that the book has of the person by now."""
+        self._person = person
+        known = {stay.declaration for stay in request.stays}
+        others = [stay for stay in person.stays if stay.declaration not in known] if person is not None else []
+        ordered = sorted((*request.stays, *others), key=lambda stay: stay.stay.visit.visited_from)
+        self._list(ordered, request.stays, 0)
+
+    def _list(self, stays: Sequence[CaseStay], taken: Sequence[CaseStay], chosen: int) -> None:
+        self._last = len(stays)
+        listed = [ListedStay(number, stay) for number, stay in enumerate(stays)]
+        self.table.stays.show_checked(listed, [one for one in listed if one.stay in taken])
         self._show()
         if listed:
-            self.table.setCurrentIndex(self.table.stays.index(person.chosen, 0))
+            self.table.setCurrentIndex(self.table.stays.index(chosen, 0))
 
     def clear(self) -> None:
         """Have no case."""

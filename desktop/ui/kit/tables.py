@@ -161,6 +161,7 @@ def draw_chip(painter: QPainter, room: QRect, text: str, tone: str, selected: bo
     painter.setBrush(QColor(colours.surface if selected else ground))
     painter.drawRoundedRect(frame, px(11), px(11))
     painter.setPen(QColor(ink))
+    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width - px(12))
     painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), text)
     painter.restore()
 

@@ -5,13 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.program import Program
+from desktop.domain.exposure.cases import Outcome
 from tests.looks import Looks
 from tests.services.exposure.exposure_desk import ExposureDesk
 from tests.ui.every_screen import cut_words
 from tests.ui.exposure.exposure_page import ExposureWindow, busy_monday
 from tests.ui.layout_faults import layout_faults
 from tests.ui.screens import Screens
-from tests.ui.venue.venue_keys import DOWN, nameless, press
+from tests.ui.venue.venue_keys import CTRL, DOWN, ENTER, nameless, press
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,25 @@ def test_every_view_can_be_read(
     look("contacts")
     window.page.result.filters.circle.step(Qt.Key.Key_Right)
     look("venue")
+    window.page.run_command("exposure.keep")
+    window.settle()
+    cases, kept = book.desk.exposure_cases, window.page.result.lookup
+    assert kept is not None
+    assert kept.kept is not None
+    called = [contact.declaration for contact in kept.contacts[:3]]
+    cases.note_call(kept.kept.case.id, called[:1], Outcome.REACHED, "已居家，下午再打一次电话确认")
+    cases.note_call(kept.kept.case.id, called[1:2], Outcome.NOT_REACHED)
+    cases.note_call(kept.kept.case.id, called[2:3], Outcome.HANDED_OVER)
+    book.enter(40, "10:10-11:00")
+    press(window.qtbot, Qt.Key.Key_O, held=CTRL)
+    look("cases")
+    press(window.qtbot, ENTER)
+    window.settle()
+    press(window.qtbot, DOWN)
+    look("kept")
+    press(window.qtbot, ENTER)
+    screens.save_now(window.dialog(), f"exposure-call-{language}-{theme}-{text_size}")
+    press(window.qtbot, Qt.Key.Key_Escape)
     window.about(alone)
     window.look_up()
     look("nobody")
