@@ -24,14 +24,16 @@ def add_commands(
     """Put them beside the others; the parameters are how every command is made."""
     office = commands.add_parser("office", help="on the health office's PC: read what desks sealed for it")
     parts = office.add_subparsers(dest="part", metavar="PART", required=True)
-    opening = command(parts, "open", later("office", "open_list"), "open a sealed list of hub export-sealed")
-    opening.add_argument("source", type=Path, metavar="F.vdlist")
+    opening = command(
+        parts, "open", later("office", "open_list"), "open a sealed list, of hub export-sealed or of a desk's case"
+    )
+    opening.add_argument("source", type=Path, metavar="F.vdlist|F.age")
     whose = opening.add_mutually_exclusive_group(required=True)
     whose.add_argument("--key", type=Path, default=None, metavar="K.vdkey", help="the office's key file")
     whose.add_argument(
         "--recovery", action="store_true", help="with the recovery code of the sheet, which is asked for"
     )
-    opening.add_argument("--out", type=Path, default=None, metavar="O.csv|O.xlsx", help="write the visits, in full")
+    opening.add_argument("--out", type=Path, default=None, metavar="O.csv|O.xlsx", help="write it, in full")
     opening.add_argument("--headings", choices=("en", "zh"), default="zh", help="the language of the headings")
 
     key = command(
@@ -53,8 +55,13 @@ def open_list(program: Program, options: argparse.Namespace) -> Result:
         secret = reading.secret_of_code(ask_password(variable=RECOVERY, prompt="Recovery code: "))
     else:
         secret = reading.secret_of_file(options.key, ask_password(variable=PASSPHRASE, prompt="Passphrase: "))
-    found = reading.open_list(options.source, secret)
     out = None if options.out is None else options.out.absolute()
+    if options.source.suffix.lower() == reading.SEALED_CASE:
+        data_of_case = reading.open_case(options.source, secret)
+        if out is not None:
+            reading.write_case(out, data_of_case)
+        return Result({"out": out, "bytes": len(data_of_case)}, [str(out or len(data_of_case))])
+    found = reading.open_list(options.source, secret)
     if out is not None:
         reading.write_list(out, found, Headings(options.headings))
     failures = [message_text(program, one) for one in found.failures]

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.category import CATEGORY_WORDS
+from desktop.domain.exposure.cases import OUTCOME_WORDS
+from desktop.domain.exposure.overlap import CERTAINTY_WORDS, CIRCLE_WORDS
 from desktop.domain.headings import Headings
 from desktop.domain.hourly import CountKind
 
@@ -66,6 +68,42 @@ AUDIT = (
     ExportColumn("body", "内容"),
 )
 """The audit log. What was done is a code in both languages: it is quoted when one is asked about."""
+
+EXPOSURE = (
+    ExportColumn("case", "病例编号"),
+    ExportColumn("person", "人员序号", quantity=True),
+    ExportColumn("certainty", "判断", words={c.value: CERTAINTY_WORDS.chinese(c) for c in CERTAINTY_WORDS}),
+    ExportColumn("circle", "范围", words={c.value: CIRCLE_WORDS.chinese(c) for c in CIRCLE_WORDS}),
+    ExportColumn("minutes_least", "最少分钟", quantity=True),
+    ExportColumn("minutes_most", "最多分钟", quantity=True),
+    ExportColumn("reason", "依据"),
+    ExportColumn("gate", "检测点"),
+    ExportColumn("visited_on", "到访日期"),
+    ExportColumn("time", "到访时间"),
+    ExportColumn("name", "姓名"),
+    ExportColumn("sex", "性别"),
+    ExportColumn("birth_date", "出生日期"),
+    ExportColumn("id_type", "证件类型"),
+    ExportColumn("id_number", "证件号码"),
+    ExportColumn("phone", "联系电话"),
+    ExportColumn("address", "现住址"),
+    ExportColumn("guardian_name", "监护人/陪同人"),
+    ExportColumn("guardian_phone", "监护人电话"),
+    ExportColumn("guardian_relation", "与本人关系"),
+    ExportColumn("category", "人员类别"),
+    ExportColumn("temperature_c", "体温"),
+    ExportColumn("symptoms", "症状"),
+    ExportColumn("new", "新增", words={"yes": "是", "no": "否"}),
+    ExportColumn("outcome", "联系情况", words={o.value: OUTCOME_WORDS.chinese(o) for o in OUTCOME_WORDS}),
+    ExportColumn("called_at", "联系时刻"),
+    ExportColumn("called_by", "联系人"),
+    ExportColumn("note", "备注"),
+    ExportColumn("declaration", "记录编号"),
+    ExportColumn("method", "判断方法"),
+    ExportColumn("assumed_minutes", "假定停留分钟", quantity=True),
+    ExportColumn("extension_minutes", "离开后延长分钟", quantity=True),
+)
+"""The contacts of a case, for the health office."""
 
 FIGURES = (
     ExportColumn("table", "表"),

@@ -96,20 +96,20 @@ class Persons:
     """Numbers people from 0 in the order in which their identities are first met."""
 
     def __init__(self) -> None:
-        self._persons: list[list[Identity]] = []
+        self._persons: list[set[Identity]] = []
         self._by_document: dict[str, int] = {}
         self._by_phone: dict[tuple[str, str], list[int]] = {}
 
     def number_of(self, one: Identity) -> int:
         """The person of an identity: one that was met before, else a new one."""
-        likely = self._by_phone.setdefault((one.name, one.phone), [])
+        likely = self._by_phone.setdefault((one.name, one.phone), []) if one.phone else []
         known = self._by_document.get(one.document) if one.document else None
         if known is None:
             known = next((number for number in likely if self._agrees(one, number)), None)
         if known is None:
             known = len(self._persons)
-            self._persons.append([])
-        self._persons[known].append(one)
+            self._persons.append(set())
+        self._persons[known].add(one)
         if one.document:
             self._by_document.setdefault(one.document, known)
         if known not in likely:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.services.counting.shift_note import ShiftNotes
     from desktop.services.counting.shifts import ShiftService
     from desktop.services.exposure.cases import ExposureCases
+    from desktop.services.exposure.exports import ExposureExports
     from desktop.services.exposure.exposure import ExposureService
     from desktop.services.fevers.fevers import FeverService
     from desktop.services.fevers.printing import FeverPrintService
@@ -259,6 +260,10 @@ class Desk(DeskParts):
     )
     exposure_cases: Service[ExposureCases] = Service(
         "exposure.cases", lambda desk, make: make(desk.store, desk.session, desk.exposure)
+    )
+    exposure_exports: Service[ExposureExports] = Service(
+        "exposure.exports",
+        lambda desk, make: make(desk.store, desk.session, desk.vault, desk.exposure_cases, desk.typesetting),
     )
     retention: Service[RetentionService] = Service(
         "retention.retention", lambda desk, make: make(desk.store, desk.session, desk.backups)

@@ -10442,6 +10442,30 @@ Reason: {reason}</source>
 <context>
     <name>cli</name>
     <message>
+        <source>Give --until as well: when that stay ended.</source>
+        <translation>请同时给出 --until：这次停留何时结束。</translation>
+    </message>
+    <message>
+        <source>--until and --gate belong to --from.</source>
+        <translation>--until 和 --gate 只能与 --from 一起使用。</translation>
+    </message>
+    <message>
+        <source>There is no gate called {gate}.</source>
+        <translation>没有名为 {gate} 的检测点。</translation>
+    </message>
+    <message>
+        <source>Nobody in the book is found by this. Try a number or the phone.</source>
+        <translation>登记中没有找到此人。请试证件号码或电话。</translation>
+    </message>
+    <message>
+        <source>This may be {count} people. Give the whole number of the document, or --declaration.</source>
+        <translation>可能是 {count} 个人。请给出完整证件号码，或用 --declaration。</translation>
+    </message>
+    <message>
+        <source>The slip says no time of arrival. Give the whole stay with --from and --until.</source>
+        <translation>表上没有到达时间。请用 --from 和 --until 给出整段停留。</translation>
+    </message>
+    <message>
         <source>No layout, or more than one, is called {name}. Give an ID: {ids}.</source>
         <translation>没有名为 {name} 的版式，或不止一个。请给出编号：{ids}。</translation>
     </message>
@@ -12106,6 +12130,26 @@ Reason: {reason}</source>
         <translation>病例 {number} 已结案。要登记联系情况，请先重新打开。</translation>
     </message>
     <message>
+        <source>The paper has room for {most} contacts; these are {count}. Save them as a table instead.</source>
+        <translation>打印名单最多 {most} 人次，现有 {count} 人次。请改存为表格。</translation>
+    </message>
+    <message>
+        <source>This desk knows no key of the health office to seal the list with. Ask the office for its public key.</source>
+        <translation>本机没有可用来加密名单的疾控公钥。请向疾控索取公钥文件。</translation>
+    </message>
+    <message>
+        <source>Lists are saved as .xlsx, .csv or .pdf, and sealed as .age. Give the file name one of these.</source>
+        <translation>名单可存为 .xlsx、.csv 或 .pdf，加密存为 .age。请给文件名加上其中一种后缀。</translation>
+    </message>
+    <message>
+        <source>There is no public key (age1…) in {path}.</source>
+        <translation>{path} 中没有公钥（age1…）。</translation>
+    </message>
+    <message>
+        <source>This is no public key of age. Copy it whole; it begins with age1.</source>
+        <translation>这不是 age 公钥。请完整复制，以 age1 开头。</translation>
+    </message>
+    <message>
         <source>There is no such gate. Choose one from the list.</source>
         <translation>没有这个检测点，请从列表中选择。</translation>
     </message>
@@ -12124,6 +12168,89 @@ Reason: {reason}</source>
     <message>
         <source>This card stands for nobody any more. Search by the name.</source>
         <translation>这张便民卡已不对应任何人，请按姓名查找。</translation>
+    </message>
+</context>
+<context>
+    <name>exposure_list</name>
+    <message>
+        <source>Contacts of a Case</source>
+        <translation>同时段人员名单</translation>
+    </message>
+    <message>
+        <source>Case {number}&#x3000;Digest {digest}</source>
+        <translation>病例 {number}&#x3000;摘要 {digest}</translation>
+    </message>
+    <message>
+        <source>Personal data: for the health office only. Destroy it when it is no longer needed.</source>
+        <translation>含个人信息，仅供疾控使用；用完请销毁。</translation>
+    </message>
+    <message>
+        <source>Stays of the case</source>
+        <translation>病例停留</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制表</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>判断方法</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>{certain} certain and {possible} possible; {persons} people. Counted at the gates in those hours without a name: {counted}. Declarations of those days at other desks of the venue: {elsewhere}.</source>
+        <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。同时段检测点另计数（不记名）{counted} 人次；本场所其他电脑当天登记 {elsewhere} 人次，不在名单内。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Name, document</source>
+        <translation>姓名、证件</translation>
+    </message>
+    <message>
+        <source>Phone, guardian</source>
+        <translation>电话、监护人</translation>
+    </message>
+    <message>
+        <source>Gate, time</source>
+        <translation>检测点、时间</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Reason, follow-up</source>
+        <translation>依据、联系情况</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{least}–{most} min</source>
+        <translation>{least}–{most} 分钟</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Fever or symptoms</source>
+        <translation>发热或有症状</translation>
+    </message>
+    <message>
+        <source>Nobody in this book was there at the same time.</source>
+        <translation>登记中没有人同时在场。</translation>
     </message>
 </context>
 <context>
@@ -13227,6 +13354,14 @@ Reason: {reason}</source>
     <message>
         <source>{path} is a list of another hub than the one this key was made at.</source>
         <translation>{path} 是另一个同步中心的名单，与生成此密钥的同步中心不同。</translation>
+    </message>
+    <message>
+        <source>{path} does not open with this key: it is sealed for another one, or damaged.</source>
+        <translation>{path} 用这把密钥打不开：它是加密给另一把密钥的，或已损坏。</translation>
+    </message>
+    <message>
+        <source>This list is a {kind} file. Give the name {kind} as its ending.</source>
+        <translation>这份名单是 {kind} 文件，请给文件名加上后缀 {kind}。</translation>
     </message>
     <message>
         <source>Record {number}: what the hub can read of it was changed since the desk sealed it. The table has what the desk sealed.</source>

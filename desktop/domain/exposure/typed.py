@@ -6,7 +6,7 @@ from desktop.domain.dates import read_visit_day
 from desktop.domain.errors import Problem
 from desktop.domain.exposure.rules import LONGEST_STAY_MINUTES, MINUTE_MS
 from desktop.domain.messages import message
-from desktop.domain.timewords import Precision, read_span
+from desktop.domain.timewords import read_span
 from desktop.domain.visit import FUTURE_TOLERANCE_MS, Visit, visit_at
 
 
@@ -23,17 +23,15 @@ def read_stay(day_text: str, time_text: str, now: int, today: dt.date) -> tuple[
     return (None, (_FUTURE,)) if visit.visited_from > now + FUTURE_TOLERANCE_MS else (visit, ())
 
 
-def stay_between(since: int, until: int, now: int) -> tuple[Visit | None, Problem | None]:
-    """A stay whose arrival and leaving are known (UTC ms); a problem names ``from`` or ``until``."""
+def check_between(since: int, until: int, now: int) -> Problem | None:
+    """Why nobody can have stayed from ``since`` to ``until`` (UTC ms); it names ``from`` or ``until``."""
     if until < since:
-        return None, Problem("until", message("exposure", "The end lies before the beginning. Exchange the two."))
+        return Problem("until", message("exposure", "The end lies before the beginning. Exchange the two."))
     if until - since > LONGEST_STAY_MINUTES * MINUTE_MS:
-        return None, Problem(
+        return Problem(
             "until", message("exposure", "A stay lasts at most 24 hours. Enter a longer one as several stays.")
         )
-    if since > now + FUTURE_TOLERANCE_MS:
-        return None, Problem("from", _FUTURE.message)
-    return Visit(since, until, Precision.RANGE), None
+    return Problem("from", _FUTURE.message) if since > now + FUTURE_TOLERANCE_MS else None
 
 
 _FUTURE = Problem(

@@ -12,7 +12,7 @@ from desktop.domain.exposure.rules import (
     ExposureRules,
     check_extension,
 )
-from desktop.domain.exposure.typed import read_stay
+from desktop.domain.exposure.typed import check_between, read_stay
 from desktop.domain.masking import mask_id, mask_name, mask_phone
 from desktop.domain.messages import message
 from desktop.domain.people import Right
@@ -95,10 +95,16 @@ class ExposureService:
         visit, problems = read_stay(day, time, self._store.clock.now_ms(), self._store.clock.today())
         if visit is None:
             raise BadInput.of(problems)
-        return self.stay_of(visit, gate_id, of=of)
+        return self._stay_of(visit, gate_id, of)
 
-    def stay_of(self, visit: Visit, gate_id: str = "", *, of: CaseStay | None = None) -> CaseStay:
-        """The same for a visit. Raises ``BadInput`` at ``gate`` where there is no such gate."""
+    def stay_between(self, since: int, until: int, gate_id: str = "", *, of: CaseStay | None = None) -> CaseStay:
+        """The same for a stay whose arrival and leaving are known (UTC ms). Raises ``BadInput`` with a problem at
+        ``from``, ``until`` or ``gate``."""
+        if problem := check_between(since, until, self._store.clock.now_ms()):
+            raise BadInput.of([problem])
+        return self._stay_of(Visit(since, until, Precision.RANGE), gate_id, of)
+
+    def _stay_of(self, visit: Visit, gate_id: str, of: CaseStay | None) -> CaseStay:
         with self._store.read() as connection:
             gate = gates.find(connection, gate_id) if gate_id else None
         if gate_id and gate is None:
@@ -153,7 +159,7 @@ class ExposureService:
 
 
 def check_reason(reason: str) -> None:
-    """Raises ``BadInput`` where nobody can be told later why it was looked up."""
+    """Raises ``BadInput`` where nobody would know later why it was looked up."""
     if len(reason.strip()) < 2:
         raise BadInput.at("reason", message("exposure", "Say why it is looked up: one short sentence."))
 

@@ -16,6 +16,7 @@ from desktop.domain.headings import Headings, headings_of
 from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import Message, message
 from desktop.domain.records import RECORD_KINDS
+from desktop.files.whole import write_whole
 from desktop.services.green_channel.export import EXPORTED, declaration_cells
 from desktop.services.green_channel.records import Names
 from desktop.services.office.identity import MOST_BYTES, OfficeKeyFile, open_key_file, recovery_identity
@@ -30,6 +31,8 @@ from desktop.sync.wire import WireError
 from desktop.tables.writing import write_table
 
 _LONGEST_NAME = 80
+SEALED_CASE = ".age"
+"""The ending of a list of a case that a desk sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,31 @@ def open_list(path: Path, secret: OfficeSecret) -> OpenedList:
             "list", message("office", "{path} is a list of another hub than the one this key was made at.", path=path)
         )
     return _Opening(content, pyrage.x25519.Identity.from_str(secret.identity)).run()
+
+
+def open_case(path: Path, secret: OfficeSecret) -> bytes:
+    """The list of a case that a desk sealed for the office (``.age``): the file that it was before. Raises ``BadInput``."""
+    try:
+        return bytes(pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(secret.identity)]))
+    except OSError:
+        raise BadInput.at("list", message("office", "{path} cannot be read.", path=path)) from None
+    except pyrage.DecryptError:
+        raise BadInput.at(
+            "list",
+            message(
+                "office", "{path} does not open with this key: it is sealed for another one, or damaged.", path=path
+            ),
+        ) from None
+
+
+def write_case(path: Path, data: bytes) -> None:
+    """Write an opened list of a case; the name's ending must be that of what it is. Raises ``BadInput``, ``UserError``."""
+    kind = ".pdf" if data.startswith(b"%PDF") else ".xlsx" if data.startswith(b"PK") else ".csv"
+    if path.suffix.lower() != kind:
+        raise BadInput.at(
+            "out", message("office", "This list is a {kind} file. Give the name {kind} as its ending.", kind=kind)
+        )
+    write_whole(path, data)
 
 
 def write_list(path: Path, found: OpenedList, headings: Headings) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import structs
@@ -16,7 +17,15 @@ from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings
 from desktop.services.desk import Desk
 from desktop.services.office.identity import OfficeKeyFile, new_office_key, seal_key_file
-from desktop.services.office.reading import OfficeSecret, open_list, secret_of_code, secret_of_file, write_list
+from desktop.services.office.reading import (
+    OfficeSecret,
+    open_case,
+    open_list,
+    secret_of_code,
+    secret_of_file,
+    write_case,
+    write_list,
+)
 from desktop.store.queries import outbox
 from desktop.sync.sealed_list import SealedEntry, SealedList, write_sealed_list
 from desktop.sync.sealing import Place, Sealer, clear_body, new_content_key
@@ -173,3 +182,17 @@ def test_a_key_file_says_what_is_wrong_with_it(tmp_path: Path) -> None:
         secret_of_file(path, "four quiet herons")
     with pytest.raises(BadInput, match="cannot be read"):
         secret_of_file(tmp_path / "absent", "four quiet herons")
+
+
+def test_the_list_of_a_case_is_opened_as_the_file_that_it_was(tmp_path: Path) -> None:
+    sealed, plain = tmp_path / "list.csv.age", b"\xef\xbb\xbfcase,name\r\n"
+    sealed.write_bytes(pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(KEY.office)]))
+    found = open_case(sealed, SECRET)
+    write_case(tmp_path / "list.csv", found)
+    assert (tmp_path / "list.csv").read_bytes() == plain
+    with pytest.raises(BadInput, match=r"\.csv"):
+        write_case(tmp_path / "list.pdf", found)
+    with pytest.raises(BadInput, match="another"):
+        open_case(sealed, OfficeSecret(new_office_key().identity))
+    with pytest.raises(BadInput, match="cannot be read"):
+        open_case(tmp_path / "missing.age", SECRET)
