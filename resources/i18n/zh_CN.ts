@@ -1174,6 +1174,14 @@
         <translation>把查询保存为病例</translation>
     </message>
     <message>
+        <source>Export the list for the health office</source>
+        <translation>把名单导出给疾控</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>打印名单</translation>
+    </message>
+    <message>
         <source>Show the cases that are kept</source>
         <translation>查看已保存的病例</translation>
     </message>
@@ -2347,6 +2355,101 @@
     </message>
 </context>
 <context>
+    <name>ExportListDialog</name>
+    <message>
+        <source>Say why in one short sentence.</source>
+        <translation>请用一句话写明事由。</translation>
+    </message>
+    <message>
+        <source>Export the list of case {number}</source>
+        <translation>导出病例 {number} 的名单</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>名单的语言</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Public key file</source>
+        <translation>公钥文件</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>中英文</translation>
+    </message>
+    <message>
+        <source>For the health office ({key})</source>
+        <translation>加密给疾控（{key}）</translation>
+    </message>
+    <message>
+        <source>For the key of a file</source>
+        <translation>按公钥文件加密</translation>
+    </message>
+    <message>
+        <source>Not sealed: anybody can read it</source>
+        <translation>不加密：任何人都能打开</translation>
+    </message>
+    <message>
+        <source>Who gets it, and what for</source>
+        <translation>给谁、用于什么</translation>
+    </message>
+    <message>
+        <source>It is kept in the audit log.</source>
+        <translation>会记入日志。</translation>
+    </message>
+    <message>
+        <source>Your password again</source>
+        <translation>再次输入您的密码</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the public key.</source>
+        <translation>请选择公钥文件。</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>contacts {number}</source>
+        <translation>同时段名单 {number}</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出名单</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>The file is not sealed. It holds names, telephones and document numbers in full: hand it over yourself, and delete it once it has served.</source>
+        <translation>文件没有加密，含完整的姓名、电话和证件号码。请当面交付，用完即删除。</translation>
+    </message>
+    <message>
+        <source>Only whoever has the key can open the file, on the health office’s PC. Not even this desk can.</source>
+        <translation>只有持有密钥的人能在疾控的电脑上打开，本机也打不开。</translation>
+    </message>
+</context>
+<context>
     <name>ExposurePage</name>
     <message>
         <source>Look up who was here at the same time?</source>
@@ -2405,6 +2508,14 @@
         <translation>正在读取名单</translation>
     </message>
     <message>
+        <source>Rows written: {rows}, to {path}. Digest of the list: {digest}.</source>
+        <translation>已写入 {rows} 行：{path}。名单校验码：{digest}。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
@@ -2439,6 +2550,14 @@
     <message>
         <source>Keep as a case</source>
         <translation>保存为病例</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印名单</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出给疾控…</translation>
     </message>
     <message>
         <source>By hour…</source>
@@ -4350,6 +4469,17 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>The public key of the health office</source>
+        <translation>疾控的公钥</translation>
+    </message>
+    <message>
+        <source>Public keys (age)</source>
+        <translation>公钥（age）</translation>
+    </message>
+</context>
+<context>
     <name>KnownManagerStep</name>
     <message>
         <source>Only the venue’s manager sets up another desk: name and phone number as at the first one. Passwords do not travel; this one is for this PC.</source>
@@ -5747,6 +5877,45 @@ Reason: {reason}</source>
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>PrintListDialog</name>
+    <message>
+        <source>Print the list of case {number}</source>
+        <translation>打印病例 {number} 的名单</translation>
+    </message>
+    <message>
+        <source>The paper holds names, telephones and document numbers in full. Hand it over yourself.</source>
+        <translation>名单含完整的姓名、电话和证件号码，请当面交付。</translation>
+    </message>
+    <message>
+        <source>Who gets it, and what for</source>
+        <translation>给谁、用于什么</translation>
+    </message>
+    <message>
+        <source>It is kept in the audit log.</source>
+        <translation>会记入日志。</translation>
+    </message>
+    <message>
+        <source>Your password again</source>
+        <translation>再次输入您的密码</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>contacts {number}</source>
+        <translation>同时段名单 {number}</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存名单</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
     </message>
 </context>
 <context>

@@ -12,11 +12,14 @@ from desktop.domain.gate import Gate
 from desktop.services.desk import Desk
 from desktop.services.exposure.cases import CaseView, ContactCall, ExposureCase, ExposureCases
 from desktop.services.exposure.contacts import Contact
+from desktop.services.exposure.exports import ExposureExports
 from desktop.services.exposure.exposure import ExposureService
 from desktop.services.exposure.results import CasePerson, CaseStay, ExposureRequest, ExposureResult, FoundPerson
 from desktop.services.green_channel.declarations import DeclarationService
+from desktop.services.printing.papers import PaperPrinter
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService
+from desktop.settings import Settings
 
 FIRST = 1_000
 """Contacts that are read before anything is shown; the rest follows."""
@@ -70,9 +73,12 @@ class ExposureActions:
 
     exposure: ExposureService
     cases: ExposureCases
+    exports: ExposureExports
     declarations: DeclarationService
     gates: GateService
     members: MemberService
+    printer: PaperPrinter
+    settings: Settings
     clock: Clock
 
     @classmethod
@@ -81,9 +87,12 @@ class ExposureActions:
         return cls(
             exposure=desk.exposure,
             cases=desk.exposure_cases,
+            exports=desk.exposure_exports,
             declarations=desk.declarations,
             gates=desk.gates,
             members=desk.members,
+            printer=desk.paper_printer,
+            settings=desk.settings,
             clock=desk.clock,
         )
 

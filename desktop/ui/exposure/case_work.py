@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.exposure.cases import CaseState
+from desktop.services.exposure.cases import ExposureCase
 from desktop.services.exposure.contacts import Contact
 from desktop.ui.exposure.actions import ExposureActions, Lookup
 from desktop.ui.exposure.call_dialog import CallDialog
+from desktop.ui.exposure.export import ExportListDialog
+from desktop.ui.exposure.print_list import PrintListDialog
+from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.jobs import Jobs
 
 
@@ -21,6 +25,8 @@ class CaseWork(QObject):
     """A lookup is kept as a case now; with the ``Lookup``."""
     changed = Signal(object)
     """The same lookup after something was stored about its case."""
+    exported = Signal(object)
+    """The list was written; with the ``ListFile``."""
     failed = Signal(object)
 
     def __init__(self, actions: ExposureActions, jobs: Jobs, over: QWidget) -> None:
@@ -47,6 +53,46 @@ class CaseWork(QObject):
         dialog = CallDialog(self._actions, lookup, contact, self._jobs, self._over)
         dialog.done_with.connect(self.changed.emit)
         dialog.open()
+
+    def export(self, lookup: Lookup) -> None:
+        """Ask how the list is to leave the desk; a lookup that is not kept gets its number first."""
+        self._kept_first(lookup, self._ask_for_key)
+
+    def print(self, lookup: Lookup) -> None:
+        """Print the list; a lookup that is not kept gets its number first."""
+        self._kept_first(lookup, self._ask_to_print)
+
+    def _kept_first(self, lookup: Lookup, then: Callable[[ExposureCase], object]) -> None:
+        if lookup.kept is not None:
+            then(lookup.kept.case)
+            return
+
+        def go_on(kept: object) -> None:
+            self.kept.emit(kept)
+            if isinstance(kept, Lookup) and kept.kept is not None:
+                then(kept.kept.case)
+
+        self._run(partial(self._actions.keep, lookup), go_on)
+
+    def _ask_for_key(self, case: ExposureCase) -> None:
+        self._jobs.run(
+            self._actions.exports.office_fingerprint,
+            partial(self._ask_to_export, case),
+            self._on_failed,
+            owner=self,
+            only_reads=True,
+        )
+
+    def _ask_to_export(self, case: ExposureCase, office: str) -> None:
+        actions = self._actions
+        folder = SaveFolder(actions.settings)
+        dialog = ExportListDialog(actions.exports, case, office, folder, self._jobs, self._over)
+        dialog.done_with.connect(self.exported.emit)
+        dialog.open()
+
+    def _ask_to_print(self, case: ExposureCase) -> None:
+        actions = self._actions
+        PrintListDialog(actions.exports, case, actions.printer, actions.settings, self._jobs, self._over).open()
 
     def _run(self, work: Callable[[], Lookup], show: Callable[[object], object]) -> None:
         self._jobs.run(work, show, self._on_failed, owner=self)

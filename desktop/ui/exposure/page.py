@@ -8,23 +8,26 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES
+from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES, Kind
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.exposure.cases import CaseState
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
+from desktop.services.exposure.exports import shown_digest
 from desktop.services.exposure.results import CasePerson, CaseStay
 from desktop.ui.exposure.actions import ExposureActions, ExposureContext, Lookup
 from desktop.ui.exposure.case import CaseView
 from desktop.ui.exposure.case_work import CaseWork
 from desktop.ui.exposure.cases import CasesView
 from desktop.ui.exposure.counted import CountedDialog
+from desktop.ui.exposure.export import ListFile
 from desktop.ui.exposure.questions import ANOTHER, LOOK_UP, MORE, OTHER_STAYS, UNMASK
 from desktop.ui.exposure.result import ResultView
 from desktop.ui.exposure.stay_dialog import StayDialog
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.dialogs import confirm
+from desktop.ui.kit.files import open_folder_of
 from desktop.ui.kit.jobs import Job, Jobs, Latest
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.reason_dialog import ReasonDialog
@@ -32,6 +35,7 @@ from desktop.ui.kit.segments import SegmentedControl
 
 _SHOWN_MS = 60_000
 """How long data is shown in full: as long as a number is read out over the telephone."""
+_KINDS = PEOPLE_AND_PLACES | {Kind.EXPOSURE, Kind.EXPOSURE_CASE}
 _CASE, _RESULT, _CASES = "case", "result", "cases"
 
 
@@ -54,7 +58,7 @@ class ExposurePage(Page):
         self._connect()
         self.retranslate()
         self._show_view(_CASE)
-        self.follow(desk.subscribe, PEOPLE_AND_PLACES)
+        self.follow(desk.subscribe, _KINDS)
         Changes(desk.subscribe, COUNTS, self).happened.connect(lambda _: self._on_more())
 
     def _build(self) -> None:
@@ -69,6 +73,8 @@ class ExposurePage(Page):
         self._close = self.add_command("exposure.close", lambda: self._about_case(self._work.switch_state))
         self._another = self.add_command("exposure.another", self._on_another, button=True)
         self._keep = self.add_command("exposure.keep", lambda: self._about_case(self._work.keep), button=True)
+        self._print = self.add_command("exposure.print", lambda: self._about_case(self._work.print), button=True)
+        self._export = self.add_command("exposure.export", lambda: self._about_case(self._work.export), button=True)
         self._look_up = self.add_command("exposure.look_up", self._on_look_up, primary=True)
         self.views = SegmentedControl()
         for view in (_CASE, _RESULT, _CASES):
@@ -94,6 +100,7 @@ class ExposurePage(Page):
         self.cases.opened.connect(self._open_case)
         self._work.kept.connect(self._show_lookup)
         self._work.changed.connect(self._on_case_changed)
+        self._work.exported.connect(self._on_exported)
         self._work.failed.connect(self.banner.show_error)
         self._timer.timeout.connect(self._mask)
 
@@ -106,6 +113,8 @@ class ExposurePage(Page):
         self._correct.setText(self.tr("Correct the stay"))
         self._another.setText(self.tr("Another case"))
         self._keep.setText(self.tr("Keep as a case"))
+        self._print.setText(self.tr("Print"))
+        self._export.setText(self.tr("Export…"))
         self._counted.setText(self.tr("By hour…"))
         self._call.setText(self.tr("Note a call"))
         self._seen.setText(self.tr("Mark as seen"))
@@ -219,6 +228,8 @@ class ExposurePage(Page):
         self._counted.setEnabled(lookup is not None and bool(lookup.result.crowd))
         self._another.setEnabled(has_stays or lookup is not None or self.case.stays.person is not None)
         self._keep.setVisible(lookup is not None and kept is None)
+        for action in (self._print, self._export):
+            action.setVisible(lookup is not None)
         self._call.setVisible(kept is not None and kept.case.state is CaseState.OPEN)
         self._call.setEnabled(contact is not None and bool(contact.declaration))
         self._seen.setVisible(kept is not None and bool(kept.new or kept.gone))
@@ -265,8 +276,6 @@ class ExposurePage(Page):
         self.result.show_lookup(lookup)
         self._show_view(_RESULT)
         self.result.focus_first()
-        if lookup.kept is not None:
-            self.refresh()
         if not lookup.is_read:
             self._read_job = self._jobs.run(
                 partial(self._actions.read_all, lookup),
@@ -312,7 +321,20 @@ class ExposurePage(Page):
         self.result.update_lookup(lookup)
         self.result.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name_actions()
-        self.refresh()
+
+    def _on_exported(self, written: ListFile) -> None:
+        self.banner.show_message(
+            "good",
+            message(
+                "ExposurePage",
+                "Rows written: {rows}, to {path}. Digest of the list: {digest}.",
+                rows=written.exported.rows,
+                path=written.path,
+                digest=shown_digest(written.exported.digest),
+            ),
+            message("ExposurePage", "Open the folder"),
+            lambda: open_folder_of(written.path),
+        )
 
     def _on_more(self) -> None:
         """Something was stored that the list may lack."""

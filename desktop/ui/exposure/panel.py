@@ -16,11 +16,14 @@ from desktop.ui.exposure.words import category_text, joined, minutes_text
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dates import moment_text, visit_text
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label, selectable
-from desktop.ui.kit.sizes import column, row
+from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.sizes import column, spaced
 from desktop.ui.kit.tokens import Space
 
+_WORDS = 300
 _IN_FULL = ("phone", "guardian_name", "guardian_relation", "guardian_phone", "id_number", "address")
 _GUARDED = message("ContactPanel", "A guardian or companion is named.")
 
@@ -36,18 +39,19 @@ class ContactPanel(Translated, Card):
         self._calls: tuple[ContactCall, ...] = ()
         self._name, self._text, self._more = label("strong"), label(wrap=True), selectable(label(wrap=True))
         self._called = label("second", wrap=True)
-        buttons = row(gap=Space.S)
+        holder, keys = QWidget(), QWidget()
+        buttons = spaced(FlowLayout(keys), Space.S)
         for action in actions:
             button = Button(shortcut=action.shortcut().toString())
             button.follow(action)
             buttons.addWidget(button)
-        words = column(gap=0)
+        words = column(holder, gap=0)
         for part in (self._name, self._text, self._more, self._called):
             words.addWidget(part)
         words.addStretch(1)
-        line = row(gap=Space.M)
-        line.addLayout(words, 1)
-        line.addLayout(buttons)
+        line = FoldingRow(gap=Space.M)
+        line.add(holder, width=_WORDS, stretch=1)
+        line.add(keys, width=FoldingRow.NATURAL)
         self.body.addLayout(line)
         self.retranslate()
 

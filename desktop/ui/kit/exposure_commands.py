@@ -16,6 +16,8 @@ EXPOSURE: tuple[Command, ...] = (
     _command("look_up", message("Commands", "Look up who was here at the same time"), "Ctrl+Return", "exposure"),
     _command("unmask", message("Commands", "Show the chosen person in full"), "Ctrl+U", "eye"),
     _command("keep", message("Commands", "Keep the lookup as a case"), "Ctrl+S", "save"),
+    _command("export", message("Commands", "Export the list for the health office"), "Ctrl+Shift+E", "save"),
+    _command("print", message("Commands", "Print the list"), "Ctrl+P", "print"),
     _command("cases", message("Commands", "Show the cases that are kept"), "Ctrl+O", "folder"),
     _command("call", message("Commands", "Note a call to the chosen person"), "Ctrl+R", "edit"),
     _command("seen", message("Commands", "Mark the contacts of the case as seen"), "", "check"),
