@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.exposure.reasons import reason_of
-from desktop.domain.exposure.rules import MINUTE_MS, ExposureRules, case_presence, presence
+from desktop.domain.exposure.rules import MINUTE_MS, ExposureRules, case_presence, when
 from desktop.domain.messages import Message, message
 from desktop.domain.visit import Visit
 from desktop.domain.words import Words
@@ -82,6 +82,7 @@ class Case:
     def __init__(self, stays: Sequence[Stay], rules: ExposureRules) -> None:
         self._stays = tuple(stays)
         self._rules = rules
+        self._assumed = rules.assumed_minutes * MINUTE_MS
         own = [case_presence(stay.visit, rules) for stay in self._stays]
         self._own = [(n, s.gate, *p, p.end) for n, (s, p) in enumerate(zip(self._stays, own, strict=True))]
 
@@ -104,7 +105,7 @@ class Case:
 
     def closeness(self, gate: str, visited_from: int, visited_to: int, precision: str) -> Closeness | None:
         """The same of a stay that is not made an object of, for tens of thousands of them."""
-        earliest, latest, length, is_known = presence(visited_from, visited_to, precision, self._rules)
+        earliest, latest, length, is_known = when(visited_from, visited_to, precision, self._assumed)
         end = latest + length
         best = None
         for number, own_gate, own_earliest, own_latest, own_length, own_is_known, own_end in self._own:

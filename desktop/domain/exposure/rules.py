@@ -82,14 +82,19 @@ class Presence(NamedTuple):
 
 
 def presence(visited_from: int, visited_to: int, precision: str, rules: ExposureRules) -> Presence:
-    """When a visitor was there, see ``Visit``.
+    """When a visitor was there, see ``Visit``."""
+    return Presence(*when(visited_from, visited_to, precision, rules.assumed_minutes * MINUTE_MS))
+
+
+def when(visited_from: int, visited_to: int, precision: str, assumed: int) -> tuple[int, int, int, bool]:
+    """The same as a plain tuple, for tens of thousands of stays; ``assumed`` in milliseconds.
 
     Arrival and leaving are taken as they stand, and 全天 as the whole day. Every other span, an hour, a half of the day or
     a day of which nothing is known, holds the arrival, and the stay is as long as assumed.
     """
     if precision in _AS_LONG_AS_IT_SAYS:
-        return Presence(visited_from, visited_from, visited_to - visited_from, precision == Precision.RANGE)
-    return Presence(visited_from, visited_to, rules.assumed_minutes * MINUTE_MS, False)
+        return visited_from, visited_from, visited_to - visited_from, precision == Precision.RANGE
+    return visited_from, visited_to, assumed, False
 
 
 def case_presence(visit: Visit, rules: ExposureRules) -> Presence:

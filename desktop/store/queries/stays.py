@@ -107,14 +107,14 @@ def within(connection: Connection, windows: Iterable[tuple[int, int]], assumed: 
 
     A stay whose leaving time is unknown may last ``assumed`` ms after the latest arrival. Only the index is read.
     """
-    given: set[tuple[object, ...]] = set()
-    for since, until in windows:
-        values = {"earliest": since - _LONGEST_MS - assumed, "since": since, "until": until, "assumed": assumed}
-        for row in _WITHIN.all(connection, values):
-            stay = SameStay._make(row)
-            if stay[:4] not in given:  # one that is vague reaches into several intervals
-                given.add(stay[:4])
-                yield stay
+    found = [_WITHIN.tuples(connection, _within(*window, assumed)) for window in windows]
+    # One that is vague reaches into several intervals: the same row is given by each of them.
+    rows = found[0] if len(found) == 1 else dict.fromkeys(row for rows in found for row in rows)
+    return map(SameStay._make, rows)
+
+
+def _within(since: int, until: int, assumed: int) -> dict[str, int]:
+    return {"earliest": since - _LONGEST_MS - assumed, "since": since, "until": until, "assumed": assumed}
 
 
 def find(connection: Connection, ids: Sequence[str]) -> tuple[StayRow, ...]:
