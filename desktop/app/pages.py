@@ -17,6 +17,7 @@ from desktop.settings import STICK_FOLDER
 from desktop.ui import (
     audit,
     counting,
+    exposure,
     find,
     green_channel,
     posters,
@@ -67,6 +68,7 @@ class Pages:
             PageSpec(COMMANDS["go.audit"], partial(audit.make_page, desk, jobs), under="settings"),
             PageSpec(COMMANDS["go.statistics"], partial(statistics.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.find"], partial(find.make_page, desk, jobs)),
+            PageSpec(COMMANDS["go.exposure"], partial(exposure.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.venue"], partial(venue.make_page, desk, jobs, self.rights_changed)),
             PageSpec(COMMANDS["go.sync"], partial(sync.make_page, desk, jobs, self.sync)),
             PageSpec(COMMANDS["go.settings"], partial(settings.make_page, desk, jobs, self.apply), at_bottom=True),

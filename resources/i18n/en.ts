@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>CallDialog</name>
+    <message numerus="yes">
+        <source>{who} · for all %Ln of their visits</source>
+        <translation>
+            <numerusform>{who} · for their %Ln visit</numerusform>
+            <numerusform>{who} · for all %Ln of their visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChecksCard</name>
     <message numerus="yes">
         <source>Checking %Ln poster(s)…</source>
@@ -42,6 +62,23 @@
         <translation>
             <numerusform>%Ln more follows</numerusform>
             <numerusform>%Ln more follow</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactFilters</name>
+    <message numerus="yes">
+        <source>At least %Ln minute(s)</source>
+        <translation>
+            <numerusform>At least %Ln minute</numerusform>
+            <numerusform>At least %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shown</source>
+        <translation>
+            <numerusform>%Ln shown</numerusform>
+            <numerusform>%Ln shown</numerusform>
         </translation>
     </message>
 </context>
@@ -221,6 +258,16 @@
     </message>
 </context>
 <context>
+    <name>PeopleCard</name>
+    <message numerus="yes">
+        <source>%Ln found. Enter takes the chosen person as the case.</source>
+        <translation>
+            <numerusform>%Ln found. Enter takes the chosen person as the case.</numerusform>
+            <numerusform>%Ln found. Enter takes the chosen person as the case.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PileListDialog</name>
     <message numerus="yes">
         <source>%Ln slip(s) of the pile are not entered. Count the paper once more.</source>
@@ -305,6 +352,23 @@
         <translation>
             <numerusform>%Ln poster chosen</numerusform>
             <numerusform>%Ln posters chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message numerus="yes">
+        <source>{who}: %Ln stay(s), looked up {when}. Reason: {reason}</source>
+        <translation>
+            <numerusform>{who}: %Ln stay, looked up {when}. Reason: {reason}</numerusform>
+            <numerusform>{who}: %Ln stays, looked up {when}. Reason: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other desks of this venue have %Ln declaration(s) of these days. Their people are not in this list: look them up there too.</source>
+        <translation>
+            <numerusform>Other desks of this venue have %Ln declaration of these days. That person is not in this list: look there too.</numerusform>
+            <numerusform>Other desks of this venue have %Ln declarations of these days. Their people are not in this list: look there too.</numerusform>
         </translation>
     </message>
 </context>

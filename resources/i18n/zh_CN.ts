@@ -482,6 +482,35 @@
     </message>
 </context>
 <context>
+    <name>CallDialog</name>
+    <message>
+        <source>Note a call</source>
+        <translation>登记联系情况</translation>
+    </message>
+    <message numerus="yes">
+        <source>{who} · for all %Ln of their visits</source>
+        <translation>
+            <numerusform>{who} · 适用于此人的 %Ln 次到访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Who answered, when to call again. It may be left empty.</source>
+        <translation>谁接听、何时再打。可以留空。</translation>
+    </message>
+    <message>
+        <source>Note the call</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
     <name>CardIssue</name>
     <message>
         <source>Agrees that name, document, phone and address are kept for the card</source>
@@ -624,6 +653,92 @@
     <message>
         <source>The cards are ready: cut them along the lines.</source>
         <translation>便民卡已输出，请沿线裁开。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLine</name>
+    <message>
+        <source>Case {number}</source>
+        <translation>病例 {number}</translation>
+    </message>
+    <message>
+        <source>not called yet {count}</source>
+        <translation>尚未联系 {count}</translation>
+    </message>
+    <message>
+        <source>New since it was seen: {count}</source>
+        <translation>查看之后新增 {count} 条</translation>
+    </message>
+    <message>
+        <source>corrected, erased or deleted since: {count}</source>
+        <translation>已更正或删除 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTable</name>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>停留段数</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>建立时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>建立人</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>最近更改</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>病例列表</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>After a departure</source>
+        <translation>离开后再算</translation>
+    </message>
+    <message>
+        <source>Minutes added to the case’s departure</source>
+        <translation>病例离开后再算的分钟数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不再多算</translation>
+    </message>
+</context>
+<context>
+    <name>CasesView</name>
+    <message>
+        <source>No case is kept yet</source>
+        <translation>还没有保存的病例</translation>
+    </message>
+    <message>
+        <source>A lookup is kept as a case when its contacts are to be called. It goes with the retention.</source>
+        <translation>需要逐个联系名单中的人时，把查询保存为病例。病例随保存期删除。</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1199,10 @@
         <translation>显示更多结果</translation>
     </message>
     <message>
+        <source>Look up who was here at the same time as this visitor</source>
+        <translation>查询与此来访者同时段在场的人</translation>
+    </message>
+    <message>
         <source>Export declarations to a file</source>
         <translation>导出申报到文件</translation>
     </message>
@@ -1180,12 +1299,72 @@
         <translation>遮住或显示个人信息</translation>
     </message>
     <message>
+        <source>Exposure</source>
+        <translation>同时段人员</translation>
+    </message>
+    <message>
         <source>See what came from gates and was not taken over</source>
         <translation>查看检测点未能录入的操作</translation>
     </message>
     <message>
         <source>Print what the desk holds about this person</source>
         <translation>打印个人信息查阅单</translation>
+    </message>
+    <message>
+        <source>Look up who was here at the same time</source>
+        <translation>查询同时段在场的人</translation>
+    </message>
+    <message>
+        <source>Search for the case</source>
+        <translation>查找病例</translation>
+    </message>
+    <message>
+        <source>Add a stay of the case for the lookup</source>
+        <translation>为本次查询补充病例的停留时间</translation>
+    </message>
+    <message>
+        <source>Correct a stay of the case for the lookup</source>
+        <translation>为本次查询更正病例的停留时间</translation>
+    </message>
+    <message>
+        <source>Show the chosen person in full</source>
+        <translation>显示所选人员的完整信息</translation>
+    </message>
+    <message>
+        <source>Keep the lookup as a case</source>
+        <translation>把查询保存为病例</translation>
+    </message>
+    <message>
+        <source>Export the list for the health office</source>
+        <translation>把名单导出给疾控</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>打印名单</translation>
+    </message>
+    <message>
+        <source>Show the cases that are kept</source>
+        <translation>查看已保存的病例</translation>
+    </message>
+    <message>
+        <source>Note a call to the chosen person</source>
+        <translation>登记与所选人员的联系情况</translation>
+    </message>
+    <message>
+        <source>Mark the contacts of the case as seen</source>
+        <translation>把病例名单标为已看</translation>
+    </message>
+    <message>
+        <source>Close the case or reopen it</source>
+        <translation>结案或重新打开</translation>
+    </message>
+    <message>
+        <source>Show who was counted without a name</source>
+        <translation>查看不记名计数</translation>
+    </message>
+    <message>
+        <source>Begin with another case</source>
+        <translation>换一个病例</translation>
     </message>
     <message>
         <source>Save pictures for screens</source>
@@ -1485,6 +1664,183 @@
     </message>
 </context>
 <context>
+    <name>ContactFilters</name>
+    <message>
+        <source>Whole venue</source>
+        <translation>全场所</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>重叠分钟</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>联系情况</translation>
+    </message>
+    <message>
+        <source>Any certainty</source>
+        <translation>确定和可能</translation>
+    </message>
+    <message>
+        <source>Any length</source>
+        <translation>不限时长</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln minute(s)</source>
+        <translation>
+            <numerusform>至少 %Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any category</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Called or not</source>
+        <translation>不限联系情况</translation>
+    </message>
+    <message>
+        <source>New since it was seen</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Not called yet</source>
+        <translation>尚未联系</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shown</source>
+        <translation>
+            <numerusform>%Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown</source>
+        <translation>{shown} / {all} 条</translation>
+    </message>
+    <message>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPanel</name>
+    <message>
+        <source>A guardian or companion is named.</source>
+        <translation>有监护人或陪同人可联系。</translation>
+    </message>
+    <message>
+        <source>The chosen person</source>
+        <translation>所选人员</translation>
+    </message>
+    <message>
+        <source>erased since</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{head}. {why}</source>
+        <translation>{head}。{why}</translation>
+    </message>
+    <message>
+        <source>{outcome}, {when}, {who}</source>
+        <translation>{outcome}（{when}，{who}）</translation>
+    </message>
+</context>
+<context>
+    <name>ContactTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>联系情况</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>与病例对照</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>重叠分钟</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Temp.</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>同时段名单</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>{gate} (another)</source>
+        <translation>{gate}（其他）</translation>
+    </message>
+    <message>
+        <source>{value} fever</source>
+        <translation>{value} 发热</translation>
+    </message>
+    <message>
+        <source>{value} unwell</source>
+        <translation>{value} 有症状</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>Correct the declaration</source>
@@ -1501,6 +1857,45 @@
     <message>
         <source>Nothing was changed yet.</source>
         <translation>还没有改动任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CountedDialog</name>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>The case’s gate</source>
+        <translation>病例所在检测点</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Counted without a name</source>
+        <translation>不记名计数</translation>
+    </message>
+    <message>
+        <source>People who were counted at the gates in these hours. Nobody knows their names: they are on no list.</source>
+        <translation>这些时段在检测点计数的人。没有留下姓名，不在任何名单中。</translation>
+    </message>
+    <message>
+        <source>People by hour and gate</source>
+        <translation>按时段和检测点的人数</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2121,6 +2516,240 @@
     </message>
 </context>
 <context>
+    <name>ExportListDialog</name>
+    <message>
+        <source>Say why in one short sentence.</source>
+        <translation>请用一句话写明事由。</translation>
+    </message>
+    <message>
+        <source>Export the list of case {number}</source>
+        <translation>导出病例 {number} 的名单</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>名单的语言</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Public key file</source>
+        <translation>公钥文件</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>中英文</translation>
+    </message>
+    <message>
+        <source>For the health office ({key})</source>
+        <translation>加密给疾控（{key}）</translation>
+    </message>
+    <message>
+        <source>For the key of a file</source>
+        <translation>按公钥文件加密</translation>
+    </message>
+    <message>
+        <source>Not sealed: anybody can read it</source>
+        <translation>不加密：任何人都能打开</translation>
+    </message>
+    <message>
+        <source>Who gets it, and what for</source>
+        <translation>给谁、用于什么</translation>
+    </message>
+    <message>
+        <source>It is kept in the audit log.</source>
+        <translation>会记入日志。</translation>
+    </message>
+    <message>
+        <source>Your password again</source>
+        <translation>再次输入您的密码</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the public key.</source>
+        <translation>请选择公钥文件。</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>contacts {number}</source>
+        <translation>同时段名单 {number}</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出名单</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>The file is not sealed. It holds names, telephones and document numbers in full: hand it over yourself, and delete it once it has served.</source>
+        <translation>文件没有加密，含完整的姓名、电话和证件号码。请当面交付，用完即删除。</translation>
+    </message>
+    <message>
+        <source>Only whoever has the key can open the file, on the health office’s PC. Not even this desk can.</source>
+        <translation>只有持有密钥的人能在疾控的电脑上打开，本机也打不开。</translation>
+    </message>
+</context>
+<context>
+    <name>ExposurePage</name>
+    <message>
+        <source>Look up who was here at the same time?</source>
+        <translation>查询同时段在场的人？</translation>
+    </message>
+    <message>
+        <source>Who asked for it, and what for? The reason is kept in the audit log with the times that are looked up, and it holds for this case until you begin with another.</source>
+        <translation>谁要求查询、用于什么？事由与所查的时间一并记入日志，在换病例之前一直适用。</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Show this person in full?</source>
+        <translation>显示此人的完整信息？</translation>
+    </message>
+    <message>
+        <source>Who is to be called, and why? The reason is kept in the audit log. The data is masked again after a minute, and when you go on to anybody else.</source>
+        <translation>要联系谁、为什么？事由会记入日志。一分钟后，或转到其他人时，信息会重新遮盖。</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整信息</translation>
+    </message>
+    <message>
+        <source>Begin with another case?</source>
+        <translation>换一个病例？</translation>
+    </message>
+    <message>
+        <source>Stays that were added or corrected for this lookup are dropped with it.</source>
+        <translation>为本次查询补充或更正的停留时间将不再保留。</translation>
+    </message>
+    <message>
+        <source>Begin with another case</source>
+        <translation>换一个病例</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Add a stay</source>
+        <translation>补充停留时间</translation>
+    </message>
+    <message>
+        <source>Correct the stay</source>
+        <translation>更正停留时间</translation>
+    </message>
+    <message>
+        <source>Look up again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取名单</translation>
+    </message>
+    <message>
+        <source>Rows written: {rows}, to {path}. Digest of the list: {digest}.</source>
+        <translation>已写入 {rows} 行：{path}。名单校验码：{digest}。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>同时段人员</translation>
+    </message>
+    <message>
+        <source>More was entered or counted since this lookup. Look up again to have it in the list.</source>
+        <translation>查询之后又有新的录入或计数。请重新查询。</translation>
+    </message>
+    <message>
+        <source>The stays were changed since this lookup. Look up again.</source>
+        <translation>查询之后停留时间有改动。请重新查询。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Kept cases</source>
+        <translation>已存病例</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Another case</source>
+        <translation>换病例</translation>
+    </message>
+    <message>
+        <source>Keep as a case</source>
+        <translation>保存为病例</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印名单</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出给疾控…</translation>
+    </message>
+    <message>
+        <source>By hour…</source>
+        <translation>按时段…</translation>
+    </message>
+    <message>
+        <source>Note a call</source>
+        <translation>登记联系</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>标为已看</translation>
+    </message>
+    <message>
+        <source>Nothing has been looked up yet.</source>
+        <translation>还没有查询。</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Mask again</source>
+        <translation>重新遮盖</translation>
+    </message>
+</context>
+<context>
     <name>FactChips</name>
     <message>
         <source>From the document</source>
@@ -2615,6 +3244,10 @@
     <message>
         <source>Erase…</source>
         <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Same time…</source>
+        <translation>同时段…</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -4033,6 +4666,17 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>The public key of the health office</source>
+        <translation>疾控的公钥</translation>
+    </message>
+    <message>
+        <source>Public keys (age)</source>
+        <translation>公钥（age）</translation>
+    </message>
+</context>
+<context>
     <name>KnownManagerStep</name>
     <message>
         <source>Only the venue’s manager sets up another desk: name and phone number as at the first one. Passwords do not travel; this one is for this PC.</source>
@@ -4830,6 +5474,62 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>PeopleCard</name>
+    <message>
+        <source>Who is the case?</source>
+        <translation>病例是谁？</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, document, phone, slip or card</source>
+        <translation>姓名、拼音、证件、电话、表单或便民卡</translation>
+    </message>
+    <message>
+        <source>Search for the case</source>
+        <translation>查找病例</translation>
+    </message>
+    <message>
+        <source>Whoever has a declaration brings all stays that are kept. For anybody else, add stays by place and time.</source>
+        <translation>有申报的人，会列出保存期内的全部停留时间；其他人请按地点和时间补充。</translation>
+    </message>
+    <message>
+        <source>Nobody was found. For somebody without a declaration, add stays by place and time.</source>
+        <translation>没有找到。没有申报的人，请按地点和时间补充停留时间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found. Enter takes the chosen person as the case.</source>
+        <translation>
+            <numerusform>找到 %Ln 人。按 Enter 选为病例。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Last here</source>
+        <translation>最近到访</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>找到的人</translation>
+    </message>
+</context>
+<context>
     <name>PicturePart</name>
     <message>
         <source>Choose another picture…</source>
@@ -5374,6 +6074,45 @@ Reason: {reason}</source>
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>PrintListDialog</name>
+    <message>
+        <source>Print the list of case {number}</source>
+        <translation>打印病例 {number} 的名单</translation>
+    </message>
+    <message>
+        <source>The paper holds names, telephones and document numbers in full. Hand it over yourself.</source>
+        <translation>名单含完整的姓名、电话和证件号码，请当面交付。</translation>
+    </message>
+    <message>
+        <source>Who gets it, and what for</source>
+        <translation>给谁、用于什么</translation>
+    </message>
+    <message>
+        <source>It is kept in the audit log.</source>
+        <translation>会记入日志。</translation>
+    </message>
+    <message>
+        <source>Your password again</source>
+        <translation>再次输入您的密码</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>contacts {number}</source>
+        <translation>同时段名单 {number}</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存名单</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
     </message>
 </context>
 <context>
@@ -6087,6 +6826,49 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>ResultFigures</name>
+    <message>
+        <source>Certain</source>
+        <translation>确定同时在场</translation>
+    </message>
+    <message>
+        <source>whole venue, both times known</source>
+        <translation>全场所，两段时间都明确</translation>
+    </message>
+    <message>
+        <source>same gate, both times known</source>
+        <translation>同检测点，两段时间都明确</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能同时在场</translation>
+    </message>
+    <message>
+        <source>a time is vague or missing</source>
+        <translation>有一段时间不明确</translation>
+    </message>
+    <message>
+        <source>Same venue, another gate</source>
+        <translation>同场所、检测点不同</translation>
+    </message>
+    <message>
+        <source>certain ones: {count}</source>
+        <translation>其中确定 {count} 条</translation>
+    </message>
+    <message>
+        <source>Counted without a name</source>
+        <translation>同时段计数（不记名）</translation>
+    </message>
+    <message>
+        <source>in these hours, at the whole venue</source>
+        <translation>全场所</translation>
+    </message>
+    <message>
+        <source>in these hours, at the case’s gates</source>
+        <translation>病例所在检测点</translation>
+    </message>
+</context>
+<context>
     <name>ResultTable</name>
     <message>
         <source>Visit</source>
@@ -6143,6 +6925,57 @@ Reason: {reason}</source>
     <message>
         <source>held</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Somebody without a declaration</source>
+        <translation>没有申报的人</translation>
+    </message>
+    <message numerus="yes">
+        <source>{who}: %Ln stay(s), looked up {when}. Reason: {reason}</source>
+        <translation>
+            <numerusform>{who}：%Ln 段停留，{when}查询。事由：{reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other desks of this venue have %Ln declaration(s) of these days. Their people are not in this list: look them up there too.</source>
+        <translation>
+            <numerusform>本场所其他前台这几天另有 %Ln 份申报，不在此名单中，请在那里也查询。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counted without a name in those hours: {gate} at the case’s gates, {venue} at the venue.</source>
+        <translation>同时段不记名计数：病例所在检测点 {gate} 人，全场所 {venue} 人。</translation>
+    </message>
+    <message>
+        <source>Nobody who left a name was at the same gate at the same time</source>
+        <translation>同一检测点、同一时段没有留下姓名的人</translation>
+    </message>
+    <message>
+        <source>At other gates of the venue: {count}.</source>
+        <translation>本场所其他检测点 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Nobody who left a name was here at the same time</source>
+        <translation>同一时段没有留下姓名的人</translation>
+    </message>
+    <message>
+        <source>Show the whole venue</source>
+        <translation>查看全场所</translation>
+    </message>
+    <message>
+        <source>The filters leave nobody</source>
+        <translation>按所选条件没有人</translation>
+    </message>
+    <message>
+        <source>Without them there are more.</source>
+        <translation>不加条件还有其他人。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>取消条件</translation>
     </message>
 </context>
 <context>
@@ -7542,6 +8375,131 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>StayDialog</name>
+    <message>
+        <source>Add a stay</source>
+        <translation>补充停留时间</translation>
+    </message>
+    <message>
+        <source>Correct the stay</source>
+        <translation>更正停留时间</translation>
+    </message>
+    <message>
+        <source>For this lookup only: nothing is stored.</source>
+        <translation>仅用于本次查询，不会保存。</translation>
+    </message>
+    <message>
+        <source>For this lookup only: the declaration stays as it is.</source>
+        <translation>仅用于本次查询，申报不变。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Such as 2026-11-21 or 11.21.</source>
+        <translation>例如 2026-11-21 或 11.21。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>As on a slip: 10:05-11:40, 10:05, 上午. Empty if unknown.</source>
+        <translation>与表单写法相同：10:05-11:40、10:05、上午。不知道就留空。</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Not known: somewhere at the venue</source>
+        <translation>不清楚：在本场所某处</translation>
+    </message>
+    <message>
+        <source>Add the stay</source>
+        <translation>补充</translation>
+    </message>
+    <message>
+        <source>Use for the lookup</source>
+        <translation>用于查询</translation>
+    </message>
+    <message>
+        <source>{gate} (retired)</source>
+        <translation>{gate}（已停用）</translation>
+    </message>
+</context>
+<context>
+    <name>StayTable</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Stays of the case</source>
+        <translation>病例的停留时间</translation>
+    </message>
+    <message>
+        <source>typed in</source>
+        <translation>手工补充</translation>
+    </message>
+    <message>
+        <source>declaration, corrected</source>
+        <translation>申报（已更正）</translation>
+    </message>
+    <message>
+        <source>declaration</source>
+        <translation>申报</translation>
+    </message>
+</context>
+<context>
+    <name>StaysCard</name>
+    <message>
+        <source>Stays of the case</source>
+        <translation>病例的停留时间</translation>
+    </message>
+    <message>
+        <source>No stay yet</source>
+        <translation>还没有停留时间</translation>
+    </message>
+    <message>
+        <source>Choose the person, or add stays by place and time. These serve the lookup only.</source>
+        <translation>选择一个人，或按地点和时间补充。补充的内容仅用于查询。</translation>
+    </message>
+    <message>
+        <source>Somebody without a declaration: stays by place and time alone.</source>
+        <translation>没有申报的人：仅按地点和时间。</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>{taken} of {every} stays are looked up; the space bar ticks.</source>
+        <translation>查询 {every} 段中的 {taken} 段，按空格键勾选。</translation>
+    </message>
+</context>
+<context>
     <name>StepBar</name>
     <message>
         <source>Step {number} of {count}: {title}</source>
@@ -8370,6 +9328,17 @@ Reason: {reason}</source>
     <message>
         <source>There is no field {{{name}}}. Choose one from the list below.</source>
         <translation>没有字段 {{{name}}}，请从下面的列表中选择。</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>The case’s stays by day and gate; the table below says the same</source>
+        <translation>病例各日各检测点的停留时间，内容与下表相同</translation>
+    </message>
+    <message>
+        <source>gate not known</source>
+        <translation>检测点不清楚</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -22,10 +23,16 @@ from desktop.printing.media import Media
 from desktop.printing.spooler import Printer, PrinterState
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.desk import Desk
+from desktop.services.exposure.results import ExposureRequest, HourCrowd
 from desktop.services.green_channel.drafts import Pile
 from desktop.services.imports.outcome import ImportOutcome, NotRead, Rejected
 from desktop.store.queries.destructions import Destruction
 from desktop.ui.entry.correction import CORRECT, CorrectDialog
+from desktop.ui.exposure.actions import ExposureActions
+from desktop.ui.exposure.call_dialog import CallDialog
+from desktop.ui.exposure.counted import CountedDialog
+from desktop.ui.exposure.export import ExportListDialog
+from desktop.ui.exposure.print_list import PrintListDialog
 from desktop.ui.fever.waiting import FeverListDialog
 from desktop.ui.fever.worksheet import FeverDialog
 from desktop.ui.find.actions import EraseDialog, FindActions
@@ -60,6 +67,7 @@ from tests.ui.find.find_page import enter
 CERTIFICATE = Destruction(3, 1_795_400_760_000, "", "2026-11-01", "2026-11-22", 28, 1674, 2, "2026-12-20", ())
 A4 = Media("iso_a4_210x297mm", 210, 297)
 PRINTER = Printer("desk", "大厅激光打印机 HP LaserJet M437", True, PrinterState.IDLE, (), (A4,), 600, True)
+COUNTED = tuple(HourCrowd(1_795_400_760_000 + 3_600_000 * hour, "急诊入口", 31, True) for hour in range(30))
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
 _ELSEWHERE = frozenset(
     {
@@ -219,6 +227,20 @@ class EveryScreen:
             "import-taken": lambda: ImportResultDialog(ImportOutcome("名单.xlsx", 16, 12, 3), window).open(),
             "pile-list": self._open_pile,
             "enrol": self._open_joining,
+            "exposure-call": lambda: self._about_lookup(
+                lambda actions, lookup: CallDialog(actions, lookup, lookup.contacts[0], jobs, window)
+            ),
+            "exposure-export": lambda: self._about_lookup(
+                lambda actions, lookup: ExportListDialog(
+                    actions.exports, lookup.kept.case, "7QK4 M2WX", SaveFolder(self._program.settings), jobs, window
+                )
+            ),
+            "exposure-print": lambda: self._about_lookup(
+                lambda actions, lookup: PrintListDialog(
+                    actions.exports, lookup.kept.case, actions.printer, actions.settings, jobs, window
+                )
+            ),
+            "counted": lambda: CountedDialog(COUNTED, self._program.clock, window).open(),
             "fever": self._open_worksheet,
             "fevers": lambda: FeverListDialog(desk.fevers.open(), window).open(),
             "card-void": self._void_card,
@@ -253,6 +275,22 @@ class EveryScreen:
                 lambda: None,
             ),
         }
+
+    def _about_lookup(self, make: Callable[[ExposureActions, Any], QDialog]) -> None:
+        """A dialog about a case that is kept, with a contact."""
+        case = enter(self._desk, time="09:00-10:00")
+        enter(
+            self._desk,
+            time="09:10-09:20",
+            name="麦小田",
+            id_type="passport",
+            id_number="PX1234567",
+            phone="13600136111",
+        )
+        actions = ExposureActions.of(self._desk)
+        person = actions.begin(case.id)
+        lookup = actions.look_up(ExposureRequest(person.stays, case.id), "疾控来电", person)
+        make(actions, actions.keep(lookup)).open()
 
     def _open_worksheet(self) -> None:
         """A worksheet with all that it may ask: somebody without a declaration, let in with a fever."""

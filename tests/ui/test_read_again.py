@@ -14,6 +14,7 @@ from desktop.services.desk import Desk
 from desktop.ui import (
     audit,
     counting,
+    exposure,
     find,
     green_channel,
     posters,
@@ -61,6 +62,7 @@ PAGES: dict[str, tuple[Make, Kind, Kind]] = {
     "posters": (posters.make_page, Kind.POSTER, Kind.FEVER),
     "statistics": (statistics.make_page, Kind.SCREENING, Kind.SLIP),
     "find": (find.make_page, Kind.DECLARATION, Kind.SCREENING),
+    "exposure": (exposure.make_page, Kind.GATE, Kind.SLIP),
     "venue": (lambda d, j, p: venue.make_page(d, j, lambda: None, p), Kind.MEMBER, Kind.DECLARATION),
     "sync": (_sync, Kind.OUTBOX, Kind.SLIP_BOX),
     "studio": (studio.make_page, Kind.GATE, Kind.FEVER),

@@ -12,6 +12,7 @@ from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.cross_check import declared_already
 from desktop.domain.errors import Problem
+from desktop.domain.exposure.cases import Outcome
 from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.domain.timewords import Precision
@@ -20,6 +21,8 @@ from desktop.services.counting.counting import Pressed
 from desktop.services.desk import Desk
 from desktop.settings import POSTER_TEMPLATE
 from desktop.sync.wire import Reject
+from desktop.ui.exposure.actions import ExposureActions
+from desktop.ui.exposure.page import ExposurePage
 from desktop.ui.green_channel.question import SaveQuestion
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.page import PostersPage
@@ -29,7 +32,9 @@ from desktop.ui.statistics.actions import View
 from desktop.ui.studio.page import StudioPage
 from tests.conftest import MadeDesk
 from tests.looks import Looks
+from tests.services.exposure.exposure_desk import REASON, exposure_desk
 from tests.ui.every_screen import A4, PRINTER, EveryScreen
+from tests.ui.exposure.exposure_page import busy_monday
 from tests.ui.find.find_page import enter
 from tests.ui.layout_walk import WINDOWS, turn, walk
 from tests.ui.screens import Screens
@@ -207,3 +212,29 @@ def test_the_way_in(qtbot: QtBot, program: Program, made_desk: MadeDesk, looks: 
     open_window(qtbot, screen)
     faults = walk(looks, screen, lambda: [("unlock", screen)], TEXT_SIZES)
     assert not faults, "\n".join(faults)
+
+
+def test_a_case_with_its_contacts(
+    qtbot: QtBot, program: Program, made_desk: MadeDesk, jobs: Jobs, looks: Looks
+) -> None:
+    with exposure_desk(program, made_desk) as book:
+        case = busy_monday(book)
+        every = EveryScreen(qtbot, program, book.desk, jobs)
+        every.shell.run("go.exposure", case)
+        qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
+        page = every.shell.page("exposure")
+        assert isinstance(page, ExposurePage)
+        actions, stays = ExposureActions.of(book.desk), page.case.stays
+        lookup = actions.keep(actions.look_up(stays.request(), REASON * 5, stays.person))
+        page.result.show_lookup(actions.note_call(lookup, lookup.contacts[0], Outcome.HANDED_OVER, REASON))
+        page.result.table.choose_first()
+
+        def shown() -> Iterator[tuple[str, QWidget]]:
+            for view in ("case", "result", "cases"):
+                page.views.set_value(view)
+                page.views.chosen.emit(view)
+                turn()
+                yield f"exposure {view}", every.window
+
+        faults = walk(looks, every.window, shown, TEXT_SIZES)
+        assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])

@@ -82,10 +82,18 @@ class FindPage(Page):
         self._unmask = self.add_command("find.unmask", self._on_unmask)
         self._hold = self.add_command("find.hold", lambda: self._on_record_action(self._record_actions.hold))
         self._erase = self.add_command("find.erase", lambda: self._on_record_action(self._record_actions.erase))
+        self._exposure = self.add_command("find.exposure", self._on_exposure)
         self._access = self.add_command(
             "find.access", lambda: self._on_record_action(self._record_actions.print_access)
         )
-        self._of_record = (self._correct, self._unmask, self._access, self._hold, self._erase)
+        self._of_record = (
+            self._correct,
+            self._unmask,
+            self._exposure,
+            self._access,
+            self._hold,
+            self._erase,
+        )
         self.panel = RecordPanel(self._actions.clock, self._of_record)
         back = QAction(self)
         back.setShortcut(QKeySequence(Qt.Key.Key_Escape))
@@ -274,6 +282,7 @@ class FindPage(Page):
         self._access.setText(self.tr("What we hold…"))
         self._hold.setText(self.tr("End the legal hold") if is_held else self.tr("Legal hold"))
         self._erase.setText(self.tr("Erase…"))
+        self._exposure.setText(self.tr("Same time…"))
         self._more.setText(self.tr("Show more"))
         self._export.setText(self.tr("Export…"))
 
@@ -325,6 +334,12 @@ class FindPage(Page):
             message("FindPage", "Open the folder"),
             lambda: open_folder_of(exported.path),
         )
+
+    def _on_exposure(self) -> None:
+        """Look up who was here at the same time, on the page for that."""
+        record = self.panel.record
+        if record is not None:
+            self.wanted_about.emit("go.exposure", record.found.id)
 
     def _on_record_action(self, act: Callable[[DeclarationRecord], None]) -> None:
         record = self.panel.record

@@ -17,7 +17,7 @@ from desktop.ui.kit.tables import Column, RecordModel, Table
 
 _LIMIT = 100
 """Characters: no name is longer, and a stray paste is no search."""
-_COMMANDS = (Qt.Key.Key_E, Qt.Key.Key_H, Qt.Key.Key_M, Qt.Key.Key_U)
+_COMMANDS = (Qt.Key.Key_E, Qt.Key.Key_H, Qt.Key.Key_M, Qt.Key.Key_T, Qt.Key.Key_U)
 
 
 _FIELD = 420

@@ -8,6 +8,8 @@ from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.ui.kit.audit_commands import AUDIT_COMMANDS
 from desktop.ui.kit.command import Command, may_run
+from desktop.ui.kit.exposure_commands import EXPOSURE
+from desktop.ui.kit.find_commands import FIND_COMMANDS
 from desktop.ui.kit.poster_commands import POSTER_COMMANDS
 from desktop.ui.kit.studio_commands import STUDIO
 
@@ -27,13 +29,16 @@ PAGES: tuple[Command, ...] = (
     Command("go.posters", message("Commands", "Posters"), "Ctrl+4", "posters", _PRINTING, "posters"),
     Command("go.statistics", message("Commands", "Statistics"), "Ctrl+5", "statistics", _READING, "statistics"),
     Command("go.find", message("Commands", "Find"), "Ctrl+6", "find", (Right.ENTER_DECLARATIONS,), "find"),
+    Command(
+        "go.exposure", message("Commands", "Exposure"), "Ctrl+0", "exposure", (Right.SEE_PERSONAL_DATA,), "exposure"
+    ),
     Command("go.venue", message("Commands", "Venue"), "Ctrl+7", "venue", page="venue"),
     Command("go.sync", message("Commands", "Sync"), "Ctrl+8", "sync", (Right.SYNC,), "sync"),
     Command("go.settings", message("Commands", "Settings"), "Ctrl+9", "settings", page="settings"),
 )
 """The way to each page, in the order of the rail; a number stays with its page when others are added."""
 OTHER_PAGES = (
-    Command("go.shift", message("Commands", "Shift close"), "Ctrl+0", "check-circle", page="shift"),
+    Command("go.shift", message("Commands", "Shift close"), "Ctrl+Shift+0", "check-circle", page="shift"),
     Command("go.studio", message("Commands", "Edit layouts"), "", "edit", (Right.EDIT_VENUE,), "studio"),
     Command("go.audit", message("Commands", "Audit log"), "", "history", (Right.EDIT_MEMBERS,), "audit"),
 )
@@ -260,51 +265,6 @@ _COUNTING_PAGE: tuple[Command, ...] = (
     ),
     Command("counting.sheet", message("Commands", "Enter tally sheets"), "Ctrl+E", "edit", _COUNTING, "counting"),
 )
-_FIND: tuple[Command, ...] = (
-    Command("find.search", message("Commands", "Search declarations"), "Ctrl+F", "search", _BATCHES, "find"),
-    Command("find.correct", message("Commands", "Correct the declaration"), "Ctrl+E", "edit", _BATCHES, "find"),
-    Command(
-        "find.unmask",
-        message("Commands", "Show the personal data in full"),
-        "Ctrl+U",
-        "eye",
-        (Right.SEE_PERSONAL_DATA,),
-        "find",
-    ),
-    Command(
-        "find.hold",
-        message("Commands", "Begin or end a legal hold"),
-        "Ctrl+H",
-        "lock",
-        (Right.SEE_PERSONAL_DATA,),
-        "find",
-    ),
-    Command(
-        "find.access",
-        message("Commands", "Print what the desk holds about this person"),
-        "Ctrl+P",
-        "print",
-        (Right.SEE_PERSONAL_DATA,),
-        "find",
-    ),
-    Command(
-        "find.erase",
-        message("Commands", "Erase the declaration before its time"),
-        "",
-        "delete",
-        (Right.SEE_PERSONAL_DATA,),
-        "find",
-    ),
-    Command("find.more", message("Commands", "Show more of what was found"), "Ctrl+M", "more", _BATCHES, "find"),
-    Command(
-        "find.export",
-        message("Commands", "Export declarations to a file"),
-        "",
-        "save",
-        (Right.SEE_PERSONAL_DATA,),
-        "find",
-    ),
-)
 _STATISTICS: tuple[Command, ...] = (
     Command(
         "statistics.previous",
@@ -377,7 +337,8 @@ COMMANDS: dict[str, Command] = {
         *_COUNTING_PAGE,
         *POSTER_COMMANDS,
         *STUDIO,
-        *_FIND,
+        *FIND_COMMANDS,
+        *EXPOSURE,
         *_VENUE,
         *_STATISTICS,
         *_SYNC,

@@ -1,6 +1,6 @@
 """Tables of records: a model over dataclasses and a view in the manner of the design."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -40,8 +40,9 @@ _LEAST = 40
 class Column(Generic[T]):
     """One column: its heading (asked again when the language changes), and what a record shows in it.
 
-    ``width`` is at 100 %, more for longer words and less where others have no room; 0 takes what is left. ``tone``
-    draws the text as a chip, unless it gives None for a record.
+    ``width`` is at 100 %, more for longer words and less where others have no room; 0 takes what is left. ``least`` is
+    what its words count for at least, where something is drawn in their place. ``tone`` draws the text as a chip, unless
+    it gives None for a record.
     """
 
     heading: Callable[[], str]
@@ -49,6 +50,7 @@ class Column(Generic[T]):
     width: int = 0
     tone: Callable[[T], ChipTone | None] | None = None
     right: bool = False
+    least: int = 0
 
 
 class RecordModel(QAbstractTableModel, Generic[T]):
@@ -159,6 +161,7 @@ def draw_chip(painter: QPainter, room: QRect, text: str, tone: str, selected: bo
     painter.setBrush(QColor(colours.surface if selected else ground))
     painter.drawRoundedRect(frame, px(11), px(11))
     painter.setPen(QColor(ink))
+    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width - px(12))
     painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), text)
     painter.restore()
 
@@ -210,9 +213,18 @@ class Table(QTableView):
         """Leave out columns that say nothing of any record; for lists that stay as they are while they are shown."""
         model = self._records
         records = [model.record(row) for row in range(model.rowCount())]
-        self._is_sharing = True
-        for place, column in enumerate(model.columns):
-            self.setColumnHidden(place, all(column.text(record) in _NOTHING for record in records))
+        self.show_columns(
+            {
+                place: any(column.text(record) not in _NOTHING for record in records)
+                for place, column in enumerate(model.columns)
+            }
+        )
+
+    def show_columns(self, shown: Mapping[int, bool]) -> None:
+        """Show or leave out columns, by their places from 0."""
+        self._is_sharing = True  # a column that shows again has not been dragged
+        for place, is_shown in shown.items():
+            self.setColumnHidden(place, not is_shown)
         self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -251,7 +263,7 @@ class Table(QTableView):
             longest = max((metrics.horizontalAdvance(text) for text in set(map(column.text, records))), default=0)
             cells = longest + px(_CHIP if column.tone is not None else _BESIDE)
             heading = 0 if header.isHidden() else header.sectionSizeHint(at)
-            self._needs.append(ColumnNeed(max(heading, cells, px(_LEAST)), px(column.width)))
+            self._needs.append(ColumnNeed(max(heading, cells, px(max(_LEAST, column.least))), px(column.width)))
         self._share()
 
     def _share(self) -> None:

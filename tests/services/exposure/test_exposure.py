@@ -5,11 +5,13 @@ import json
 
 import pytest
 
+from desktop.domain.card import VoidReason, card_payload
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.exposure.overlap import Certainty, Circle
 from desktop.services.desk import Desk
 from desktop.services.exposure.results import ExposureRequest
 from desktop.store import tables
+from desktop.store.queries import cards
 from tests.services.exposure.exposure_desk import MONDAY, REASON, ExposureDesk
 
 
@@ -70,6 +72,26 @@ def test_a_person_is_found_by_name_pinyin_number_and_phone(book: ExposureDesk) -
         assert (found.declaration, found.name, found.stays) == (newest, "麦芳*英", 2)
     assert len(book.desk.exposure.people("麦")) == 2
     assert book.desk.exposure.people("13800000001") == ()
+
+
+def test_a_card_means_its_holder_and_nobody_once_it_is_void(book: ExposureDesk) -> None:
+    one = book.enter(1, "10:00-11:00")
+    book.enter(2, "10:00-11:00", phone="13900130001")
+    without = book.enter(3, "10:00-11:00", id_type="none", id_number="", name="麦小敏", phone="13900130001")
+    for declaration in (one, without):
+        card = book.desk.cards.issue_for(declaration, consent=True)
+        payload = card_payload(book.desk.venue.get().code, card_code(book, card.id))
+        assert [person.declaration for person in book.desk.exposure.people(payload)] == [declaration]
+        book.desk.cards.void(card.id, VoidReason.LOST)
+        with pytest.raises(BadInput):
+            book.desk.exposure.people(payload)
+
+
+def card_code(book: ExposureDesk, card_id: str) -> str:
+    with book.desk.store.read() as connection:
+        row = cards.find(connection, card_id)
+    assert row is not None
+    return row.code
 
 
 def test_a_stay_is_typed_in_for_somebody_who_is_not_in_the_book(book: ExposureDesk) -> None:
