@@ -65,6 +65,40 @@ SLIP_STATE_WORDS = Words(
     }
 )
 
+
+class SlipReason(StrEnum):
+    """Why a slip is void or missing: one of these, so that audit log and hub are told nothing that names anybody. What
+    somebody writes beside it stays with the slip (``slip_reason``)."""
+
+    MISWRITTEN = "miswritten"
+    DAMAGED = "damaged"
+    NOT_RETURNED = "not_returned"
+    LEFT = "left"
+    REPRINTED = "reprinted"
+    OTHER = "other"
+    NOT_PRINTED = "not printed"
+
+
+SLIP_REASON_WORDS = Words(
+    {
+        SlipReason.MISWRITTEN: (message("words", "Filled in wrong"), "写错"),
+        SlipReason.DAMAGED: (message("words", "Torn or soiled"), "破损"),
+        SlipReason.NOT_RETURNED: (message("words", "Not handed back"), "未交回"),
+        SlipReason.LEFT: (message("words", "The person left again"), "来访者已离开"),
+        SlipReason.REPRINTED: (message("words", "Printed anew"), "重印"),
+        SlipReason.OTHER: (message("words", "Another reason"), "其他原因"),
+        SlipReason.NOT_PRINTED: (message("words", "Never printed"), "未打印"),
+    }
+)
+MAX_SLIP_NOTE = 100
+
+
+def slip_reason(reason: SlipReason, note: str) -> str:
+    """A reason with what was written beside it, as it is kept with the slip; the note goes when the slip is shredded, or
+    with the retention."""
+    return f"{reason}: {note}" if note else str(reason)
+
+
 # An entered slip becomes blank again only when its declaration turns out to belong to another slip. The last two
 # states are reached by the purge and the certificate of destruction, never by hand, and nothing leads back from them.
 _NEXT = {

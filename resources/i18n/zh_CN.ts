@@ -8178,6 +8178,14 @@ Reason: {reason}</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>It stays with the slip at this desk, and goes when that is shredded.</source>
+        <translation>只留在本机的表单记录里，表单销毁时一并删除。</translation>
+    </message>
+    <message>
         <source>What became of it</source>
         <translation>这张表的去向</translation>
     </message>
@@ -15701,6 +15709,10 @@ Reason: {reason}</source>
         <translation>表单 {serial} 已由{name}于 {day} {time} 录入，请核对号码。</translation>
     </message>
     <message>
+        <source>A note has at most {most} characters.</source>
+        <translation>备注最多 {most} 个字。</translation>
+    </message>
+    <message>
         <source>Stopped. No slip was printed; the numbers {first} to {last} are void.</source>
         <translation>已停止。一张也没有打印，{first} 至 {last} 号作废。</translation>
     </message>
@@ -17396,6 +17408,34 @@ Reason: {reason}</source>
     <message>
         <source>Shredded</source>
         <translation>已销毁</translation>
+    </message>
+    <message>
+        <source>Filled in wrong</source>
+        <translation>写错</translation>
+    </message>
+    <message>
+        <source>Torn or soiled</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Not handed back</source>
+        <translation>未交回</translation>
+    </message>
+    <message>
+        <source>The person left again</source>
+        <translation>来访者已离开</translation>
+    </message>
+    <message>
+        <source>Printed anew</source>
+        <translation>重印</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Never printed</source>
+        <translation>未打印</translation>
     </message>
     <message>
         <source>Fever</source>

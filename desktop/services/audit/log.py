@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.domain.audit_words import AUDIT_DETAILS, AuditGroup, actions_of, audit_action
-from desktop.domain.erasure import ERASURE_WORDS, ErasureReason
+from desktop.domain.erasure import ERASURE_WORDS
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
+from desktop.domain.slips import SLIP_REASON_WORDS
 from desktop.services.audit.files import midnight
 from desktop.services.session import Session
 from desktop.store import audit_chain
@@ -22,6 +23,11 @@ from desktop.store.queries.audits import AuditFilter, NumberedEntry
 
 PAGE = 200
 """Entries that are read at once."""
+_REASONS: Mapping[str, Message] = {
+    **{str(one): ERASURE_WORDS.label(one) for one in ERASURE_WORDS},
+    **{str(one): SLIP_REASON_WORDS.label(one) for one in SLIP_REASON_WORDS},
+}
+"""Reasons of a list; any other is in somebody's words."""
 _NAMED = ("gate", "member")
 _HUB = message("audit-log", "The hub")
 _PROGRAM = message("audit-log", "The program")
@@ -152,6 +158,4 @@ def _line(numbered: NumberedEntry, names: _Names) -> AuditLine:
 
 
 def _value(key: str, value: str | int) -> object:
-    if key == "reason" and value in set(ErasureReason):
-        return ERASURE_WORDS.label(ErasureReason(str(value)))
-    return value
+    return _REASONS.get(str(value), value) if key == "reason" else value

@@ -11,7 +11,17 @@ from desktop.domain.people import Right
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.retention import DEFAULT_DAYS
-from desktop.domain.slips import MAX_NUMBER, SlipSerial, SlipState, check_step, runs
+from desktop.domain.slips import (
+    MAX_NUMBER,
+    MAX_SLIP_NOTE,
+    SlipReason,
+    SlipSerial,
+    SlipState,
+    check_step,
+    runs,
+    slip_reason,
+)
+from desktop.domain.text import clean_line
 from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages, require_read_back
 from desktop.reports.slips import SlipSheet, slip_pages
@@ -68,9 +78,13 @@ class SlipService:
             numbers = slips.passed_over(connection)
         return tuple((SlipSerial(prefix, a), SlipSerial(prefix, b)) for a, b in runs(numbers))
 
-    def mark(self, numbers: Sequence[int], state: SlipState, reason: str = "") -> None:
-        """Mark slips as spoiled, missing or blank again. Raises ``BadInput`` for a step that cannot be."""
+    def mark(self, numbers: Sequence[int], state: SlipState, reason: SlipReason | None = None, note: str = "") -> None:
+        """Mark slips as spoiled, missing or blank again. ``note`` stays with the slips: audit log and hub get the reason
+        alone. Raises ``BadInput`` for a step that cannot be, and for a note that is too long."""
         self._session.require(Right.ENTER_DECLARATIONS)
+        text = clean_line(note)
+        if len(text) > MAX_SLIP_NOTE:
+            raise BadInput.at("note", message("slips", "A note has at most {most} characters.", most=MAX_SLIP_NOTE))
         with self._store.write(self._session.member.id) as change:
             prefix = venues.get(change.connection).serial_prefix
             known = slips.states(change.connection, numbers)
@@ -82,10 +96,10 @@ class SlipService:
                     )
                 if problem := check_step(serial, known[number], state):
                     raise BadInput.of([problem])
-            slips.set_state(change.connection, numbers, state, reason, change.now)
-            change.record(
-                "mark", "slip", str(numbers[0]), {"numbers": list(numbers), "state": str(state), "reason": reason}
-            )
+            kept = slip_reason(reason, text) if reason is not None else ""
+            slips.set_state(change.connection, numbers, state, kept, change.now)
+            body = {"numbers": list(numbers), "state": str(state), "reason": str(reason or "")}
+            change.record("mark", "slip", str(numbers[0]), body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +188,7 @@ class SlipPrintService:
 
     def give_back(self, printed: PrintedSlips) -> None:
         """Void the numbers of a batch that never became paper. Raises ``UserError``."""
-        self._slips.mark([serial.number for serial in printed.serials], SlipState.SPOILED, slips.NOT_PRINTED)
+        self._slips.mark([serial.number for serial in printed.serials], SlipState.SPOILED, SlipReason.NOT_PRINTED)
 
     def _sheet(self, printed: PrintedSlips, order: SlipOrder) -> SlipSheet:
         with self._store.read() as connection:

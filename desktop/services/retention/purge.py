@@ -151,6 +151,7 @@ class Purge:
             purges.forget_drafts(connection, before)
             erased_lines.forget(connection, before)
             gate_operations.forget(connection, before)
+            slips.forget_notes(connection, before)
         removed = self._declarations(before, days, progress)
         worksheets, void = self._others(before)
         self._other_kinds(before)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 
 from desktop.domain.clock import venue_time
-from desktop.domain.slips import SlipState
+from desktop.domain.slips import SlipReason, SlipState
 from desktop.store.prepared import Prepared
 from desktop.store.queries import settings
 from desktop.store.tables import slip, slip_batch
 
 BOX_KEY = "slip_box"
 """The setting that names the box into which entered slips are put."""
-NOT_PRINTED = "not printed"
+NOT_PRINTED = str(SlipReason.NOT_PRINTED)
 """The reason of void slips that were never printed: there is no paper to shred."""
 _FROM_KEY = "slip_from"
 _RANGE = 10_000
@@ -163,6 +163,13 @@ def spoiled_before(connection: Connection, before: int, limit: int) -> dict[int,
         slip.c.state == str(SlipState.SPOILED), slip.c.changed_at < before, slip.c.reason != NOT_PRINTED
     )
     return {row.number: row.changed_at for row in connection.execute(query.order_by(slip.c.number).limit(limit))}
+
+
+def forget_notes(connection: Connection, before: int) -> None:
+    """Remove what was written beside the reason of slips that were marked before a moment (UTC ms)."""
+    has_note = func.instr(slip.c.reason, ": ") > 0
+    alone = func.substr(slip.c.reason, 1, func.instr(slip.c.reason, ": ") - 1)
+    connection.execute(update(slip).where(slip.c.changed_at < before, has_note).values(reason=alone))
 
 
 def to_shred(connection: Connection) -> tuple[SlipToShred, ...]:

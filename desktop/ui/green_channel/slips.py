@@ -14,7 +14,7 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.slips import SLIP_STATE_WORDS, SlipSerial, SlipState
+from desktop.domain.slips import MAX_SLIP_NOTE, SLIP_REASON_WORDS, SLIP_STATE_WORDS, SlipReason, SlipSerial, SlipState
 from desktop.services.green_channel.drafts import Pile
 from desktop.services.green_channel.slips import MAX_BATCH, BlankSlips, SlipOrder, SlipPrintService, SlipService
 from desktop.services.printing.papers import PaperPrinter
@@ -23,7 +23,7 @@ from desktop.settings import Settings
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.green_channel.pile import ANY_SLIPS, PileDialog, PileListDialog, PileStrip
 from desktop.ui.kit.dialogs import FormDialog
-from desktop.ui.kit.fields import TextField
+from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
@@ -33,6 +33,7 @@ from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.retention.dialogs import BoxDialog
 
 _STATES = (SlipState.SPOILED, SlipState.MISSING)
+_REASONS = tuple(one for one in SlipReason if one is not SlipReason.NOT_PRINTED)
 
 
 class SlipMarkDialog(FormDialog):
@@ -47,8 +48,10 @@ class SlipMarkDialog(FormDialog):
         self.state = SegmentedControl()
         for state in _STATES:
             self.state.add(state)
-        self.reason = TextField()
+        self.reason, self.note = Select(), TextField()
+        self.note.setMaxLength(MAX_SLIP_NOTE)
         self.form.add_row("reason", self.reason)
+        self.form.add_row("note", self.note)
         self.form.add_row("state", self.state)
         self._loses = label("attention", wrap=True)
         self._loses.setVisible(loses_text)
@@ -59,6 +62,10 @@ class SlipMarkDialog(FormDialog):
         super().retranslate()
         self.set_title(self.tr("Void slip {serial}").format(serial=self._serial))
         self.form.set_words("reason", self.tr("Why"))
+        self.reason.set_choices([(str(one), sentence(SLIP_REASON_WORDS.label(one))) for one in _REASONS])
+        self.form.set_words(
+            "note", self.tr("Note"), self.tr("It stays with the slip at this desk, and goes when that is shredded.")
+        )
         self.form.set_words(
             "state",
             self.tr("What became of it"),
@@ -70,16 +77,17 @@ class SlipMarkDialog(FormDialog):
         self.action.set_words(self.tr("Void the slip"))
 
     def is_dirty(self) -> bool:
-        return bool(self.reason.text().strip())
+        return bool(self.note.text().strip())
 
     def check(self) -> tuple[Problem, ...]:
-        if len(self.reason.value()) >= 2:
+        if self.reason.value() != str(SlipReason.OTHER) or len(self.note.value()) >= 2:
             return ()
-        return (Problem("reason", message("SlipMarkDialog", "Say in a few words why.")),)
+        return (Problem("note", message("SlipMarkDialog", "Say in a few words why.")),)
 
     def work(self) -> Callable[[], object]:
-        number, state, reason = self._serial.number, self.state.value(), self.reason.value()
-        return lambda: self._slips.mark([number], SlipState(str(state)), reason)
+        number, state = self._serial.number, SlipState(str(self.state.value()))
+        reason, note = SlipReason(str(self.reason.value())), self.note.value()
+        return lambda: self._slips.mark([number], state, reason, note)
 
 
 _USUAL = 20

@@ -12,7 +12,7 @@ from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.headings import Headings
-from desktop.domain.slips import SlipState
+from desktop.domain.slips import SlipReason, SlipState
 from desktop.services.desk import Desk
 from desktop.services.imports.rejected_table import export_rejected
 from desktop.store import tables
@@ -134,7 +134,7 @@ def test_a_slip_is_entered_once(desk: Desk) -> None:
         desk.declarations.enter(draft(slip="77"))
     desk.declarations.enter(replace(draft(slip="77", name="刘福"), overrides={"slip": "旧本"}))
     assert desk.slips.start_batch(1).serials[0].number == 78
-    desk.slips.mark([3], SlipState.SPOILED, "写错")
+    desk.slips.mark([3], SlipState.SPOILED, SlipReason.MISWRITTEN)
     with pytest.raises(BadInput, match="spoiled"):
         desk.declarations.enter(draft(slip="3"))
 

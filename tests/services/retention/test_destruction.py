@@ -12,7 +12,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import BadInput, Forbidden
 from desktop.domain.posters import Language
-from desktop.domain.slips import SlipState
+from desktop.domain.slips import SlipReason, SlipState
 from desktop.services.desk import Desk
 from desktop.services.retention.shredding import certificate_number
 from desktop.store import tables
@@ -120,8 +120,8 @@ def test_spoiled_slips_are_shredded_like_the_others(retention: RetentionDesk) ->
     desk.destruction.set_box("作废箱")
     retention.later(3)
     marked = venue_time(retention.clock.ms).date()
-    desk.slips.mark([2, 3], SlipState.SPOILED, "王大妈写错了")
-    desk.slips.mark([4], SlipState.MISSING, "找不到")
+    desk.slips.mark([2, 3], SlipState.SPOILED, SlipReason.MISWRITTEN, "王大妈写错了")
+    desk.slips.mark([4], SlipState.MISSING, SlipReason.NOT_RETURNED, "找不到")
     assert slip_row(desk, 2) == ("spoiled", "作废箱", None)
     retention.later(27)
     assert desk.destruction.waiting() == 0
@@ -197,6 +197,22 @@ def test_a_certificate_names_the_shortest_retention_and_what_is_held(retention: 
     assert (row.records, row.days, row.held, row.slips) == (3, 9, 0, ())
     retention.later(40)
     assert desk.retention.status().held == 1
+
+
+def test_what_somebody_wrote_of_a_void_slip_stays_with_it_and_goes_with_the_retention(retention: RetentionDesk) -> None:
+    """Neither audit log nor hub get it: it may name anybody."""
+    desk = retention.desk
+    desk.slips.start_batch(2)
+    desk.slips.mark([1], SlipState.MISSING, SlipReason.NOT_RETURNED, "王大妈没交")
+    with desk.store.read() as connection:
+        for table in (tables.audit, tables.outbox):
+            bodies = " ".join(row.body or "" for row in connection.execute(table.select()))
+            assert ("王大妈" in bodies, '"not_returned"' in bodies) == (False, True), table.name
+        assert "王大妈" in connection.execute(tables.slip.select().where(tables.slip.c.number == 1)).one().reason
+    retention.later(28)
+    with desk.store.read() as connection:
+        row = connection.execute(tables.slip.select().where(tables.slip.c.number == 1)).one()
+    assert (row.state, row.reason) == ("missing", "not_returned")
 
 
 def test_a_certificate_printed_again_is_the_same_and_names_nobody(retention: RetentionDesk) -> None:

@@ -13,7 +13,7 @@ from desktop.domain.fever import FeverDraft
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.posters import Language
-from desktop.domain.slips import SlipState
+from desktop.domain.slips import SlipReason, SlipState
 from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import KeptEntry, Pile
 from desktop.services.imports.outcome import ImportOutcome, Rejected
@@ -95,9 +95,9 @@ def test_slips_that_were_passed_over_are_to_be_entered_and_the_rest_may_lie_in_t
     desk.slips.start_batch(3, large_print=True)
     counted.declare(3, slip="7")
     assert said(desk, "Slips")[1].endswith("besides: 4"), "another batch has a drawer of its own"
-    desk.slips.mark([1, 3], SlipState.MISSING, "未交回")
+    desk.slips.mark([1, 3], SlipState.MISSING, SlipReason.NOT_RETURNED)
     assert said(desk, "Slips")[0] == "information"
-    desk.slips.mark([5, 6, 8, 9], SlipState.SPOILED, "重印")
+    desk.slips.mark([5, 6, 8, 9], SlipState.SPOILED, SlipReason.REPRINTED)
     assert said(desk, "Slips")[0] == "fine"
 
 

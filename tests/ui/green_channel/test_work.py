@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
-from desktop.domain.slips import SlipState
+from desktop.domain.slips import SlipReason, SlipState
 from desktop.services.desk import Desk
 from desktop.services.green_channel.drafts import Pile
 from desktop.store.queries import slips
@@ -191,6 +191,11 @@ def test_a_slip_is_voided_with_a_reason(qtbot: QtBot, desk: Desk, page: GreenCha
     action.trigger()
     dialog = opened(qtbot, page, SlipMarkDialog)
     assert isinstance(dialog, SlipMarkDialog)
+    dialog.reason.set_value(str(SlipReason.OTHER))
+    dialog.submit()
+    settle(qtbot, jobs)
+    assert dialog.isVisible(), "another reason is to be said"
+    dialog.note.setFocus()
     write(qtbot, "torn")
     dialog.submit()
     settle(qtbot, jobs)
