@@ -17,13 +17,14 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.fever import FeverDraft
 from desktop.domain.posters import PosterState
+from desktop.domain.slips import SlipState
 from desktop.domain.venue import FieldChange
 from desktop.services.desk import Desk
 from desktop.services.venue.venues import draft_of
 from desktop.store import checks, migrate, tables
 from desktop.store.engine import open_engine, probe
 from desktop.store.ledger import Store
-from desktop.store.queries import venues
+from desktop.store.queries import slips, venues
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 
 FROZEN = Path(__file__).parent.parent / "fixtures" / "desks"
@@ -218,3 +219,23 @@ def test_a_flipped_byte_in_the_file_is_found(program: Program, made_desk: MadeDe
     except UserError as error:
         said.append(str(error))
     assert "damaged" in " ".join(said)
+
+
+def test_a_name_in_the_reason_of_a_void_slip_leaves_the_audit_log_of_0017(
+    program: Program, made_desk: MadeDesk
+) -> None:
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        desk.slips.start_batch(1)
+        with desk.store.write(desk.session.member.id) as change:  # as the program of then did
+            body = {"numbers": [1], "state": "spoiled", "reason": "王大妈写错了"}
+            slips.set_state(change.connection, [1], SlipState.SPOILED, body["reason"], change.now)
+            change.record("mark", "slip", "1", body)
+        run(desk.store, "UPDATE alembic_version SET version_num = '0017'")
+    access = program.access(made_desk.folder)
+    with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
+        with desk.store.read() as connection:
+            audit = connection.execute(tables.audit.select().where(tables.audit.c.kind == "slip")).one()
+            kept = connection.execute(tables.slip.select().where(tables.slip.c.number == 1)).one()
+        assert (audit.body, audit.salt) == (None, None)
+        assert (kept.reason, desk.health.problems()) == ("other: 王大妈写错了", ())
