@@ -66,8 +66,11 @@ DOCUMENT = message("exposure_list", "{type} {number}")
 
 @dataclass(frozen=True, slots=True)
 class ExposureLine:
-    """A contact on the list, in full. ``document`` is its type and number, ``person`` numbers people from 1, ``stay`` is day and time as on the slip;
-    ``called`` says when and by whom, with the note behind it, empty before the first call."""
+    """A contact on the list, in full.
+
+    ``document`` is its type and number, ``person`` numbers people from 1, ``stay`` is day and time as on the slip.
+    ``called`` says when and by whom, with the note behind it; empty before the first call.
+    """
 
     person: int
     name: str
