@@ -2390,7 +2390,7 @@
     </message>
     <message>
         <source>Both</source>
-        <translation>中英文</translation>
+        <translation>中英双语</translation>
     </message>
     <message>
         <source>For the health office ({key})</source>

@@ -33,12 +33,18 @@ class CaseView(Translated, QWidget):
     extension = Signal(int)
 
     def __init__(
-        self, actions: ExposureActions, jobs: Jobs, add: QAction, correct: QAction, parent: QWidget | None = None
+        self,
+        actions: ExposureActions,
+        jobs: Jobs,
+        add: QAction,
+        correct: QAction,
+        another: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rules = ExposureRules()
         self.people = PeopleCard(actions, jobs)
-        self.stays = StaysCard(actions.clock, add, correct)
+        self.stays = StaysCard(actions.clock, add, correct, another)
         both = QWidget()
         parts = FoldingRow(both)
         parts.add(self.people, width=_PEOPLE, stretch=2)

@@ -88,7 +88,9 @@ class StaysCard(Translated, Card):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, add: QAction, correct: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clock: Clock, add: QAction, correct: QAction, another: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(heading=True, gap=Space.S, parent=parent)
         self._correct = correct
         self._rules = ExposureRules()
@@ -114,7 +116,10 @@ class StaysCard(Translated, Card):
             buttons.addWidget(button)
         self._remove = Button()
         self._remove.clicked.connect(lambda: self._on_removed(self.table.chosen))
-        buttons.addWidget(self._remove)
+        anew = Button()
+        anew.follow(another)
+        for button in (self._remove, anew):
+            buttons.addWidget(button)
         self.body.addLayout(buttons)
         self.table.stays.checked_changed.connect(self._on_changed)
         self.table.selected.connect(lambda _: self._offer())
