@@ -10,9 +10,11 @@ from desktop.services.green_channel.book import DeclarationRecord
 from desktop.ui.find.facts import FactGrid, HistoryList, facts_of
 from desktop.ui.kit.buttons import Button, Chip
 from desktop.ui.kit.cards import Card, scrolled
+from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.sizes import row, sized
+from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.sizes import row, sized, spaced
 from desktop.ui.kit.tokens import Space
 
 _HISTORY = 330
@@ -30,16 +32,21 @@ class RecordPanel(Translated, Card):
         self._name = label("heading")
         self._corrected, self._held, self._open = Chip("neutral"), Chip("attention"), Chip("danger")
         self.facts, self.history = FactGrid(), HistoryList()
-        head = row(gap=Space.S)
-        head.addWidget(self._name)
+        whose, keys = QWidget(), QWidget()
+        words = row(whose, gap=Space.S)
+        words.addWidget(self._name)
         for chip in (self._corrected, self._held, self._open):
-            head.addWidget(chip)
+            words.addWidget(chip)
             chip.hide()
-        head.addStretch(1)
+        words.addStretch(1)
+        buttons = spaced(FlowLayout(keys), Space.S)
         for action in actions:
             button = Button(shortcut=action.shortcut().toString())
             button.follow(action)
-            head.addWidget(button)
+            buttons.addWidget(button)
+        head = FoldingRow(gap=Space.S)
+        head.add(whose, width=FoldingRow.NATURAL, stretch=1)
+        head.add(keys, width=FoldingRow.NATURAL)
         self.area = scrolled(self.facts)
         # The facts are a stop of the keyboard, so that they can be scrolled and read out.
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
