@@ -1,10 +1,12 @@
 """The list of a case's contacts for the health office: on A4, in black and white, its digest on every page."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.catalogue import Catalogue
+from desktop.domain.exposure.cases import OUTCOME_WORDS, Outcome
 from desktop.domain.exposure.overlap import CERTAINTY_WORDS, CIRCLE_WORDS, Certainty, Circle
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
@@ -39,6 +41,8 @@ _COUNTED = message(
     "{certain} certain and {possible} possible; {persons} people. Counted at the gates in those hours without a name: "
     "{counted}. Declarations of those days at other desks of the venue: {elsewhere}.",
 )
+_CALLS, _CALLED = message("exposure_list", "Follow-up"), message("exposure_list", "{outcome}: {count};")
+_NOT_CALLED = message("exposure_list", "not called yet: {count}.")
 _NUMBER, _WHO, _PHONE = (
     message("exposure_list", "No."),
     message("exposure_list", "Name, document"),
@@ -56,15 +60,21 @@ _MINUTES, _MINUTES_BETWEEN = (
 _NEW, _FEVER = message("exposure_list", "New"), message("exposure_list", "Fever or symptoms")
 _NOBODY = message("exposure_list", "Nobody in this book was there at the same time.")
 
+DOCUMENT = message("exposure_list", "{type} {number}")
+"""A document on the list: the word for its type, and its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExposureLine:
-    """A contact on the list, in full. ``person`` numbers people from 1, ``stay`` is day and time as on the slip;
-    ``called`` says when and by whom, with the note behind it, empty before the first call."""
+    """A contact on the list, in full.
+
+    ``document`` is its type and number, ``person`` numbers people from 1, ``stay`` is day and time as on the slip.
+    ``called`` says when and by whom, with the note behind it; empty before the first call.
+    """
 
     person: int
     name: str
-    document: str
+    document: Text
     address: str
     phone: str
     guardian: str
@@ -77,7 +87,7 @@ class ExposureLine:
     reason: Message
     is_new: bool
     has_fever: bool
-    outcome: Message | None
+    outcome: Outcome | None
     called: str
 
 
@@ -148,11 +158,15 @@ def _about(listed: ExposureList) -> tuple[FormRow, ...]:
         counted=listed.counted,
         elsewhere=listed.elsewhere,
     )
+    ended = Counter(line.outcome for line in listed.lines if line.outcome is not None)
+    calls = [_CALLED.filled(outcome=OUTCOME_WORDS.label(one), count=ended[one]) for one in Outcome if ended[one]]
+    calls.append(_NOT_CALLED.filled(count=len(listed.lines) - ended.total()))
     stays = "\n".join(f"{gate or '—'}　{time}" for gate, time in listed.stays)
     return (
         _named(_WHEN, stays),
         _named(_METHOD, joined(listed.method)),
         _named(_COUNTS, counted),
+        _named(_CALLS, joined(calls)),
         _named(_REASON, listed.reason),
         _named(_MADE, f"{listed.made_by}　{listed.made_at:%Y-%m-%d %H:%M}"),
     )
@@ -178,7 +192,7 @@ def _line(line: ExposureLine) -> FormRow:
     )
     marks = [text for text, on in ((_NEW, line.is_new), (_FEVER, line.has_fever)) if on]
     if line.outcome:
-        marks.append(line.outcome)
+        marks.append(OUTCOME_WORDS.label(line.outcome))
     columns: tuple[list[Text], ...] = (
         [str(line.person)],
         [line.name, line.document, line.address],

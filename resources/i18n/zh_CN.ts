@@ -12378,6 +12378,18 @@ Reason: {reason}</source>
         <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。同时段检测点另计数（不记名）{counted} 人次；本场所其他电脑当天登记 {elsewhere} 人次，不在名单内。</translation>
     </message>
     <message>
+        <source>Follow-up</source>
+        <translation>联系进度</translation>
+    </message>
+    <message>
+        <source>{outcome}: {count};</source>
+        <translation>{outcome}：{count}；</translation>
+    </message>
+    <message>
+        <source>not called yet: {count}.</source>
+        <translation>尚未联系：{count}。</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>序号</translation>
     </message>
@@ -12420,6 +12432,10 @@ Reason: {reason}</source>
     <message>
         <source>Nobody in this book was there at the same time.</source>
         <translation>登记中没有人同时在场。</translation>
+    </message>
+    <message>
+        <source>{type} {number}</source>
+        <translation>{type} {number}</translation>
     </message>
 </context>
 <context>

@@ -7,13 +7,12 @@ from desktop.domain.clock import venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.draft_words import in_words
 from desktop.domain.export_columns import EXPOSURE, localised
-from desktop.domain.exposure.cases import OUTCOME_WORDS
 from desktop.domain.exposure.overlap import Overlap
 from desktop.domain.headings import Headings
 from desktop.domain.identity import ID_TYPE_WORDS, IdType
 from desktop.domain.messages import Message
 from desktop.domain.visit import Visit, time_text
-from desktop.reports.exposure import ExposureLine
+from desktop.reports.exposure import DOCUMENT, ExposureLine
 from desktop.services.exposure.cases import CaseView, ContactCall
 from desktop.services.exposure.contacts import Contact
 from desktop.services.green_channel.records import Names, stored_draft
@@ -92,13 +91,13 @@ def table_cells(
 def paper_line(full: FullContact) -> ExposureLine:
     """A contact as a line of the paper."""
     draft, overlap, call = full.draft, full.overlap, full.call
-    id_type = ID_TYPE_WORDS.chinese(IdType(draft.id_type)) if draft.id_number else ""
+    document = DOCUMENT.filled(type=ID_TYPE_WORDS.label(IdType(draft.id_type)), number=draft.id_number)
     guardian = " ".join(filter(None, (draft.guardian_name, draft.guardian_relation, draft.guardian_phone)))
     called = f"{venue_time(call.at):%m-%d %H:%M} {call.by} {call.note}".rstrip() if call else ""
     return ExposureLine(
         full.contact.person + 1,
         draft.name,
-        f"{id_type} {draft.id_number}".strip(),
+        document if draft.id_number else "",
         draft.address,
         draft.phone,
         guardian,
@@ -111,7 +110,7 @@ def paper_line(full: FullContact) -> ExposureLine:
         overlap.reason,
         full.is_new,
         full.has_fever,
-        OUTCOME_WORDS.label(call.outcome) if call else None,
+        call.outcome if call else None,
         called,
     )
 

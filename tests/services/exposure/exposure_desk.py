@@ -11,6 +11,8 @@ from desktop.domain.counting import HourSheetDraft
 from desktop.domain.declaration import DeclarationDraft
 from desktop.services.desk import Desk
 from desktop.services.exposure.results import ExposureRequest, ExposureResult
+from desktop.store.queries import purges
+from desktop.store.queries.purges import PurgeState
 from tests.conftest import MadeDesk, desk_at
 from tests.whole_slip import ANSWERED
 
@@ -72,4 +74,6 @@ def exposure_desk(program: Program, made: MadeDesk) -> Iterator[ExposureDesk]:
     """The manager's desk on Tuesday at nine."""
     clock = FixedClock(NOW)
     with desk_at(replace(program, clock=clock), made, clock) as desk:
+        with desk.store.write_unaudited() as connection:  # it was made today, whichever day that is
+            purges.keep_state(connection, PurgeState(clock=NOW))
         yield ExposureDesk(desk, clock)

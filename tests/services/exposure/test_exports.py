@@ -111,6 +111,7 @@ def test_the_paper_has_case_method_page_and_digest_on_every_page(
         "惠州市惠城区江北街道社区卫生服务中心",
     ):
         assert expected in whole
+    assert ("已联系：1" in whole) == (language is not Language.EN)
     assert ("Certain" in whole) == (language is not Language.ZH)
 
 
