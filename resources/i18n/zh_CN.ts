@@ -1687,7 +1687,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>类别</translation>
+        <translation>人员类别</translation>
     </message>
     <message>
         <source>Call</source>
@@ -1809,7 +1809,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>类别</translation>
+        <translation>人员类别</translation>
     </message>
     <message>
         <source>Temp.</source>
@@ -2551,7 +2551,7 @@
     </message>
     <message>
         <source>Both</source>
-        <translation>中英文</translation>
+        <translation>中英双语</translation>
     </message>
     <message>
         <source>For the health office ({key})</source>
@@ -2571,7 +2571,7 @@
     </message>
     <message>
         <source>It is kept in the audit log.</source>
-        <translation>会记入日志。</translation>
+        <translation>会记入操作日志。</translation>
     </message>
     <message>
         <source>Your password again</source>
@@ -2618,7 +2618,7 @@
     </message>
     <message>
         <source>Who asked for it, and what for? The reason is kept in the audit log with the times that are looked up, and it holds for this case until you begin with another.</source>
-        <translation>谁要求查询、用于什么？事由与所查的时间一并记入日志，在换病例之前一直适用。</translation>
+        <translation>谁要求查询、用于什么？事由与所查的时间一并记入操作日志，在换病例之前一直适用。</translation>
     </message>
     <message>
         <source>Look up</source>
@@ -2630,7 +2630,7 @@
     </message>
     <message>
         <source>Who is to be called, and why? The reason is kept in the audit log. The data is masked again after a minute, and when you go on to anybody else.</source>
-        <translation>要联系谁、为什么？事由会记入日志。一分钟后，或转到其他人时，信息会重新遮盖。</translation>
+        <translation>要联系谁、为什么？事由会记入操作日志。一分钟后，或转到其他人时，信息会重新遮挡。</translation>
     </message>
     <message>
         <source>Show in full</source>
@@ -2746,7 +2746,7 @@
     </message>
     <message>
         <source>Mask again</source>
-        <translation>重新遮盖</translation>
+        <translation>重新遮挡</translation>
     </message>
 </context>
 <context>
@@ -6092,7 +6092,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>It is kept in the audit log.</source>
-        <translation>会记入日志。</translation>
+        <translation>会记入操作日志。</translation>
     </message>
     <message>
         <source>Your password again</source>

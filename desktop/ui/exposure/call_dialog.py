@@ -12,6 +12,7 @@ from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.privacy import personal
 
 
 class CallDialog(FormDialog):
@@ -22,7 +23,7 @@ class CallDialog(FormDialog):
     def __init__(self, actions: ExposureActions, lookup: Lookup, contact: Contact, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(jobs, parent, width=480)
         self._actions, self._lookup, self._contact = actions, lookup, contact
-        self._who = label("strong", wrap=True)
+        self._who = personal(label("strong", wrap=True))
         self.body.insertWidget(0, self._who)
         self.outcome, self.note = Select(), TextField()
         self.note.setMaxLength(MAX_NOTE)

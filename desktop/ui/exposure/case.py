@@ -16,6 +16,7 @@ from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
 
@@ -33,18 +34,24 @@ class CaseView(Translated, QWidget):
     extension = Signal(int)
 
     def __init__(
-        self, actions: ExposureActions, jobs: Jobs, add: QAction, correct: QAction, parent: QWidget | None = None
+        self,
+        actions: ExposureActions,
+        jobs: Jobs,
+        add: QAction,
+        correct: QAction,
+        another: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rules = ExposureRules()
         self.people = PeopleCard(actions, jobs)
-        self.stays = StaysCard(actions.clock, add, correct)
+        self.stays = StaysCard(actions.clock, add, correct, another)
         both = QWidget()
         parts = FoldingRow(both)
         parts.add(self.people, width=_PEOPLE, stretch=2)
         parts.add(self.stays, width=_STAYS, stretch=3, height=_HEIGHT)
         rules = Card(gap=Space.XS, margins=(18, 10, 18, 10))
-        self._words, self._name = label("second", wrap=True), label("second")
+        self._words, self._name = label("second", wrap=True), personal(label("second"))
         self.minutes = Select()
         sized(self.minutes, width=_EXTENSION)
         self._name.setBuddy(self.minutes)

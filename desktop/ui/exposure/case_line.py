@@ -11,6 +11,7 @@ from desktop.ui.kit.cards import Card
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, row, spaced
 from desktop.ui.kit.tokens import Space
 
@@ -24,7 +25,7 @@ class CaseLine(Translated, Card):
         self._about = ""
         self._number, self._state = label("strong"), Chip("attention")
         self._progress, self._since = label(wrap=True), label("attention", wrap=True)
-        self._whose = label(wrap=True)
+        self._whose = personal(label(wrap=True))
         head = row(gap=Space.S)
         for part in (self._number, self._state):
             head.addWidget(part)

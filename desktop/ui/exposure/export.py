@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import Problem
@@ -16,10 +17,12 @@ from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import PasswordField, Select, TextField
 from desktop.ui.kit.files import FileField, SaveFolder, ask_where_to_save
+from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.reason_dialog import MAX_REASON
 from desktop.ui.kit.segments import SegmentedControl
+from desktop.ui.kit.theme import mark
 
 _FORMATS = ("xlsx", "csv", "pdf")
 _OPEN, _OFFICE, _KEY_FILE = "open", "office", "file"
@@ -112,6 +115,10 @@ class ExportListDialog(FormDialog):
         self.action.set_words(self.tr("Choose the file…"))
         self._show_choices()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focus(self.reason)  # the kind of file is that of nearly every time
+
     def is_dirty(self) -> bool:
         return bool(self.reason.text().strip() or self.password.text())
 
@@ -170,6 +177,7 @@ class ExportListDialog(FormDialog):
             "Only whoever has the key can open the file, on the health office’s PC. Not even this desk can."
         )
         self._warning.setText(sealed if self._is_sealed else open_words)
+        mark(self._warning, role="second" if self._is_sealed else "attention")
 
     def _writing(self, path: Path) -> Callable[..., ListFile]:
         exports, case, password = self._exports, self._case.id, self.password.value()

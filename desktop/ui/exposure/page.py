@@ -72,7 +72,7 @@ class ExposurePage(Page):
         self._unmask = self.add_command("exposure.unmask", self._on_unmask)
         self._seen = self.add_command("exposure.seen", lambda: self._about_case(self._work.see))
         self._close = self.add_command("exposure.close", lambda: self._about_case(self._work.switch_state))
-        self._another = self.add_command("exposure.another", self._on_another, button=True)
+        self._another = self.add_command("exposure.another", self._on_another)
         self._keep = self.add_command("exposure.keep", lambda: self._about_case(self._work.keep), button=True)
         self._print = self.add_command("exposure.print", lambda: self._about_case(self._work.print), button=True)
         self._export = self.add_command("exposure.export", lambda: self._about_case(self._work.export), button=True)
@@ -81,7 +81,7 @@ class ExposurePage(Page):
         for view in (_CASE, _RESULT, _CASES):
             self.views.add(view)
         self.header.add_beside_title(self.views)
-        self.case = CaseView(self._actions, self._jobs, self._add, self._correct)
+        self.case = CaseView(self._actions, self._jobs, self._add, self._correct, self._another)
         self.result = ResultView(
             self._actions.clock, (self._call, self._unmask), self._counted, (self._seen, self._close)
         )

@@ -20,6 +20,7 @@ from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label, selectable
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, spaced
 from desktop.ui.kit.tokens import Space
 
@@ -37,7 +38,8 @@ class ContactPanel(Translated, Card):
         self._contact: Contact | None = None
         self._full: DeclarationDraft | None = None
         self._calls: tuple[ContactCall, ...] = ()
-        self._name, self._text, self._more = label("strong"), label(wrap=True), selectable(label(wrap=True))
+        self._name, self._text = personal(label("strong")), personal(label(wrap=True))
+        self._more = personal(selectable(label(wrap=True)))
         self._called = label("second", wrap=True)
         holder, keys = QWidget(), QWidget()
         buttons = spaced(FlowLayout(keys), Space.S)

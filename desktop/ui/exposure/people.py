@@ -14,6 +14,7 @@ from desktop.ui.kit.fields import TextField, commit_input_method
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
@@ -108,7 +109,7 @@ class PeopleCard(Translated, Card):
         self._goes_on = False
         self._found: tuple[FoundPerson, ...] | None = None
         self._failed: UserError | None = None
-        self.field, self.table = PersonField(), PeopleTable(actions.clock)
+        self.field, self.table = personal(PersonField()), personal(PeopleTable(actions.clock))
         self.field.setMaxLength(_LIMIT)
         self._note = label("second", wrap=True)
         for part in (self.field, self._note):

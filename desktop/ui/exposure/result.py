@@ -22,6 +22,7 @@ from desktop.ui.kit.cards import Card, EmptyState
 from desktop.ui.kit.dates import moment_text
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
 
@@ -47,7 +48,7 @@ class ResultView(Translated, QWidget):
         self.stale, self.warning = label("attention", wrap=True), label("attention", wrap=True)
         self.case_line, self.progress = CaseLine(of_case), ProgressStrip()
         self.figures, self.filters = ResultFigures(counted), ContactFilters()
-        self.table, self.panel = ContactTable(clock), ContactPanel(clock, of_contact)
+        self.table, self.panel = personal(ContactTable(clock)), ContactPanel(clock, of_contact)
         self.nobody, self.none_left = EmptyState("exposure", with_button=True), EmptyState("search", with_button=True)
         self._shown = QStackedWidget()
         for shown in (self.table, self.nobody, self.none_left):

@@ -18,6 +18,7 @@ from desktop.ui.kit.dates import day_words, time_words
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FlowLayout
+from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import column, sized, spaced
 from desktop.ui.kit.tables import Column
 from desktop.ui.kit.tokens import Space
@@ -88,13 +89,15 @@ class StaysCard(Translated, Card):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, add: QAction, correct: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clock: Clock, add: QAction, correct: QAction, another: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(heading=True, gap=Space.S, parent=parent)
         self._correct = correct
         self._rules = ExposureRules()
         self._person: CasePerson | None = None
         self._last = 0
-        self._who, self._count = label("second", wrap=True), label("second", wrap=True)
+        self._who, self._count = personal(label("second", wrap=True)), label("second", wrap=True)
         self.timeline, self.table = Timeline(clock), StayTable(clock)
         self.nothing = EmptyState("exposure")
         self._shown = QStackedWidget()
@@ -114,7 +117,10 @@ class StaysCard(Translated, Card):
             buttons.addWidget(button)
         self._remove = Button()
         self._remove.clicked.connect(lambda: self._on_removed(self.table.chosen))
-        buttons.addWidget(self._remove)
+        anew = Button()
+        anew.follow(another)
+        for button in (self._remove, anew):
+            buttons.addWidget(button)
         self.body.addLayout(buttons)
         self.table.stays.checked_changed.connect(self._on_changed)
         self.table.selected.connect(lambda _: self._offer())

@@ -15,6 +15,7 @@ from desktop.store import tables
 from desktop.ui.exposure.counted import CountedDialog
 from desktop.ui.exposure.spans import hours_of
 from desktop.ui.exposure.stay_dialog import StayDialog
+from desktop.ui.exposure.timeline import TimelineArea
 from desktop.ui.find.page import FindPage
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.fields import Select
@@ -345,6 +346,18 @@ def test_stays_of_many_days_are_drawn_by_day_and_gate(window: ExposureWindow, bo
     assert hours_of(rows) == (0, 24)
     assert rows[0].day == MONDAY - dt.timedelta(11)
     assert [(span.since, span.until, span.is_known) for span in rows[0].spans] == [(22 * 60, 24 * 60, True)]
+
+
+def test_the_timeline_is_whole_where_there_are_few_rows_and_scrolls_where_there_are_many(
+    window: ExposureWindow, book: ExposureDesk
+) -> None:
+    area = window.page.case.findChild(TimelineArea)
+    assert area is not None
+    for number, rows in ((1, 2), (2, 12)):
+        for back in range(rows):
+            last = book.enter(number, "07:10", visited_on=(MONDAY - dt.timedelta(back)).isoformat())
+        window.about(last)
+        assert (area.verticalScrollBar().maximum() > 0) is (rows > 6)
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.INSPECTOR])

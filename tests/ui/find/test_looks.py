@@ -18,6 +18,7 @@ from tests.ui.desk_window import make_sync
 from tests.ui.every_screen import cut_words
 from tests.ui.find.find_page import enter, enter_liu, give_reason, search
 from tests.ui.green_channel.green_channel_page import settle
+from tests.ui.layout_faults import layout_faults
 from tests.ui.screens import LARGE, SMALL, Screens
 from tests.ui.venue.venue_keys import CTRL, nameless, press
 
@@ -64,6 +65,7 @@ def test_all_of_a_declaration_can_be_read(
     QApplication.processEvents()
     assert cut_words(window) == []
     assert nameless(window) == []
+    assert [fault for fault in layout_faults(window) if "sideways" in fault] == []
     bar = page.table.horizontalScrollBar()
     assert bar.maximum() == bar.minimum(), "all columns are in sight"
     settle(qtbot, jobs)
