@@ -1,6 +1,6 @@
 """F12 covers whatever is about a visitor, on every page and in every dialog, and what is typed goes on. Made-up people."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -53,13 +53,13 @@ def is_hidden(part: QWidget, root: QWidget) -> bool:
     return False
 
 
-def readable(root: QWidget) -> set[tuple[str, str]]:
+def readable(root: QWidget, secrets: Collection[str] = SECRETS) -> set[tuple[str, str]]:
     """What can be read of a visitor: the kind of widget, and its text."""
     return {
         (type(part).__name__, text)
         for part in filter(QWidget.isVisible, root.findChildren(QWidget))
         for text in texts_of(part)
-        if any(secret in text for secret in SECRETS) and not is_hidden(part, root)
+        if any(secret in text for secret in secrets) and not is_hidden(part, root)
     }
 
 

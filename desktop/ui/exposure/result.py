@@ -44,7 +44,7 @@ class ResultView(Translated, QWidget):
         super().__init__(parent)
         self._lookup: Lookup | None = None
         self._stale: Message | None = None
-        self.about, self.rules = label("body", wrap=True), label("second", wrap=True)
+        self.about, self.rules = personal(label("body", wrap=True)), label("second", wrap=True)
         self.stale, self.warning = label("attention", wrap=True), label("attention", wrap=True)
         self.case_line, self.progress = CaseLine(of_case), ProgressStrip()
         self.figures, self.filters = ResultFigures(counted), ContactFilters()
