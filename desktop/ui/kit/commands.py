@@ -38,7 +38,7 @@ PAGES: tuple[Command, ...] = (
 )
 """The way to each page, in the order of the rail; a number stays with its page when others are added."""
 OTHER_PAGES = (
-    Command("go.shift", message("Commands", "Shift close"), "Ctrl+Shift+0", "check-circle", page="shift"),
+    Command("go.shift", message("Commands", "Shift close"), "Ctrl+J", "check-circle", page="shift"),
     Command("go.studio", message("Commands", "Edit layouts"), "", "edit", (Right.EDIT_VENUE,), "studio"),
     Command("go.audit", message("Commands", "Audit log"), "", "history", (Right.EDIT_MEMBERS,), "audit"),
 )

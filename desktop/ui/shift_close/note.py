@@ -12,7 +12,7 @@ from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.sizes import sized
 
 _HEIGHT = 92
-_COMMANDS = (Qt.Key.Key_K, Qt.Key.Key_P, Qt.Key.Key_0, Qt.Key.Key_D, Qt.Key.Key_E)
+_COMMANDS = (Qt.Key.Key_K, Qt.Key.Key_P, Qt.Key.Key_0, Qt.Key.Key_J, Qt.Key.Key_D, Qt.Key.Key_E)
 
 
 class NoteField(QPlainTextEdit):
