@@ -74,7 +74,8 @@ class RecordKinds:
         self._by_name = {kind.name: kind for kind in kinds}
         self.personal = tuple(kind for kind in self if kind.personal)
         self.shared = frozenset(kind.name for kind in self if kind.shared)
-        self.tombstones = frozenset(f"{kind.name}.{action}" for kind in self for action in kind.ends)
+        ending = ((kind, action) for kind in self if not kind.local for action in kind.ends)
+        self.tombstones = frozenset(f"{kind.name}.{action}" for kind, action in ending)
         self.counted: Mapping[str, int] = {
             f"{kind.name}.{action}": sign for kind in self for action, sign in kind.counted.items()
         }

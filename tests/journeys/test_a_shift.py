@@ -116,7 +116,7 @@ def one_slip(front: ReadWindow) -> None:
 
 
 def close_the_shift(front: ReadWindow) -> None:
-    front.keys("ctrl+0")
+    front.keys("ctrl+j")
     front.until_shown("交班", "今天还没有打印交接班表")
     assert faults(front.nodes()) == []
     front.keys("Escape")
