@@ -153,9 +153,9 @@ def _rows(sheet: AccessSheet, texts: _Texts) -> Iterator[FormRow]:
 def _visit_rows(visit: HeldVisit, title: Message, texts: _Texts) -> Iterator[FormRow]:
     yield FormRow((label(title, _LABEL), FormCell((Passage(f"{visit.when}　{visit.gate}", bold=True),))), _LOW)
     pairs: list[tuple[Text, Text]] = []
-    said = dict(visit.texts)
+    texts_by_field = dict(visit.texts)
     for key in _FIELDS:
-        if text := said.get(key):
+        if text := texts_by_field.get(key):
             pairs.append((FIELDS[key].label, texts.of(key, text)))
     if visit.corrected:
         pairs.append((_EARLIER, _TIMES.filled(count=visit.corrected)))
