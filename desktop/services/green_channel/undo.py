@@ -1,5 +1,6 @@
 """A slip that was just saved is taken back within a minute: as if it had not been saved, and on record that it was."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -38,6 +39,7 @@ class LastMinute(Generic[T]):
     def note(self, identifier: str, needed: T) -> None:
         """Something was done just now."""
         self._drop_old()
+        self._made.pop(identifier, None)  # it comes last then, as the newest
         self._made[identifier] = self.clock.steady_ms(), needed
 
     def needed(self, identifier: str) -> T | None:
@@ -57,8 +59,13 @@ class LastMinute(Generic[T]):
 
     def _drop_old(self) -> None:
         now = self.clock.steady_ms()
-        for identifier, (at, _) in dict(self._made).items():  # a copy: another thread may note something meanwhile
-            if now - at > UNDO_MS:
+        with suppress(
+            RuntimeError, StopIteration
+        ):  # another thread notes something meanwhile: the next call drops the rest
+            while self._made:
+                identifier, (at, _) = next(iter(self._made.items()))
+                if now - at <= UNDO_MS:
+                    return
                 self._made.pop(identifier, None)
 
 
