@@ -3168,6 +3168,10 @@
         <translation>监护人代为查阅，已出示双方证件</translation>
     </message>
     <message>
+        <source>How they proved it</source>
+        <translation>核验方式</translation>
+    </message>
+    <message>
         <source>The paper is ready: hand it to the person alone. What is wrong is corrected here, what is to go is erased.</source>
         <translation>查阅单已输出，只交给本人。内容有误可在这里更正，要求删除的可在这里删除。</translation>
     </message>

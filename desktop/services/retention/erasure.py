@@ -18,6 +18,7 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.domain.records import ERASE
 from desktop.services.cards import records as card_records
 from desktop.services.fevers import drafts as fever_draft
+from desktop.services.green_channel.person_records import existing, of_person
 from desktop.services.green_channel.records import FoundDeclaration, Names, masked
 from desktop.services.retention.purge import scrub
 from desktop.services.session import Session
@@ -25,10 +26,8 @@ from desktop.store.connections import Connection
 from desktop.store.erasure import erase_early, erase_of_document
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
-from desktop.store.queries import cards, declarations, fevers, holds, import_drafts
+from desktop.store.queries import cards, fevers, holds, import_drafts
 from desktop.store.queries.declarations import DeclarationRow, Expired
-
-_EVER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ class ErasureService:
         """What could be erased with a declaration. Raises ``BadInput`` when it was deleted already, ``Forbidden``."""
         self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.read() as connection:
-            row = _find(connection, declaration_id)
-            rows = _of_person(connection, row)
+            row = existing(connection, declaration_id)
+            rows = of_person(connection, row)
             ids = [one.id for one in rows]
             held = holds.of_declarations(connection, ids)
             card = cards.of_document(connection, row.document)
@@ -96,8 +95,8 @@ class ErasureService:
         """
         self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.write(self._session.member.id) as change:
-            row = _find(change.connection, declaration_id)
-            rows = _of_person(change.connection, row) if person else (row,)
+            row = existing(change.connection, declaration_id)
+            rows = of_person(change.connection, row) if person else (row,)
             _refuse_held(change.connection, rows)
             ended = _erase(change, rows, reason)
             voided = 0
@@ -108,18 +107,6 @@ class ErasureService:
         scrub(self._store, self._session.member.id, progress)
         remove_backups(self._backups, made_before=self._store.clock.now_ms() + 1)
         return ErasedEarly(len(rows), ended, voided)
-
-
-def _find(connection: Connection, declaration_id: str) -> DeclarationRow:
-    row = declarations.find(connection, declaration_id)
-    if row is None:
-        raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
-    return row
-
-
-def _of_person(connection: Connection, row: DeclarationRow) -> tuple[DeclarationRow, ...]:
-    """Everything of the same document; somebody without one is known by this declaration alone."""
-    return declarations.of_document(connection, row.document, 0, _EVER) if row.document else (row,)
 
 
 def _refuse_held(connection: Connection, rows: Sequence[DeclarationRow]) -> None:

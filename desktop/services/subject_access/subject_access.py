@@ -15,6 +15,7 @@ from desktop.files.whole import write_whole
 from desktop.reports.access import AccessSheet, HeldVisit, access_sheet_pdf
 from desktop.reports.coded import CodedPages
 from desktop.reports.document import A4
+from desktop.services.green_channel.person_records import existing, of_person
 from desktop.services.green_channel.records import Names, stored_draft
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.session import Session
@@ -23,7 +24,6 @@ from desktop.store.ledger import Store
 from desktop.store.queries import audits, cards, declarations, fevers, holds, import_drafts, settings, venues
 from desktop.store.queries.declarations import DeclarationRow
 
-_EVER = 1 << 62
 _LOOKS = ("unmask", "correct-open")
 _SHORTEST = 2
 
@@ -61,10 +61,8 @@ class SubjectAccessService:
         write_whole(path, pages.pdf)
 
     def _sheet(self, connection: Connection, declaration_id: str, proof: str, language: Language) -> AccessSheet:
-        row = declarations.find(connection, declaration_id)
-        if row is None:
-            raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
-        rows = declarations.of_document(connection, row.document, 0, _EVER) if row.document else (row,)
+        row = existing(connection, declaration_id)
+        rows = of_person(connection, row)
         names = Names.read(connection)
         held = holds.of_declarations(connection, [one.id for one in rows])
         days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))

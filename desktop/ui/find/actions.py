@@ -197,6 +197,7 @@ _ACCESS = ReasonWords(
         message("FindPage", "Their document was shown"),
         message("FindPage", "A guardian asks for them; both documents were shown"),
     ),
+    message("FindPage", "How they proved it"),
 )
 _ACCESS_MADE = message(
     "FindPage",

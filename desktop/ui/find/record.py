@@ -41,7 +41,7 @@ class RecordPanel(Translated, Card):
             chip.hide()
         names.addStretch(1)
         for action in actions:
-            button = Button(shortcut=action.shortcut().toString())
+            button = Button()  # its key stands in its tool tip: with six of them the facts need the room
             button.follow(action)
             buttons.addWidget(button)
         head = FoldingRow(gap=Space.S)

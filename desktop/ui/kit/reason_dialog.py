@@ -19,16 +19,18 @@ from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
 
 MAX_REASON = 200
+_REASON = message("ReasonDialog", "Reason")
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonWords:
-    """What is asked: a title, what follows from it, the action; and reasons that a click gives."""
+    """What is asked: a title, what follows from it, the action; reasons that a click gives, and what the field is called."""
 
     title: Message
     sentence_text: Message
     action: Message
     usual: tuple[Message, ...] = ()
+    field: Message = _REASON
 
 
 class ReasonDialog(FormDialog):
@@ -58,7 +60,7 @@ class ReasonDialog(FormDialog):
         super().retranslate()
         self.set_title(sentence(self._words.title))
         self._explanation.setText(sentence(self._words.sentence_text))
-        self.form.set_words("reason", self.tr("Reason"))
+        self.form.set_words("reason", sentence(self._words.field))
         for button, usual in zip(self.usual, self._words.usual, strict=True):
             button.set_words(sentence(usual))
         self.action.set_words(sentence(self._words.action))
