@@ -9,6 +9,32 @@ from desktop.domain.symptoms import SYMPTOM_WORDS
 
 _ANSWERS = {"yes": message("HistoryEntry", "Yes"), "no": message("HistoryEntry", "No")}
 
+READING_ORDER = FIELDS.with_plain(
+    (
+        "gate",
+        "inspector",
+        "category",
+        "name",
+        "id_type",
+        "id_number",
+        "sex",
+        "birth_date",
+        "phone",
+        "address",
+        "guardian_name",
+        "guardian_relation",
+        "guardian_phone",
+        "temperature_c",
+        "symptoms",
+        *FIELDS.histories,
+        "health_code",
+        "signature",
+        "consent",
+        "notes",
+    )
+)
+"""The order in which the facts are read; how a declaration was reached through its slip stands elsewhere."""
+
 Phrase: TypeAlias = tuple[Message | str, ...]
 """Words that stand together. A ``str`` is what somebody typed."""
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from desktop.catalogue import Catalogue
 from desktop.domain.declaration_fields import FIELDS
-from desktop.domain.field_words import Phrase, field_phrases
+from desktop.domain.field_words import READING_ORDER, Phrase, field_phrases
 from desktop.domain.messages import Message, message
 from desktop.domain.posters import Language
 from desktop.posters.typesetting.fonts import FontLibrary
@@ -51,26 +51,8 @@ _RIGHTS_TEXT = message(
 _PROVED, _PROVED_TEXT = message("access", "Identity"), message("access", "The document was shown: {proof}")
 _SIGNED, _DAY = message("access", "Received (signature)"), message("access", "Date")
 
-_FIELDS = FIELDS.with_plain(
-    (
-        "category",
-        "inspector",
-        "sex",
-        "birth_date",
-        "phone",
-        "address",
-        "guardian_name",
-        "guardian_relation",
-        "guardian_phone",
-        "temperature_c",
-        "symptoms",
-        *FIELDS.histories,
-        "health_code",
-        "signature",
-        "consent",
-        "notes",
-    )
-)
+_ABOVE = frozenset(("gate", "name", "id_type", "id_number"))
+_FIELDS = tuple(key for key in READING_ORDER if key not in _ABOVE)
 """What of a visit is printed below its time and gate, in this order."""
 
 

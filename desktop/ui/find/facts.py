@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
+from desktop.domain.field_words import READING_ORDER
 from desktop.domain.messages import message
 from desktop.services.green_channel.book import ChangedField, DeclarationRecord, RecordedCorrection
 from desktop.services.green_channel.records import FoundDeclaration
@@ -23,31 +24,6 @@ _VISIT = message("FindFacts", "Visit")
 _QUESTIONS = message("FindFacts", "Questions on the last 14 days")
 _ALL_NO = message("FindFacts", "No to all four")
 _INSISTED = message("FindFacts", "Kept although doubtful")
-_ORDER = FIELDS.with_plain(
-    (
-        "gate",
-        "inspector",
-        "category",
-        "name",
-        "id_type",
-        "id_number",
-        "sex",
-        "birth_date",
-        "phone",
-        "address",
-        "guardian_name",
-        "guardian_relation",
-        "guardian_phone",
-        "temperature_c",
-        "symptoms",
-        *FIELDS.histories,
-        "health_code",
-        "signature",
-        "consent",
-        "notes",
-    )
-)
-"""The order in which the facts are read; how a declaration was reached through its slip stands elsewhere."""
 _COLUMNS = 4
 _WIDE = frozenset({*FIELDS.keys_where(lambda field: field.is_free_text), "overrides"})
 
@@ -72,7 +48,7 @@ def facts_of(found: FoundDeclaration, draft: DeclarationDraft, today: dt.date) -
 
 def _of_fields(draft: DeclarationDraft) -> Iterator[Fact]:
     all_no = all(draft.text(key) == "no" for key in FIELDS.histories)
-    for key in _ORDER:
+    for key in READING_ORDER:
         text = draft.text(key)
         if key in FIELDS.histories and all_no:
             if key == FIELDS.histories[0]:
