@@ -92,11 +92,15 @@ class OperationStore(Store):
     @contextmanager
     def write(self, actor: str) -> Iterator[Change]:
         """A write transaction; it is the only one of its operation. Raises ``BadInput`` also for what the tables refuse:
-        an identifier that is there already, one of something that is not there."""
+        an identifier that is there already, one of something that is not there. Raises ``ValueError`` where the
+        operation changes nothing, as no program of ours writes it: it comes from outside, so that is no fault of the
+        caller."""
         try:
             with super().write(actor) as change:
                 self._note(change.connection)
                 yield change
+                if not change.recorded:
+                    raise ValueError("an operation that changes nothing")
         except (IntegrityError, dbapi2.IntegrityError):
             raise BadInput(message("gate_desk", "It does not fit what is entered already.")) from None
 

@@ -210,6 +210,25 @@ def test_whatever_a_signed_operation_says_it_is_done_or_waits(
     assert applied.done + applied.held == 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("count", {"presses": []}),
+        ("posters", dict(template="", language="zh", sha256="", issues=[], target="", copies=1, file=False)),
+        ("wall_round", {"round": {}}),
+    ],
+)
+def test_a_signed_operation_of_nothing_waits(
+    taking: tuple[Desk, Store, Sealer], kind: str, content: dict[str, object]
+) -> None:
+    desk, gate_store, sealer = taking
+    with gate_store.write_unaudited() as connection:
+        one = Operation(new_id(), kind, member(desk, "单雄").id, desk.clock.now_ms(), content)
+        gate_operations.put(connection, one.id, sealer.seal(one))
+    assert desk.gate_inbox.apply().held == 1
+    assert [each.id for each in desk.gate_inbox.held()] == [one.id]
+
+
 @pytest.fixture
 def taking(gates: Gates) -> Iterator[tuple[Desk, Store, Sealer]]:
     """The desk, the inspectors' database, and what seals with the key of 单雄."""
