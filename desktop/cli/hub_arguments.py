@@ -51,6 +51,16 @@ def add_commands(
         help="a name by which desks and browsers reach the hub, beside its certificate's; several if repeated",
     )
 
+    serve.add_argument(
+        "--check-in",
+        default="",
+        metavar="URL",
+        help="answer visitors who scan a venue's code: the address that the codes have, such as https://scan.example",
+    )
+    serve.add_argument(
+        "--check-in-port", type=int, default=None, metavar="PORT", help="answer visitors at this port alone"
+    )
+
     ticket = add(
         "ticket",
         "make a one-time ticket that lets a desk ask to join; without --venue and --code for a new venue only",
