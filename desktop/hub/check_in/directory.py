@@ -123,13 +123,15 @@ def _sign(connection: Connection, identifier: UUID) -> VenueSign | None:
         return None
     fields = master.fields_of(connection, identifier, VENUE).get(str(identifier), {})
     own = {name: json.loads(version.value) for name, version in fields.items()}
-    gates: dict[str, GateSign] = {}
+    gates: dict[str, tuple[int, GateSign]] = {}
     others = set()
     for subject, versions in master.fields_of(connection, identifier, GATE).items():
         of = {name: json.loads(version.value) for name, version in versions.items()}
         if not of.get("code") or not of.get("name"):
             continue
-        gates[str(of["code"])] = GateSign(subject, str(of["name"]), bool(of.get("retired")))
+        position = of.get("position")
+        gate = GateSign(subject, str(of["name"]), bool(of.get("retired")))
+        gates[str(of["code"])] = position if isinstance(position, int) else 0, gate
         if of.get("official_payload"):
             others.add(subject)
     return VenueSign(
@@ -137,7 +139,7 @@ def _sign(connection: Connection, identifier: UUID) -> VenueSign | None:
         str(own.get("code", "")),
         str(own.get("poster_name") or row.name),
         int(row.days or DEFAULT_DAYS),
-        gates,
+        {code: gate for code, (_, gate) in sorted(gates.items(), key=lambda item: item[1][0])},
         not own.get("official_payload"),
         frozenset(others),
     )

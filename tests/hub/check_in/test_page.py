@@ -149,10 +149,10 @@ def test_a_gate_that_is_not_in_use_leads_on_and_is_counted_as_an_old_poster(phon
     phone.gate = "旧门"
     page = phone.scan()
     assert "已停用" in page.text
-    link = re.findall(r'href="(/V/[^"]+\?old=2DEF)"', page.text)
-    assert len(link) == 2
+    links = re.findall(r'href="(/V/[^"]+\?old=2DEF)"', page.text)
+    assert [link.partition("-")[2].partition("?")[0] for link in links] == [GATES["南门"], GATES["北门"]]
     phone.gate = "南门"
-    phone.scan(link[0])
+    phone.scan(links[0])
     phone.send(**WELL)
     assert scans(place) == {(hour_of(NOW), SOUTH): (1, 0, 0), (hour_of(NOW), "旧门-id"): (0, 0, 1)}
 
