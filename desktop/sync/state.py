@@ -194,6 +194,15 @@ class HubDeclined:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInAddress:
+    """The address of the visitors' page as the hub said last, empty where it has none; and the one that a manager chose
+    not to put into the venue's codes."""
+
+    address: str = ""
+    declined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SyncState:
     """All parts of the sync state, read in one transaction."""
 
@@ -207,6 +216,7 @@ class SyncState:
     invited: PendingInvitation = PendingInvitation()
     declined: HubDeclined = HubDeclined()
     office: OfficeTrust = field(default_factory=OfficeTrust)
+    check_in: CheckInAddress = CheckInAddress()
 
 
 StatePart = (
@@ -220,6 +230,7 @@ StatePart = (
     | PendingInvitation
     | HubDeclined
     | OfficeTrust
+    | CheckInAddress
 )
 _KEYS: dict[type[StatePart], str] = {
     HubRegistration: HUB_KEY,
@@ -232,6 +243,7 @@ _KEYS: dict[type[StatePart], str] = {
     PendingInvitation: "sync.invited",
     HubDeclined: "sync.declined",
     OfficeTrust: SETTING,
+    CheckInAddress: "sync.check_in",
 }
 
 
@@ -261,6 +273,7 @@ class SyncStateRepository:
                 _get(connection, PendingInvitation, PendingInvitation()),
                 declined(connection),
                 _get(connection, OfficeTrust, OfficeTrust()),
+                check_in_address(connection),
             )
 
     def keep(self, *parts: StatePart) -> None:
@@ -324,6 +337,11 @@ class SyncStateRepository:
 def declined(connection: Connection) -> HubDeclined:
     """Whether this desk stays without a hub."""
     return _get(connection, HubDeclined, HubDeclined())
+
+
+def check_in_address(connection: Connection) -> CheckInAddress:
+    """What is known of the hub's page for visitors."""
+    return _get(connection, CheckInAddress, CheckInAddress())
 
 
 def signed_time(connection: Connection) -> int:

@@ -19,6 +19,14 @@ from desktop.domain.statistics import (
 )
 from desktop.services.session import Session
 from desktop.services.statistics.names import ChartNames, Name, Names, totals_lines
+from desktop.services.statistics.scans import (
+    PeopleMeasure,
+    by_hour_of_day,
+    counts_scans,
+    scanned,
+    scans_at_gates,
+    with_scans,
+)
 from desktop.services.statistics.venue_desks import SeenDesk, seen_desks
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -49,6 +57,7 @@ class StatisticsService:
         self._store = store
         self._session = session
         self._names = ChartNames(store)
+        self._measure = PeopleMeasure(store)
 
     def day(self, day: dt.date, layer: Layer = Layer.GATE, selection: Selection = _EVERYTHING) -> DayFigures:
         """One day by the hour, against the same weekday of the week before."""
@@ -62,6 +71,8 @@ class StatisticsService:
         with self._store.read() as connection:
             found = self._counted(connection, since, until, selection, _COLUMNS[layer])
             earlier = self._counted(connection, since - shift, until - shift, selection)
+            span = self._measure.of(connection, self._span(since, until, selection))
+            scans = by_hour_of_day(scanned(connection, span))
             names = self._names.of(connection, layer)
         now, then = _Folded(found.rows), _Folded(earlier.rows)
         days, days_before = max(found.days, 1), max(earlier.days, 1)
@@ -80,6 +91,8 @@ class StatisticsService:
             earlier.days,
             self._running(since, until),
             layer,
+            _shared(scans, days),
+            counts_scans(span),
         )
 
     def weekdays(self, since: dt.date, until: dt.date, selection: Selection = _EVERYTHING) -> WeekdayFigures:
@@ -124,13 +137,14 @@ class StatisticsService:
         with self._store.read() as connection:
             of_day = hourly.totals(connection, self._span(day, day, selection), *dimensions)
             whole = hourly.totals(connection, self._restricted(-_FOREVER, _FOREVER, selection), *dimensions)
+            at_gates = scans_at_gates(connection, self._measure.of(connection, self._span(day, day, selection)))
             named = self._names.of(connection, Layer.GATE), self._names.of(connection, Layer.INSPECTOR)
         if self._sees_all:
             current = [{key for key, name in names.items() if name.is_current and key} for names in named]
         else:
             current = [set(self._session.member.gate_ids), {self._session.member.id}]
         return (
-            totals_lines(of_day, whole, 0, named[0], current[0]),
+            with_scans(totals_lines(of_day, whole, 0, named[0], current[0] | at_gates.keys()), at_gates),
             totals_lines(of_day, whole, 1, named[1], current[1]),
         )
 
@@ -148,23 +162,26 @@ class StatisticsService:
     def ends(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day with anybody in it."""
         with self._store.read() as connection:
-            span = self._restricted(-_FOREVER, _FOREVER, _EVERYTHING)
+            span = self._measure.of(connection, self._restricted(-_FOREVER, _FOREVER, _EVERYTHING))
             first, last = hourly.first_hour(connection, span), hourly.last_hour(connection, span)
         return None if first is None or last is None else (venue_time(first).date(), venue_time(last).date())
 
     def last_day(self, selection: Selection = _EVERYTHING) -> dt.date | None:
         """The last day with anybody of a selection in it."""
         with self._store.read() as connection:
-            last = hourly.last_hour(connection, self._restricted(-_FOREVER, _FOREVER, selection))
+            span = self._measure.of(connection, self._restricted(-_FOREVER, _FOREVER, selection))
+            last = hourly.last_hour(connection, span)
         return None if last is None else venue_time(last).date()
 
     def _counted(
         self, connection: Connection, since: dt.date, until: dt.date, selection: Selection, column: str = ""
     ) -> "_Counted":
-        rows = hourly.for_charts(connection, self._span(since, until, selection), column)
+        span = self._measure.of(connection, self._span(since, until, selection))
+        rows = hourly.for_charts(connection, span, column)
         if selection == _EVERYTHING:
-            return _Counted(rows, [row.hour for row in rows])
-        return _Counted(rows, hourly.hours_there(connection, self._span(since, until, _EVERYTHING)))
+            return _Counted(rows, [row.hour for row in rows if row.people])
+        everything = self._measure.of(connection, self._span(since, until, _EVERYTHING))
+        return _Counted(rows, hourly.hours_there(connection, everything))
 
     def _running(self, since: dt.date, until: dt.date) -> int | None:
         now = venue_time(self._store.clock.now_ms())

@@ -60,6 +60,9 @@ _VENUE: tuple[Command, ...] = (
     Command("venue.wording", message("Commands", "Words on posters and slips"), "", "posters", _EDITING, "venue"),
     Command("venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", (), "venue"),
     Command("venue.adopt", message("Commands", "Adopt an official code"), "", "image", _EDITING, "venue"),
+    Command(
+        "venue.check_in", message("Commands", "Choose whether the codes lead to the hub"), "", "qr", _EDITING, "venue"
+    ),
     Command("venue.copy_code", message("Commands", "Copy the declaration code"), "Ctrl+Shift+C", "copy", (), "venue"),
     Command("venue.rotate_code", message("Commands", "Replace the declaration code"), "", "rotate", _EDITING, "venue"),
     Command("gates.add", message("Commands", "Add a gate"), "Ctrl+G", "gate", (Right.EDIT_GATES,), "venue"),
