@@ -76,6 +76,8 @@ def add_commands(
         "--jump-seconds", type=int, default=None, metavar="N", help="go on to the health code after N seconds, 0 never"
     )
 
+    add("distribute", "spread the tables of a Citus coordinator over its workers; may be repeated", of="hub_check_in")
+
     ticket = add(
         "ticket",
         "make a one-time ticket that lets a desk ask to join; without --venue and --code for a new venue only",
