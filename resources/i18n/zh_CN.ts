@@ -12775,6 +12775,14 @@ Reason: {reason}</source>
         <translation>确认了一名管理员的密钥</translation>
     </message>
     <message>
+        <source>Set what the page of the visitor&apos;s own scan asks</source>
+        <translation>设置了扫码登记页</translation>
+    </message>
+    <message>
+        <source>Spread the database over several machines</source>
+        <translation>将数据库分布到多台机器</translation>
+    </message>
+    <message>
         <source>Made an account</source>
         <translation>新建账号</translation>
     </message>
@@ -14445,6 +14453,10 @@ Reason: {reason}</source>
     <message>
         <source>Several desks&apos; identifiers contain “{part}”: give more of it.</source>
         <translation>有多个前台的标识含“{part}”，请再多输入几位。</translation>
+    </message>
+    <message>
+        <source>This database has no Citus, or is a worker of one. Give the coordinator&apos;s address with --database.</source>
+        <translation>此数据库未安装 Citus，或只是其中的工作节点。请用 --database 给出协调节点的地址。</translation>
     </message>
     <message>
         <source>The database is busy, full or gone ({reason}). Nothing was done by halves; try again.</source>

@@ -13,7 +13,7 @@ _MAKE = text("SELECT make_visit_months(:since, :months)")
 _DROP = text("SELECT drop_visit_months(:before)")
 _LONGEST = text("SELECT max(coalesce(days, :usual)) FROM venue")
 _EXPIRE = text(
-    "DELETE FROM visit USING venue WHERE visit.venue = venue.venue AND visit.issued < :shortest"
+    "DELETE FROM visit USING venue WHERE visit.venue = venue.venue AND visit.issued <= :shortest"
     " AND visit.arrived <= :now - coalesce(venue.days, :usual) * CAST(86400000 AS bigint)"
 )
 _EXPIRE_KEYS = text(

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from desktop.hub.tables import metadata
 
 PARTITIONED_BY = "issued"
+__all__ = ["check_in_setting", "metadata", "scan_hour", "shown_visits", "visit", "visit_key"]
 
 visit = sa.Table(
     "visit",
