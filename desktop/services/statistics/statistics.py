@@ -17,6 +17,7 @@ from desktop.domain.statistics import (
     WeekdayFigures,
     weeks_back,
 )
+from desktop.services.rights import requires_own
 from desktop.services.session import Session
 from desktop.services.statistics.names import ChartNames, Name, Names, totals_lines
 from desktop.services.statistics.venue_desks import SeenDesk, seen_desks
@@ -50,10 +51,12 @@ class StatisticsService:
         self._session = session
         self._names = ChartNames(store)
 
+    @requires_own(Right.SEE_STATISTICS)
     def day(self, day: dt.date, layer: Layer = Layer.GATE, selection: Selection = _EVERYTHING) -> DayFigures:
         """One day by the hour, against the same weekday of the week before."""
         return self.average(day, day, layer, selection)
 
+    @requires_own(Right.SEE_STATISTICS)
     def average(
         self, since: dt.date, until: dt.date, layer: Layer = Layer.GATE, selection: Selection = _EVERYTHING
     ) -> DayFigures:
@@ -82,6 +85,7 @@ class StatisticsService:
             layer,
         )
 
+    @requires_own(Right.SEE_STATISTICS)
     def weekdays(self, since: dt.date, until: dt.date, selection: Selection = _EVERYTHING) -> WeekdayFigures:
         """The average people of each hour by weekday."""
         with self._store.read() as connection:
@@ -105,14 +109,17 @@ class StatisticsService:
             tuple(n / max(there, 1) for n, there in zip(untimed, days, strict=True)),
         )
 
+    @requires_own(Right.SEE_STATISTICS)
     def gates(self, day: dt.date) -> tuple[TotalsLine, ...]:
         """Every gate's registrations and checks, that day and in all; retired gates last."""
         return self.totals_lines(day)[0]
 
+    @requires_own(Right.SEE_STATISTICS)
     def inspectors(self, day: dt.date) -> tuple[TotalsLine, ...]:
         """Every inspector's registrations and checks, that day and in all; those who have left last."""
         return self.totals_lines(day)[1]
 
+    @requires_own(Right.SEE_STATISTICS)
     def totals_lines(
         self, day: dt.date, selection: Selection = _EVERYTHING
     ) -> tuple[tuple[TotalsLine, ...], tuple[TotalsLine, ...]]:
@@ -134,17 +141,19 @@ class StatisticsService:
             totals_lines(of_day, whole, 1, named[1], current[1]),
         )
 
+    @requires_own(Right.SEE_STATISTICS)
     def names(self, layer: Layer) -> Names:
         """What the values of a filter are called, by key, in the order of lists."""
-        self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
         with self._store.read() as connection:
             return dict(self._names.of(connection, layer))
 
+    @requires_own(Right.SEE_STATISTICS)
     def desks(self) -> tuple[SeenDesk, ...]:
         """The venue's other desks, whose people are in the figures as far as they were heard of."""
         with self._store.read() as connection:
             return seen_desks(connection)
 
+    @requires_own(Right.SEE_STATISTICS)
     def ends(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day with anybody in it."""
         with self._store.read() as connection:
@@ -152,6 +161,7 @@ class StatisticsService:
             first, last = hourly.first_hour(connection, span), hourly.last_hour(connection, span)
         return None if first is None or last is None else (venue_time(first).date(), venue_time(last).date())
 
+    @requires_own(Right.SEE_STATISTICS)
     def last_day(self, selection: Selection = _EVERYTHING) -> dt.date | None:
         """The last day with anybody of a selection in it."""
         with self._store.read() as connection:
@@ -178,7 +188,6 @@ class StatisticsService:
         return self._restricted(_midnight(since), _midnight(until + dt.timedelta(days=1)), selection)
 
     def _restricted(self, since: int, until: int, selection: Selection) -> HourSpan:
-        self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
         people = selection.inspectors if self._sees_all else (self._session.member.id,)
         whole = not selection.this_desk
         return HourSpan(since, until, selection.gates, people, selection.categories, selection.kinds, whole)
