@@ -11,6 +11,7 @@ from desktop.cli.output import Result
 
 if TYPE_CHECKING:
     from desktop.app.program import Program
+    from desktop.services.office.secrets import OfficeSecret
 
 Command = Callable[["Program", argparse.Namespace], Result]
 
@@ -47,27 +48,39 @@ def open_list(program: Program, options: argparse.Namespace) -> Result:
     """Open a sealed list, say how many records it has, and write them where that is asked for. Exit code 1 where a record
     fails; the others are written."""
     from desktop.cli.messages import message_text
-    from desktop.cli.password import PASSPHRASE, RECOVERY, ask_password
     from desktop.domain.headings import Headings
     from desktop.services.office import reading
 
-    if options.recovery:
-        secret = reading.secret_of_code(ask_password(variable=RECOVERY, prompt="Recovery code: "))
-    else:
-        secret = reading.secret_of_file(options.key, ask_password(variable=PASSPHRASE, prompt="Passphrase: "))
+    secret = _secret(options)
     out = None if options.out is None else options.out.absolute()
     if options.source.suffix.lower() == reading.SEALED_CASE:
         data_of_case = reading.open_case(options.source, secret)
         if out is not None:
             reading.write_case(out, data_of_case)
         return Result({"out": out, "bytes": len(data_of_case)}, [str(out or len(data_of_case))])
-    found = reading.open_list(options.source, secret)
-    if out is not None:
-        reading.write_list(out, found, Headings(options.headings))
+    found = reading.read_list(options.source, secret, out, Headings(options.headings))
     failures = [message_text(program, one) for one in found.failures]
-    data = {"out": out, "venue": found.venue, "total": found.total, "rows": len(found.rows), "failures": failures}
-    lines = [f"{found.venue}: {len(found.rows)}/{found.total}", *failures, *([str(out)] if out else [])]
+    venue = ", ".join(found.venues)
+    data = {
+        "out": out,
+        "venue": venue,
+        "total": found.total,
+        "rows": found.rows,
+        "failed": found.failed,
+        "failures": failures,
+    }
+    more = [f"… {found.failed - len(failures)}"] if found.failed > len(failures) else []
+    lines = [f"{venue}: {found.rows}/{found.total}", *failures, *more, *([str(out)] if out else [])]
     return Result(data, lines, exit_code=1 if failures else 0)
+
+
+def _secret(options: argparse.Namespace) -> OfficeSecret:
+    from desktop.cli.password import PASSPHRASE, RECOVERY, ask_password
+    from desktop.services.office import secrets
+
+    if options.recovery:
+        return secrets.secret_of_code(ask_password(variable=RECOVERY, prompt="Recovery code: "))
+    return secrets.secret_of_file(options.key, ask_password(variable=PASSPHRASE, prompt="Passphrase: "))
 
 
 def desk_key(program: Program, options: argparse.Namespace) -> Result:

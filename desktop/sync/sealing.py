@@ -120,24 +120,37 @@ class Sealer:
         return msgspec.structs.replace(record, salt=None, body=clear, sealed=_VERSION + text)
 
 
+class Opener:
+    """Opens records that were sealed under one content key. For one thread."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._cipher = AESGCM(secret)
+        self._decompressor = zstandard.ZstdDecompressor(dict_data=_DICTIONARY)
+
+    def body(self, record: Record, place: Place) -> tuple[bytes, str]:
+        """The salt and the whole body of a record, verified with its digest. Raises ``Unreadable``."""
+        sealed = record.sealed or b""
+        if sealed[:1] != _VERSION:
+            raise Unreadable
+        try:
+            plain = self._cipher.decrypt(_nonce(record.seq), sealed[1:], _bound(place, record))
+            salt, start = plain[:_SALT], _SALT + _HEAD.size
+            short, length = _HEAD.unpack(plain[_SALT:start])
+            packed = plain[start : start + length]
+            if not 0 <= zstandard.frame_content_size(packed) <= _MOST_BODY:
+                raise Unreadable
+            body = self._decompressor.decompress(packed, allow_extra_data=False).decode()
+        except (InvalidTag, struct.error, zstandard.ZstdError, ValueError, OverflowError):
+            raise Unreadable from None
+        body = body.replace("\0", record.subject) if short else body
+        if body_digest(salt, body) != record.digest:
+            raise Unreadable
+        return salt, body
+
+
 def opened(record: Record, place: Place, secret: bytes) -> Record:
     """The record with its whole body, and its salt, verified with its digest. Raises ``Unreadable``."""
-    sealed = record.sealed or b""
-    if sealed[:1] != _VERSION:
-        raise Unreadable
-    try:
-        plain = AESGCM(secret).decrypt(_nonce(record.seq), sealed[1:], _bound(place, record))
-        salt, start = plain[:_SALT], _SALT + _HEAD.size
-        short, length = _HEAD.unpack(plain[_SALT:start])
-        packed = plain[start : start + length]
-        if not 0 <= zstandard.frame_content_size(packed) <= _MOST_BODY:
-            raise Unreadable
-        body = zstandard.ZstdDecompressor(dict_data=_DICTIONARY).decompress(packed, allow_extra_data=False).decode()
-    except (InvalidTag, struct.error, zstandard.ZstdError, ValueError):
-        raise Unreadable from None
-    body = body.replace("\0", record.subject) if short else body
-    if body_digest(salt, body) != record.digest:
-        raise Unreadable
+    salt, body = Opener(secret).body(record, place)
     return msgspec.structs.replace(record, salt=salt, body=body, sealed=None, content_key=None)
 
 

@@ -15750,6 +15750,21 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>stays</name>
+    <message>
+        <source>A file of stays holds 1 to {most}. These are {count}.</source>
+        <translation>到访文件最少 1 条、最多 {most} 条，现有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer program. Update VenueDesk first.</source>
+        <translation>{name} 由更新版本的程序生成，请先升级 VenueDesk。</translation>
+    </message>
+    <message>
+        <source>{name} is no file of a case’s stays, or it was changed. Make it again.</source>
+        <translation>{name} 不是病例到访文件，或已被改动，请重新生成。</translation>
+    </message>
+</context>
+<context>
     <name>studio</name>
     <message>
         <source>Open</source>
