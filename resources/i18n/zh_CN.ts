@@ -14474,8 +14474,20 @@ Reason: {reason}</source>
         <translation>第 {number} 条是用另一把密钥（{fingerprint}）加密的。请用那把密钥打开名单。</translation>
     </message>
     <message>
+        <source>Nobody in these lists is found by this. Nothing was written.</source>
+        <translation>名单中没有找到此人，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There are {count} people whom this may mean. Choose one with --which, or type the whole number.</source>
+        <translation>可能的人有 {count} 位。请用 --which 选定一位，或输入完整号码。</translation>
+    </message>
+    <message>
         <source>Record {number} does not open: it was altered, or put in another one&apos;s place.</source>
         <translation>第 {number} 条无法打开：内容被改动过，或者被换到了别处。</translation>
+    </message>
+    <message>
+        <source>Type a name, or at least three digits of a document’s or phone number.</source>
+        <translation>请输入姓名，或至少三位证件号码、电话号码。</translation>
     </message>
     <message>
         <source>Record {number} is no declaration.</source>

@@ -25,6 +25,8 @@ from desktop.tables.writing import write_table
 
 SEALED_CASE = ".age"
 """The ending of a list of a case that a desk sealed."""
+VENUE_HEADING = {Headings.EN: "venue", Headings.ZH: "场所"}
+"""Of the column in front of a table of several venues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,10 @@ def read_list(path: Path, secret: OfficeSecret, out: Path | None = None, heading
             count = sum(1 for _ in rows)
         else:
             columns = headings_of(EXPORTED, headings)
-            count = write_table(out, [_VENUE[headings], *columns] if several else columns, rows)
+            count = write_table(out, [VENUE_HEADING[headings], *columns] if several else columns, rows)
         failures = listed.failures
     total = listed.total
     return ReadList(tuple(venues.values()), listed.head.made, total, count, failures.count, tuple(failures.sentences))
-
-
-_VENUE = {Headings.EN: "venue", Headings.ZH: "场所"}
 
 
 def open_case(path: Path, secret: OfficeSecret) -> bytes:
