@@ -34,6 +34,12 @@ def add_commands(
     opening.add_argument("--out", type=Path, default=None, metavar="O.csv|O.xlsx", help="write it, in full")
     opening.add_argument("--headings", choices=("en", "zh"), default="zh", help="the language of the headings")
 
+    window = command(
+        parts, "window", later("office", "window"), "the office's window: a case's contacts, and people in lists"
+    )
+    window.add_argument("source", type=Path, nargs="?", default=None, metavar="F.vdlist", help="a case's list")
+    window.add_argument("--key", type=Path, default=None, metavar="K.vdkey", help="the office's key file")
+
     finding = command(
         parts, "find", later("office", "find"), "search sealed lists for a person, and write where and when they were"
     )
@@ -101,7 +107,6 @@ def find(program: Program, options: argparse.Namespace) -> Result:
     from desktop.domain.headings import Headings
     from desktop.files.whole import write_whole
     from desktop.services.office import finding
-    from desktop.sync import case_stays
 
     secret = _secret(options)
     found = finding.find_person(options.sources, secret, options.person)
@@ -109,8 +114,8 @@ def find(program: Program, options: argparse.Namespace) -> Result:
     out = None if options.out is None else options.out.absolute()
     if out is not None:
         person = _only(chosen, len(found.people))
-        if out.suffix.lower() == f".{case_stays.ENDING}":
-            write_whole(out, case_stays.stays_file(finding.filed_stays(person)))
+        if out.suffix.lower() == f".{finding.STAYS_ENDING}":
+            write_whole(out, finding.person_stays(person))
         else:
             finding.write_person(out, person, Headings(options.headings))
     failures = [message_text(program, one) for one in found.failures]
@@ -146,6 +151,13 @@ def find(program: Program, options: argparse.Namespace) -> Result:
         lines += [f"   {_iso(v.row.visited_from)}  {v.part.name}  {v.gate}" for v in one.visits]
     lines += [*failures, *([str(out)] if out else [])]
     return Result(data, lines, exit_code=1 if failures else 0)
+
+
+def window(program: Program, options: argparse.Namespace) -> Result:
+    """Open the office's window and stay until it is closed."""
+    from desktop.cli.window import open_office_window
+
+    return Result({}, (), exit_code=open_office_window(program, options.key, options.source))
 
 
 def _only(chosen: Sequence[ListedPerson], count: int) -> ListedPerson:

@@ -21,11 +21,13 @@ from desktop.services.office.reading import VENUE_HEADING, names_of, row_of
 from desktop.services.office.searching import Searchers, searchers
 from desktop.services.office.secrets import OfficeSecret
 from desktop.store.queries.declarations import DeclarationRow
-from desktop.sync.case_stays import FiledStay
+from desktop.sync import case_stays
+from desktop.sync.case_stays import FiledStay, stays_file
 from desktop.sync.sealed_list import PartHead
 from desktop.tables.writing import write_table
 
 MOST_PEOPLE = 50
+STAYS_ENDING = case_stays.ENDING
 _MOST_ROUNDS = 6
 """Searches, each for what the one before has taught of the people."""
 
@@ -108,15 +110,19 @@ class _Finding:
     def _person(self, person: KnownPerson) -> ListedPerson:
         mine = set(person.identities)
         visits = tuple(one for one in self._in_order() if one.identity in mine)
-        newest = visits[-1]
-        body = newest.row.body
+        newest = visits[-1].row
+
+        def last(key: str) -> str:
+            texts = (str(one.row.body.get(key, "")) for one in reversed(visits))
+            return next(filter(None, texts), "")
+
         shown = FoundPerson(
-            newest.row.id,
-            mask_name(str(body.get("name", ""))),
-            mask_id(str(body.get("id_number", ""))),
-            mask_phone(str(body.get("phone", ""))),
+            newest.id,
+            mask_name(last("name")),
+            mask_id(last("id_number")),
+            mask_phone(last("phone")),
             len(visits),
-            newest.row.visited_from,
+            newest.visited_from,
         )
         return ListedPerson(shown, tuple(person.identities), visits)
 
@@ -197,3 +203,8 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         raise BadInput.at("list", message("office", "{path} cannot be read.", path=path)) from None
+
+
+def person_stays(person: ListedPerson) -> bytes:
+    """A file of a person's stays, as those of a case (``.vdstays``). Raises ``BadInput``."""
+    return stays_file(filed_stays(person))

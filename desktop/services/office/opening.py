@@ -3,7 +3,7 @@
 A record that does not open, or is not what it claims to be, costs a sentence and stops none of the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,13 +14,15 @@ from desktop.domain.codes import show_code
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
 from desktop.services.office.secrets import OfficeSecret
+from desktop.sync import sealed_list
 from desktop.sync.sealed_list import Chunk, ListHead, PartHead, SealedEntry, SealedListReader, read_chunk
-from desktop.sync.sealing import KEY_BYTES, Opener, Place, Unreadable
-from desktop.sync.segment import Record, WrappedKey
+from desktop.sync.sealing import KEY_BYTES, Opener, Place, Unreadable, verified
+from desktop.sync.segment import WrappedKey
 from desktop.sync.wire import WireError
 
 _LONGEST_NAME = 80
 _MOST_PLACES = 1_000
+LIST_ENDING = sealed_list.ENDING
 MOST_SENTENCES = 200
 """Records that fail beyond these are counted only."""
 
@@ -66,10 +68,10 @@ class ChunkOpener:
         self._places: dict[tuple[str, str, str], Place] = {}
 
     def bodies(
-        self, venue: str, chunk: Chunk, first: int, failures: Failures
+        self, venue: str, chunk: Chunk, first: int, failures: Failures, may: Callable[[bytes], bool] | None = None
     ) -> Iterator[tuple[int, SealedEntry, str]]:
         """The records of a chunk that open: number, entry and whole body; of the others ``failures`` hears. ``first`` is the
-        number of the first one."""
+        number of the first one. ``may``: those whose packed body (``DecryptedBody``) it does not take are passed over."""
         openers = self._openers(chunk)
         for number, entry in enumerate(chunk.entries, start=first):
             opener = openers.get(entry.content_key)
@@ -77,11 +79,13 @@ class ChunkOpener:
                 failures.add(_for_another(number, chunk.keys.get(entry.content_key)))
                 continue
             try:
-                body = opener.body(_sealed_record(entry), self._place(venue, entry))[1]
+                found = opener.decrypted(entry, self._place(venue, entry))
+                body = verified(entry, found) if may is None or may(found.packed) else None
             except Unreadable:
                 failures.add(_altered(number))
             else:
-                yield number, entry, body
+                if body is not None:
+                    yield number, entry, body
 
     def _openers(self, chunk: Chunk) -> dict[bytes, Opener | None]:
         """What opens the records of a chunk, by the name of the content key; None where it is sealed for another key."""
@@ -156,12 +160,6 @@ def opened_list(path: Path, secret: OfficeSecret) -> Iterator[OpenList]:
                 message("office", "{path} is a list of another hub than the one this key was made at.", path=path),
             )
         yield OpenList(reader, secret, path)
-
-
-def _sealed_record(entry: SealedEntry) -> Record:
-    """The record of an entry, still sealed."""
-    about = entry.seq, entry.kind, entry.subject, entry.schema, entry.occurred
-    return Record(*about, None, entry.digest, entry.clear, entry.sealed)
 
 
 @contextmanager

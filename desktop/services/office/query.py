@@ -1,5 +1,6 @@
 """Whom a search of sealed lists is for: what somebody typed, or one person by all that is known of them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ class _Who(msgspec.Struct):
     birth_date: str = ""
 
 
+_NAMES = re.compile(rb'"name":"((?:[^"\\]|\\.)*)"').findall
 _who = msgspec.json.Decoder(_Who)
 _folded = lru_cache(maxsize=8_192)(folded_name)
 
@@ -39,10 +41,14 @@ class TypedQuery:
     name: str = ""
     number: str = ""
 
+    def may_take(self, packed: bytes) -> bool:
+        """Whether ``takes`` may take the body: said from its bytes as they were sealed, in which the subject is left out."""
+        if self.number:
+            return self.number.encode() in packed
+        return any(has_name(_folded(found.decode("utf-8", "replace")), self.name) for found in _NAMES(packed))
+
     def takes(self, body: str) -> bool:
         """Whether a declaration's body is of somebody whom the text may mean."""
-        if self.number and self.number not in body:
-            return False
         try:
             who = _who.decode(body)
         except BROKEN:
@@ -58,11 +64,11 @@ class TypedQuery:
 @dataclass(frozen=True, slots=True)
 class PersonQuery:
     """Whoever has one of these documents, or one of these names with its phone: they may be the person. ``numbers`` are
-    texts of which a body has one."""
+    texts (UTF-8) of which a body has one."""
 
     documents: frozenset[str]
     contacts: frozenset[tuple[str, str]]
-    numbers: tuple[str, ...]
+    numbers: tuple[bytes, ...]
 
     @classmethod
     def of(cls, identities: Iterable[Identity]) -> "PersonQuery":
@@ -75,12 +81,14 @@ class PersonQuery:
             if one.name and one.phone:
                 contacts.add((one.name, one.phone))
                 numbers.add(one.phone)
-        return cls(frozenset(documents), frozenset(contacts), tuple(sorted(numbers)))
+        return cls(frozenset(documents), frozenset(contacts), tuple(sorted(number.encode() for number in numbers)))
+
+    def may_take(self, packed: bytes) -> bool:
+        """As for ``TypedQuery``."""
+        return any(number in packed for number in self.numbers)
 
     def takes(self, body: str) -> bool:
         """Whether a declaration's body may be of the person."""
-        if not any(number in body for number in self.numbers):
-            return False
         who = identity_in(body)
         return who is not None and (who.document in self.documents or (who.name, who.phone) in self.contacts)
 
@@ -88,6 +96,10 @@ class PersonQuery:
 @dataclass(frozen=True, slots=True)
 class Nobody:
     """Takes nobody: for measuring what opening alone costs."""
+
+    def may_take(self, _packed: bytes) -> bool:
+        """Never."""
+        return False
 
     def takes(self, _body: str) -> bool:
         """Never."""

@@ -7,12 +7,13 @@ from pathlib import Path
 import msgspec
 import pyrage
 
-from desktop.domain.clear_part import clear_part
+from desktop.domain.clear_part import TEMPERATURE, clear_part, tenths_of
 from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings, headings_of
 from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import Message, message
 from desktop.domain.records import RECORD_KINDS
+from desktop.domain.temperature import is_fever
 from desktop.files.whole import write_whole
 from desktop.services.green_channel.export import EXPORTED, declaration_cells
 from desktop.services.green_channel.records import Names
@@ -117,6 +118,7 @@ def row_of(record: OpenedRecord) -> DeclarationRow | None:
         of, body = _body.decode(record.body), _object.decode(record.body)
     except BROKEN:
         return None
+    temperature = tenths_of(body.get(TEMPERATURE, ""))
     return DeclarationRow(
         id=of.id,
         slip=of.slip,
@@ -126,8 +128,8 @@ def row_of(record: OpenedRecord) -> DeclarationRow | None:
         visited_from=of.visited_from,
         visited_to=of.visited_to,
         precision=of.precision,
-        temperature=None,
-        needs_worksheet=False,
+        temperature=temperature,
+        needs_worksheet=is_fever(temperature) or bool(body.get("symptoms")),
         source=of.source,
         entered_at=record.entry.occurred,
         entered_by="",

@@ -109,7 +109,7 @@ def searchers(workers: int = 0) -> Iterator[Searchers]:
 
 def _search(opener: ChunkOpener, query: Query, venue: str, packed: bytes) -> _Searched:
     chunk, failures = read_chunk(packed), Failures()
-    bodies = opener.bodies(venue, chunk, 1, failures)
+    bodies = opener.bodies(venue, chunk, 1, failures, query.may_take)
     return _Searched(len(chunk.entries), [hit for hit in bodies if query.takes(hit[2])], failures)
 
 

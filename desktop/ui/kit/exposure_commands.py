@@ -17,6 +17,7 @@ EXPOSURE: tuple[Command, ...] = (
     _command("unmask", message("Commands", "Show the chosen person in full"), "Ctrl+U", "eye"),
     _command("keep", message("Commands", "Keep the lookup as a case"), "Ctrl+S", "save"),
     _command("export", message("Commands", "Export the list for the health office"), "Ctrl+Shift+E", "save"),
+    _command("stays", message("Commands", "Save the case’s stays for the hub’s console"), "", "save"),
     _command("print", message("Commands", "Print the list"), "Ctrl+P", "print"),
     _command("cases", message("Commands", "Show the cases that are kept"), "Ctrl+O", "folder"),
     _command("call", message("Commands", "Note a call to the chosen person"), "Ctrl+R", "edit"),
