@@ -5510,7 +5510,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>The key opens what desks sealed. It stays in this window, and is forgotten when the window is locked.</source>
-        <translation>密钥能打开各前台加密的内容，只在本窗口使用，锁定后即清除。</translation>
+        <translation>密钥能打开各前台加密的内容，只在本程序内使用，锁定后不再保留。</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -5526,7 +5526,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>口令</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Your name</source>
