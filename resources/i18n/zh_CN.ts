@@ -11939,6 +11939,14 @@ Reason: {reason}</source>
 <context>
     <name>cli</name>
     <message>
+        <source>A case that is kept has its stays: --until, --until-end and --gate do not go with --case.</source>
+        <translation>已保存的病例自带停留时段，--case 不能与 --until、--until-end、--gate 同用。</translation>
+    </message>
+    <message>
+        <source>There is no case {number}. Cases go with the retention; the Exposure page lists those that are kept.</source>
+        <translation>没有病例 {number}。病例随保存期一并删除，现有病例见“同时段人员”页。</translation>
+    </message>
+    <message>
         <source>Give --until as well: when that stay ended.</source>
         <translation>请同时给出 --until：这次停留何时结束。</translation>
     </message>
