@@ -103,10 +103,12 @@ def add_commands(
         "seal for the health office what an older hub stored readable; may be broken off and run again",
         of="hub_office",
     )
-    export = add(
-        "export-sealed", "write a venue's sealed visits for the health office's PC", "export_sealed", "hub_office"
+    export = add("export-sealed", "write sealed visits for the health office's PC", "export_sealed", "hub_office")
+    whose = export.add_mutually_exclusive_group(required=True)
+    whose.add_argument(
+        "--venue", action="append", default=None, metavar="ID", help="a venue (hub desks lists them); may be repeated"
     )
-    export.add_argument("--venue", required=True, metavar="ID", help="the venue (hub desks lists them)")
+    whose.add_argument("--all-venues", action="store_true", help="every venue")
     export.add_argument("--since", type=dt.date.fromisoformat, default=None, metavar="DATE", help="from this day on")
     export.add_argument("--until", type=dt.date.fromisoformat, default=None, metavar="DATE", help="up to this day")
     export.add_argument("--reason", required=True, help="why; for the officers' log")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine
 
+from desktop import paths
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
@@ -33,6 +34,7 @@ from desktop.hub.stored_sealing import StoredSealing
 from desktop.hub.tickets import Tickets
 from desktop.hub.tokens import AccessTokens
 from desktop.hub.trusted_time import TrustedTime
+from desktop.store.venue_types import read_venue_types
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,14 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
         time,
         offices,
         StoredSealing(engine, offices, sealing, kinds),
-        SealedLists(engine, identity, clock, sealing),
+        SealedLists(engine, identity, clock, sealing, _stay_minutes()),
         kinds,
     )
+
+
+def _stay_minutes() -> dict[str, int]:
+    types = read_venue_types(paths.resources() / "venue_types.json")
+    return {each.name: each.stay_minutes for each in types}
 
 
 @contextmanager

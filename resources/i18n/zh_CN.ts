@@ -1339,6 +1339,10 @@
         <translation>把名单导出给疾控</translation>
     </message>
     <message>
+        <source>Save the case’s stays for the hub’s console</source>
+        <translation>把病例的停留时间存为文件，交同步中心建病例</translation>
+    </message>
+    <message>
         <source>Print the list</source>
         <translation>打印名单</translation>
     </message>
@@ -1626,6 +1630,30 @@
         <source>Show the page in its real size</source>
         <translation>按实际大小显示</translation>
     </message>
+    <message>
+        <source>Open a case’s sealed list</source>
+        <translation>打开病例的加密名单</translation>
+    </message>
+    <message>
+        <source>Find a person in sealed lists</source>
+        <translation>在加密名单中查人</translation>
+    </message>
+    <message>
+        <source>Choose lists to search in</source>
+        <translation>选择要查找的名单</translation>
+    </message>
+    <message>
+        <source>Use the person’s stays as those of a case</source>
+        <translation>把此人的停留时间用作病例</translation>
+    </message>
+    <message>
+        <source>Say that the chosen person is the case</source>
+        <translation>标明所选人员就是病例本人</translation>
+    </message>
+    <message>
+        <source>Export the list of contacts</source>
+        <translation>导出同时段人员名单</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
@@ -1672,6 +1700,10 @@
     <message>
         <source>Circle</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -1734,6 +1766,10 @@
         <translation>{shown} / {all} 条</translation>
     </message>
     <message>
+        <source>All venues</source>
+        <translation>所有场所</translation>
+    </message>
+    <message>
         <source>All gates</source>
         <translation>全部检测点</translation>
     </message>
@@ -1778,6 +1814,10 @@
     <message>
         <source>Call</source>
         <translation>联系情况</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -2677,6 +2717,10 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>The stays are in {path}, without the person. Take the file to the hub’s console: it begins a case there.</source>
+        <translation>停留时间已存入 {path}，不含个人信息。把文件交到同步中心控制台，即可建病例。</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
@@ -2707,6 +2751,10 @@
     <message>
         <source>Another case</source>
         <translation>换病例</translation>
+    </message>
+    <message>
+        <source>Stays for the hub…</source>
+        <translation>停留时间交同步中心…</translation>
     </message>
     <message>
         <source>Keep as a case</source>
@@ -3308,6 +3356,77 @@
     <message>
         <source>Declarations erased: {count}. The hub erases them with the next sync; take the paper slips out for shredding.</source>
         <translation>已删除 {count} 份申报。下次同步时，同步中心也会删除；请取出纸质表单待销毁。</translation>
+    </message>
+</context>
+<context>
+    <name>FindView</name>
+    <message>
+        <source>Opening and looking into each record</source>
+        <translation>正在逐条打开并查找</translation>
+    </message>
+    <message>
+        <source>Who is looked for?</source>
+        <translation>要找谁？</translation>
+    </message>
+    <message>
+        <source>Where they were</source>
+        <translation>去过哪里</translation>
+    </message>
+    <message>
+        <source>Lists: {names}</source>
+        <translation>名单：{names}</translation>
+    </message>
+    <message>
+        <source>No list is chosen yet. A sealed list comes from the hub: a case’s, or one of hub export-sealed.</source>
+        <translation>还没有选择名单。加密名单来自同步中心：病例名单，或 hub export-sealed 导出的名单。</translation>
+    </message>
+    <message>
+        <source>Name, or a document’s or phone number</source>
+        <translation>姓名、证件号码或电话</translation>
+    </message>
+    <message>
+        <source>Who is looked for</source>
+        <translation>要找的人</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Every record is opened with the key and looked into, on this PC. The hub does not learn of it.</source>
+        <translation>在本机用密钥逐条打开查找，同步中心不会知道查了谁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>找到 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>records looked into: {count}</source>
+        <translation>共查 {count} 条</translation>
+    </message>
+    <message>
+        <source>{count} more people: type more of the name or number</source>
+        <translation>另有 {count} 人，请输入更完整的姓名或号码</translation>
+    </message>
+    <message>
+        <source>did not open: {count}</source>
+        <translation>打不开 {count} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s), whatever the spelling or the document</source>
+        <translation>
+            <numerusform>停留 %Ln 次（姓名写法或证件不同的也算在内）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is chosen.</source>
+        <translation>还没有选人。</translation>
     </message>
 </context>
 <context>
@@ -5162,6 +5281,61 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>OfficeExportDialog</name>
+    <message>
+        <source>Export the list of case {number}</source>
+        <translation>导出病例 {number} 的名单</translation>
+    </message>
+    <message>
+        <source>The file holds names, telephones and document numbers in full, and is not sealed. Delete it once it has served.</source>
+        <translation>文件含完整的姓名、电话和证件号码，且未加密，用完请删除。</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>名单的语言</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>Who gets it, and what for</source>
+        <translation>给谁、用于什么</translation>
+    </message>
+    <message>
+        <source>It stands on the paper.</source>
+        <translation>会印在名单上。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>contacts {number}</source>
+        <translation>同时段名单 {number}</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存名单</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+</context>
+<context>
     <name>OfficeKeyCard</name>
     <message>
         <source>The health office’s key</source>
@@ -5194,6 +5368,197 @@ Reason: {reason}</source>
     <message>
         <source>Accept the key</source>
         <translation>接受密钥</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeKeyField</name>
+    <message>
+        <source>The health office’s key file</source>
+        <translation>卫生部门的密钥文件</translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation>密钥文件</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Health office</source>
+        <translation>卫生部门</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>查人</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>还没有打开病例</translation>
+    </message>
+    <message>
+        <source>A case’s sealed list is fetched from the hub’s console. What is noted here is kept sealed beside the key.</source>
+        <translation>病例的加密名单在同步中心控制台下载。这里登记的联系情况加密保存在密钥旁边。</translation>
+    </message>
+    <message>
+        <source>Open a case’s list</source>
+        <translation>打开病例名单</translation>
+    </message>
+    <message>
+        <source>Open a list…</source>
+        <translation>打开名单…</translation>
+    </message>
+    <message>
+        <source>Choose lists…</source>
+        <translation>选择名单…</translation>
+    </message>
+    <message>
+        <source>Use as the stays of a case…</source>
+        <translation>用作病例的停留时间…</translation>
+    </message>
+    <message>
+        <source>Note a call</source>
+        <translation>登记联系情况</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>标为已看</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Mask again</source>
+        <translation>重新遮挡</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整信息</translation>
+    </message>
+    <message>
+        <source>Nobody is the case</source>
+        <translation>取消病例本人</translation>
+    </message>
+    <message>
+        <source>This is the case</source>
+        <translation>这是病例本人</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>A newer list of this case was opened before, made {when}. This one is of {made}.</source>
+        <translation>此病例打开过更新的名单（{when}），这份是 {made} 的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
+        <translation>
+            <numerusform>其中 %Ln 人的申报与病例的停留时间完全一致，病例本人可能在内。请选中该行，点“这是病例本人”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln declaration(s) of the case are left out.</source>
+        <translation>
+            <numerusform>病例本人的 %Ln 条申报已排除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) did not open.</source>
+        <translation>
+            <numerusform>%Ln 条记录打不开。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 段</translation>
+    </message>
+    <message>
+        <source>The case was at: {stays}</source>
+        <translation>病例到过：{stays}</translation>
+    </message>
+    <message>
+        <source>Sealed lists</source>
+        <translation>加密名单</translation>
+    </message>
+    <message>
+        <source>Lists to search in</source>
+        <translation>要查找的名单</translation>
+    </message>
+    <message>
+        <source>Save the stays for the hub’s console</source>
+        <translation>保存停留时间（交同步中心控制台）</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Stays of a case</source>
+        <translation>病例停留时间</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSignIn</name>
+    <message>
+        <source>VenueDesk</source>
+        <translation>VenueDesk</translation>
+    </message>
+    <message>
+        <source>Health office</source>
+        <translation>卫生部门</translation>
+    </message>
+    <message>
+        <source>The key opens what desks sealed. It stays in this window, and is forgotten when the window is locked.</source>
+        <translation>密钥能打开各前台加密的内容，只在本程序内使用，锁定后不再保留。</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>打开方式</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>It stands beside each call that you note.</source>
+        <translation>会记在您登记的每次联系旁边。</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>切换中英文</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -6949,6 +7314,10 @@ Reason: {reason}</source>
         <source>Somebody without a declaration</source>
         <translation>没有申报的人</translation>
     </message>
+    <message>
+        <source>The case</source>
+        <translation>病例</translation>
+    </message>
     <message numerus="yes">
         <source>{who}: %Ln stay(s), looked up {when}. Reason: {reason}</source>
         <translation>
@@ -6964,6 +7333,10 @@ Reason: {reason}</source>
     <message>
         <source>Counted without a name in those hours: {gate} at the case’s gates, {venue} at the venue.</source>
         <translation>同时段不记名计数：病例所在检测点 {gate} 人，全场所 {venue} 人。</translation>
+    </message>
+    <message>
+        <source>People who were counted without a name are not in a sealed list.</source>
+        <translation>加密名单里没有不记名计数的人。</translation>
     </message>
     <message>
         <source>Nobody who left a name was at the same gate at the same time</source>
@@ -8525,6 +8898,21 @@ Reason: {reason}</source>
     <message>
         <source>{taken} of {every} stays are looked up; the space bar ticks.</source>
         <translation>查询 {every} 段中的 {taken} 段，按空格键勾选。</translation>
+    </message>
+</context>
+<context>
+    <name>StaysFile</name>
+    <message>
+        <source>Save the stays for the hub’s console</source>
+        <translation>保存停留时间（交同步中心控制台）</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Stays of a case</source>
+        <translation>病例停留时间</translation>
     </message>
 </context>
 <context>
@@ -10139,6 +10527,29 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>VisitTable</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Stays of the person</source>
+        <translation>此人的停留时间</translation>
+    </message>
+</context>
+<context>
     <name>VisitWords</name>
     <message>
         <source>d MMM</source>
@@ -10752,6 +11163,10 @@ Reason: {reason}</source>
     <message>
         <source>Changed how much longer a stay is taken to last.</source>
         <translation>修改了停留时间的延长分钟数。</translation>
+    </message>
+    <message>
+        <source>Exported where and when a case was, without the person, for the hub.</source>
+        <translation>导出病例的停留时间和地点（不含个人信息），供同步中心使用。</translation>
     </message>
     <message>
         <source>Opened a case.</source>
@@ -13252,6 +13667,10 @@ Reason: {reason}</source>
         <translation>打印名单最多 {most} 人次，现有 {count} 人次。请改存为表格。</translation>
     </message>
     <message>
+        <source>A stay without a leaving time counts as {least} to {most} minutes, by the type of the venue, and its overlap as possible.</source>
+        <translation>没有离开时间的，按场所类型停留 {least} 至 {most} 分钟计，判断为“可能”。</translation>
+    </message>
+    <message>
         <source>This desk knows no key of the health office to seal the list with. Ask the office for its public key.</source>
         <translation>本机没有可用来加密名单的疾控公钥。请向疾控索取公钥文件。</translation>
     </message>
@@ -13325,6 +13744,10 @@ Reason: {reason}</source>
     <message>
         <source>{certain} certain and {possible} possible; {persons} people. Counted at the gates in those hours without a name: {counted}. Declarations of those days at other desks of the venue: {elsewhere}.</source>
         <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。同时段检测点另计数（不记名）{counted} 人次；本场所其他电脑当天登记 {elsewhere} 人次，不在名单内。</translation>
+    </message>
+    <message>
+        <source>{certain} certain and {possible} possible; {persons} people. People who were counted without a name are not in a sealed list: the venues’ desks know how many there were.</source>
+        <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。不记名计数的人不在加密名单内，人数见各场所前台。</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -14486,6 +14909,18 @@ Reason: {reason}</source>
         <translation>{path} 不是同步中心的加密名单，或者不完整。请重新拷贝。</translation>
     </message>
     <message>
+        <source>{path} is no list of a case: it has no stays to compare with. Fetch the case’s list from the hub’s console.</source>
+        <translation>{path} 不是病例名单，没有可比对的停留时间。请到同步中心控制台下载该病例的名单。</translation>
+    </message>
+    <message>
+        <source>This list was made by a newer program. Update VenueDesk first.</source>
+        <translation>此名单由更新版本的程序生成，请先升级 VenueDesk。</translation>
+    </message>
+    <message>
+        <source>The follow-up {path} does not open with this key: it was made with another one, or is damaged. Take its copy, or move it away to begin anew.</source>
+        <translation>联系记录 {path} 用此密钥打不开：它属于另一把密钥，或已损坏。请换用备份，或移走该文件重新开始。</translation>
+    </message>
+    <message>
         <source>{path} is a list of another hub than the one this key was made at.</source>
         <translation>{path} 是另一个同步中心的名单，与生成此密钥的同步中心不同。</translation>
     </message>
@@ -14502,12 +14937,32 @@ Reason: {reason}</source>
         <translation>第 {number} 条：同步中心可读的部分在前台加密后被改动过。表中是前台加密的内容。</translation>
     </message>
     <message>
+        <source>Type your name: it stands beside what you note.</source>
+        <translation>请输入您的姓名，登记联系情况时会一并记下。</translation>
+    </message>
+    <message>
+        <source>Choose the office’s key file.</source>
+        <translation>请选择卫生部门的密钥文件。</translation>
+    </message>
+    <message>
         <source>Record {number} is sealed for another key ({fingerprint}). Open the list with that key.</source>
         <translation>第 {number} 条是用另一把密钥（{fingerprint}）加密的。请用那把密钥打开名单。</translation>
     </message>
     <message>
+        <source>Nobody in these lists is found by this. Nothing was written.</source>
+        <translation>名单中没有找到此人，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There are {count} people whom this may mean. Choose one with --which, or type the whole number.</source>
+        <translation>可能的人有 {count} 位。请用 --which 选定一位，或输入完整号码。</translation>
+    </message>
+    <message>
         <source>Record {number} does not open: it was altered, or put in another one&apos;s place.</source>
         <translation>第 {number} 条无法打开：内容被改动过，或者被换到了别处。</translation>
+    </message>
+    <message>
+        <source>Type a name, or at least three digits of a document’s or phone number.</source>
+        <translation>请输入姓名，或至少三位证件号码、电话号码。</translation>
     </message>
     <message>
         <source>Record {number} is no declaration.</source>
@@ -15779,6 +16234,21 @@ Reason: {reason}</source>
     <message>
         <source>Slip {serial} was not printed by this desk.</source>
         <translation>表单 {serial} 不是本机打印的。</translation>
+    </message>
+</context>
+<context>
+    <name>stays</name>
+    <message>
+        <source>A file of stays holds 1 to {most}. These are {count}.</source>
+        <translation>到访文件最少 1 条、最多 {most} 条，现有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer program. Update VenueDesk first.</source>
+        <translation>{name} 由更新版本的程序生成，请先升级 VenueDesk。</translation>
+    </message>
+    <message>
+        <source>{name} is no file of a case’s stays, or it was changed. Make it again.</source>
+        <translation>{name} 不是病例到访文件，或已被改动，请重新生成。</translation>
     </message>
 </context>
 <context>

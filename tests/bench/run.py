@@ -1,6 +1,6 @@
 """``python tests/bench/run.py``: measures what the product promises, and prints always the same table.
 
-    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million|exposure]… [--json]
+    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million|exposure|office]… [--json]
 
 Ratios are taken within one run, on the same machine at the same time. Nothing here is a test: a slow machine gives
 slow figures, not a failure. The exit code is 1 when something that was started did not come up.
@@ -22,6 +22,7 @@ from tests.bench import (
     declarations,
     exposure,
     memory,
+    office,
     posters,
     purge,
     startup,
@@ -45,7 +46,7 @@ BENCHES: dict[str, Bench] = {
     "sync": sync.measure,
     "herd": thundering_herd.measure,
 }
-LONG: dict[str, Bench] = {"million": sync_million.measure, "exposure": exposure.measure}
+LONG: dict[str, Bench] = {"million": sync_million.measure, "exposure": exposure.measure, "office": office.measure}
 """Measured only where they are asked for by name."""
 
 

@@ -36,6 +36,13 @@ EXPOSURE: tuple[Command, ...] = (
         "Ctrl+Shift+E",
         "save",
     ),
+    _command(
+        "stays",
+        "exposure_exports.export_stays",
+        message("Commands", "Save the case’s stays for the hub’s console"),
+        "",
+        "save",
+    ),
     _command("print", "exposure_exports.paper", message("Commands", "Print the list"), "Ctrl+P", "print"),
     _command("cases", "exposure_cases.list", message("Commands", "Show the cases that are kept"), "Ctrl+O", "folder"),
     _command(

@@ -1,6 +1,6 @@
 """What every page is, its head, and how the window learns of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -97,6 +97,8 @@ class Page(Translated, QWidget):
     shows it reads on a thread of its own, again whenever something of the kinds that it shows was stored: see ``follow``.
     """
 
+    commands: Mapping[str, Command] = COMMANDS
+    """Those that the page knows, by their ids."""
     wanted = Signal(str)
     """The id of a command, such as ``go.posters``."""
     wanted_about = Signal(str, str)
@@ -194,7 +196,7 @@ class Page(Translated, QWidget):
 
         Enable or hide the action, not its button.
         """
-        command = COMMANDS[command_id]
+        command = self.commands[command_id]
         action = QAction(self)
         action.setObjectName(command.id)
         action.setText(sentence(command.text))
@@ -230,11 +232,11 @@ class Page(Translated, QWidget):
 
     def _show_refusals(self) -> None:
         for action in self.actions():
-            command = COMMANDS.get(action.objectName())
+            command = self.commands.get(action.objectName())
             if command is not None:
                 refuse(action, self._refusal(command))
         for command_id, way in self._ways.items():
-            way.setVisible(self._refusal(COMMANDS[command_id]) is None)
+            way.setVisible(self._refusal(self.commands[command_id]) is None)
 
     def add_way(self, command_id: str) -> Button:
         """A button in the header that leads to another page; hidden from whoever may not see that one."""
@@ -258,7 +260,7 @@ class Page(Translated, QWidget):
     def run_command(self, command_id: str) -> None:
         """Do a command of this page; one that cannot be done yet, as soon as what the page shows has been read."""
         action = self.command_action(command_id)
-        if self.is_refused(COMMANDS[command_id]):
+        if self.is_refused(self.commands[command_id]):
             return
         if action is not None and action.isEnabled():
             action.trigger()
@@ -281,11 +283,11 @@ class Page(Translated, QWidget):
     def retranslate(self) -> None:
         """Set every word. A page calls this first and may then reword its actions (``Print 4 posters``)."""
         for action in self.actions():
-            if action.objectName() in COMMANDS:
-                action.setText(sentence(COMMANDS[action.objectName()].text))
+            if action.objectName() in self.commands:
+                action.setText(sentence(self.commands[action.objectName()].text))
         self._show_refusals()
         for command_id, way in self._ways.items():
-            way.set_words(sentence(COMMANDS[command_id].text), key_text(COMMANDS[command_id].shortcut))
+            way.set_words(sentence(self.commands[command_id].text), key_text(self.commands[command_id].shortcut))
 
 
 @dataclass(frozen=True)
