@@ -14,6 +14,7 @@ from desktop.domain.headings import Headings
 if TYPE_CHECKING:
     from desktop.app.program import Program
     from desktop.services.desk import Desk
+    from desktop.services.exposure.cases import CaseView, ExposureCase
     from desktop.services.exposure.contacts import Contact
     from desktop.services.exposure.exposure import ExposureService
     from desktop.services.exposure.results import CaseStay, ExposureRequest, ExposureResult
@@ -33,12 +34,15 @@ def add_commands(
         commands,
         "exposure",
         later("exposure", "exposure"),
-        "who was here at the same time as a case: opens a case, and writes the list of its contacts",
+        "who was here at the same time as a case: opens a new case or a kept one, and writes the list of its contacts",
     )
     whose = parser.add_mutually_exclusive_group(required=True)
     whose.add_argument("--declaration", metavar="ID", help="the case's declaration, as find --json has its ID")
     whose.add_argument("--person", metavar="TEXT", help="the case by name, pinyin, number or phone: all their stays")
     whose.add_argument("--from", dest="since", type=_moment, metavar="T", help="a stay of somebody not in the book")
+    whose.add_argument(
+        "--case", metavar="NUMBER", help="a case that is kept, such as 2026-003, with what came in since"
+    )
     parser.add_argument("--until", type=_moment, metavar="T", help="the end of that stay")
     parser.add_argument("--gate", default="", metavar="NAME", help="where that stay was (default: somewhere here)")
     parser.add_argument("--until-end", type=_moment, metavar="T", help="when the case really left, for this lookup")
@@ -63,10 +67,12 @@ def exposure(program: Program, options: argparse.Namespace) -> Result:
         kind_of(out)
     recipients = read_recipients(options.recipient) if options.recipient else ()
     with opened_desk(program, options) as desk:
-        request = _request(desk, options)
-        case = desk.exposure_cases.open(request, options.reason)
+        case = (
+            _kept(desk, options) if options.case else desk.exposure_cases.open(_request(desk, options), options.reason)
+        )
         view = desk.exposure_cases.view(case.id)
-        contacts = [_contact(one) for one in view.result.contacts]
+        request = view.request
+        contacts = [_contact(one) | _call(view, one) for one in view.result.contacts]
         data = _data(view.result, contacts) | {
             "case": {
                 "id": case.id,
@@ -86,6 +92,28 @@ def exposure(program: Program, options: argparse.Namespace) -> Result:
             data |= {"out": out, "rows": done.rows, "sha256": done.sha256, "digest": done.digest}
             lines.append(str(out))
     return Result(data, lines)
+
+
+def _kept(desk: Desk, options: argparse.Namespace) -> ExposureCase:
+    """The case of a number. Raises ``BadInput``."""
+    from desktop.domain.errors import BadInput
+    from desktop.domain.messages import message
+
+    if options.until is not None or options.until_end is not None or options.gate:
+        raise BadInput(
+            message("cli", "A case that is kept has its stays: --until, --until-end and --gate do not go with --case.")
+        )
+    for case in desk.exposure_cases.list():
+        if str(case.number) == options.case.strip():
+            return case
+    raise BadInput.at(
+        "case",
+        message(
+            "cli",
+            "There is no case {number}. Cases go with the retention; the Exposure page lists those that are kept.",
+            number=options.case,
+        ),
+    )
 
 
 def _request(desk: Desk, options: argparse.Namespace) -> ExposureRequest:
@@ -188,6 +216,12 @@ def _contact(contact: Contact) -> dict[str, object]:
         "category": contact.category,
         "fever": contact.fever,
     }
+
+
+def _call(view: CaseView, contact: Contact) -> dict[str, object]:
+    """What became of calling a contact, and whether it came in since the case was seen."""
+    last = view.last_call(contact)
+    return {"new": view.is_new(contact), "outcome": None if last is None else last.outcome}
 
 
 def _stay(each: CaseStay) -> dict[str, object]:

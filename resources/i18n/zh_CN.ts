@@ -3034,6 +3034,18 @@
         <translation>前台</translation>
     </message>
     <message>
+        <source>Whose figures</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>At my gates</source>
+        <translation>我的检测点</translation>
+    </message>
+    <message>
+        <source>Checked by me</source>
+        <translation>由我检测</translation>
+    </message>
+    <message>
         <source>Whole venue</source>
         <translation>整个场所</translation>
     </message>
@@ -3062,12 +3074,12 @@
         <translation>全部人群</translation>
     </message>
     <message>
-        <source>All gates</source>
-        <translation>全部检测点</translation>
+        <source>All my gates</source>
+        <translation>我的全部检测点</translation>
     </message>
     <message>
-        <source>All gates, checked by me</source>
-        <translation>全部检测点（由我检测）</translation>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
     </message>
     <message>
         <source>All inspectors</source>
@@ -8334,6 +8346,10 @@ Reason: {reason}</source>
         <translation>这里只有由您检测的人数。</translation>
     </message>
     <message>
+        <source>Everybody at your gates is in these figures, whoever has checked them.</source>
+        <translation>这里是您负责的检测点的全部人数，不论由谁检测。</translation>
+    </message>
+    <message>
         <source>Go to {day}</source>
         <translation>转到 {day}</translation>
     </message>
@@ -9714,6 +9730,14 @@ Reason: {reason}</source>
     <message>
         <source>Inspectors</source>
         <translation>检测员</translation>
+    </message>
+    <message>
+        <source>My gates, whoever has checked</source>
+        <translation>我的检测点（不论由谁检测）</translation>
+    </message>
+    <message>
+        <source>Checked by me</source>
+        <translation>由我检测</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -11523,6 +11547,14 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>cli</name>
+    <message>
+        <source>A case that is kept has its stays: --until, --until-end and --gate do not go with --case.</source>
+        <translation>已保存的病例自带停留时段，--case 不能与 --until、--until-end、--gate 同用。</translation>
+    </message>
+    <message>
+        <source>There is no case {number}. Cases go with the retention; the Exposure page lists those that are kept.</source>
+        <translation>没有病例 {number}。病例随保存期一并删除，现有病例见“同时段人员”页。</translation>
+    </message>
     <message>
         <source>Give --until as well: when that stay ended.</source>
         <translation>请同时给出 --until：这次停留何时结束。</translation>
