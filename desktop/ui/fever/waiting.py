@@ -41,7 +41,7 @@ class FeverListDialog(Dialog):
                 Column(lambda: self.tr("Since"), lambda f: f"{venue_time(f.opened_at):%m-%d %H:%M}", 120),
                 Column(lambda: self.tr("Name"), lambda f: f.name or "—", 100),
                 Column(lambda: self.tr("Found"), self._found),
-                Column(lambda: self.tr("Gate"), lambda f: f.gate, 110),
+                Column(lambda: self.tr("Gate"), lambda f: f.gate, 110 if may_open else 0),
                 Column(lambda: self.tr("Waits at"), lambda f: f.waits_at or "—", 140),
             ]
         )
