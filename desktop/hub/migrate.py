@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 

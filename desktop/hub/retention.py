@@ -8,8 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import Engine, delete, select, update
 
+from desktop.hub import stays
+from desktop.hub.cases.cases import Cases
 from desktop.hub.content_keys import drop_unused
 from desktop.hub.kinds import expired_before
+from desktop.hub.queries import lock_venue
 from desktop.hub.tables import quarantined, record, used_nonce, venue
 from desktop.hub.trusted_time import TrustedTime
 
@@ -21,9 +24,10 @@ _NONCES_MS = 86_400_000
 class Retention:
     """Deletes content that is past its retention."""
 
-    def __init__(self, engine: Engine, time: TrustedTime) -> None:
+    def __init__(self, engine: Engine, time: TrustedTime, cases: Cases) -> None:
         self._engine = engine
         self._time = time
+        self._cases = cases
 
     def expire(self) -> int:
         """Delete what is past its retention, venue by venue. Gives the number of records that lost their content."""
@@ -31,6 +35,7 @@ class Retention:
         old = self._time.now() - _NONCES_MS
         with self._engine.begin() as connection:
             connection.execute(delete(used_nonce).where(used_nonce.c.used < old))
+            self._cases.expire(connection, self._time.now())
             rows = connection.execute(select(venue.c.venue, venue.c.days)).all()
         return sum(self._expire(row.venue, row.days) for row in rows)
 
@@ -52,11 +57,14 @@ class Retention:
                 .limit(_AT_ONCE)
             )
             with self._engine.begin() as connection:
+                lock_venue(connection, of_venue)  # a push writes records and stays as well
                 gone = connection.execute(
                     update(record)
                     .where(record.c.venue == of_venue, record.c.vseq.in_(some))
                     .values(body=None, salt=None, sealed=None, content_key=None)
+                    .returning(record.c.subject)
                 )
+                stays.forget(connection, of_venue, set(gone.scalars()))
             count += gone.rowcount
             if gone.rowcount < _AT_ONCE:
                 break

@@ -1,7 +1,7 @@
 """Sealed lists for the health office: what desks sealed of the visits of an interval, at one venue or several."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -85,7 +85,14 @@ class SealedLists:
         return count
 
     def _part(self, connection: Connection, of_venue: UUID, name: str, chosen: Chosen) -> ListPart:
-        head = PartHead(
+        states = self._last_states(connection, of_venue)
+        entries = self.listed(row for row in states if is_within(row.body, chosen.since, chosen.until))
+        head = self.part_head(connection, of_venue, name)
+        return ListPart(head, entries, lambda keys: keys_of(connection, of_venue, keys))
+
+    def part_head(self, connection: Connection, of_venue: UUID, name: str) -> PartHead:
+        """What stands before the entries of a venue with this name."""
+        return PartHead(
             str(of_venue),
             name,
             self._assumed(connection, of_venue),
@@ -93,19 +100,22 @@ class SealedLists:
             _names(connection, of_venue, MEMBER, "name"),
             _names(connection, of_venue, DESK, "prefix"),
         )
-        entries = (
-            entry_of(row)
-            for row in self._last_states(connection, of_venue)
-            if is_within(row.body, chosen.since, chosen.until)
-        )
-        return ListPart(head, entries, lambda keys: keys_of(connection, of_venue, keys))
+
+    def listed(self, rows: Iterable[AnyRow]) -> Iterator[SealedEntry]:
+        """Records as they stand in a list; those that have nothing to seal are left out. Raises ``BadInput`` where one is
+        readable."""
+        for row in rows:
+            if row.sealed is not None:
+                yield entry_of(row)
+            elif self._sealing.has_secret(record_of(row)):
+                raise BadInput(message("hub", "Records of an earlier program are not sealed yet: run hub seal first."))
 
     def _assumed(self, connection: Connection, of_venue: UUID) -> int:
         of_type = _names(connection, of_venue, VENUE, "type").get(str(of_venue), "")
         return self._stay_minutes.get(of_type, DEFAULT_STAY_MINUTES)
 
     def _last_states(self, connection: Connection, of_venue: UUID) -> Iterator[AnyRow]:
-        """The last record of each declaration, in the order in which they came. Raises ``BadInput`` where one is readable."""
+        """The last record of each declaration, in the order in which they came."""
         is_state = (record.c.kind.in_(STATES), record.c.kept_from.is_not(None), record.c.body.is_not(None))
         later = record.alias("later")
         is_replaced = exists(
@@ -120,13 +130,7 @@ class SealedLists:
         )
         query = select(record).where(record.c.venue == of_venue, *is_state, ~is_replaced).order_by(record.c.vseq)
         with closing(connection.execute(query, execution_options={"yield_per": _AT_ONCE})) as rows:
-            for row in rows:
-                if row.sealed is not None:
-                    yield row
-                elif self._sealing.has_secret(record_of(row)):
-                    raise BadInput(
-                        message("hub", "Records of an earlier program are not sealed yet: run hub seal first.")
-                    )
+            yield from rows
 
 
 def is_within(body: str, since: int | None, until: int | None) -> bool:
