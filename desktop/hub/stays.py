@@ -29,10 +29,8 @@ _Time = Annotated[int, msgspec.Meta(ge=-(1 << 53), le=1 << 53)]
 _PUT = text(
     "INSERT INTO stay (venue, subject, incarnation, seq, vseq, gate, visited_from, visited_to, precision)"
     " SELECT :venue, subject, incarnation, seq, vseq, gate, visited_from, visited_to, precision"
-    " FROM unnest(CAST(:subjects AS text[]), CAST(:incarnations AS uuid[]), CAST(:seqs AS bigint[]),"
-    " CAST(:vseqs AS bigint[]), CAST(:gates AS text[]), CAST(:since AS bigint[]), CAST(:until AS bigint[]),"
-    " CAST(:precisions AS text[]))"
-    " AS t (subject, incarnation, seq, vseq, gate, visited_from, visited_to, precision)"
+    " FROM json_to_recordset(CAST(:rows AS json)) AS t (subject text, incarnation uuid, seq bigint, vseq bigint,"
+    " gate text, visited_from bigint, visited_to bigint, precision text)"
     " ON CONFLICT (venue, subject) DO UPDATE SET"
     " incarnation = excluded.incarnation, seq = excluded.seq, vseq = excluded.vseq, gate = excluded.gate,"
     " visited_from = excluded.visited_from, visited_to = excluded.visited_to, precision = excluded.precision"
@@ -53,7 +51,7 @@ class _Visit(msgspec.Struct, gc=False):
 _visit = msgspec.json.Decoder(_Visit)
 
 
-class StayRow(NamedTuple):
+class StayRow(msgspec.Struct, frozen=True, gc=False):  # made by the thousand
     """The stay that a record says. Times are UTC ms, None where the record has none that can be."""
 
     subject: str
@@ -114,9 +112,8 @@ def put(connection: Connection, of_venue: UUID, rows: Sequence[StayRow]) -> None
             last[row.subject] = row
     if not last:
         return
-    names = ("subjects", "incarnations", "seqs", "vseqs", "gates", "since", "until", "precisions")
-    columns = (list(column) for column in zip(*last.values(), strict=True))
-    connection.execute(_PUT, {"venue": of_venue, **dict(zip(names, columns, strict=True))})
+    # As JSON, which the driver and the database take in a fraction of the time of eight arrays.
+    connection.execute(_PUT, {"venue": of_venue, "rows": msgspec.json.encode(list(last.values())).decode()})
 
 
 def forget(connection: Connection, of_venue: UUID, subjects: Collection[str]) -> None:

@@ -141,7 +141,9 @@ class CaseLookup:
 
     def result(self, connection: Connection, case: HubCase) -> CaseResult:
         """The contacts of a case as numbers, venue by venue in the order of its stays."""
-        found = tuple(self._contacts(connection, one, facts) for one, facts in self.by_venue(connection, case))
+        at = self.by_venue(connection, case)
+        seen = last_seen(connection, [one.venue for one, _ in at])
+        found = tuple(self._contacts(connection, one, facts, seen.get(one.venue)) for one, facts in at)
         return CaseResult(found, self._clock.now_ms())
 
     def by_venue(self, connection: Connection, case: HubCase) -> Sequence[tuple[VenueCase, VenueFacts | None]]:
@@ -149,16 +151,18 @@ class CaseLookup:
         at: dict[UUID, list[CaseStay]] = {}
         for each in self._cases.stays(connection, case.number):
             at.setdefault(each.venue, []).append(each)
-        found = []
+        known, found = self._venues.find_all(connection, list(at)), []
         for of_venue, own in at.items():
-            facts = self._venues.find(connection, of_venue)
+            facts = known.get(of_venue)
             rules = ExposureRules(extension_minutes=case.extension_minutes)
             if facts is not None:
                 rules = ExposureRules(facts.assumed_minutes, case.extension_minutes)
             found.append((VenueCase(of_venue, tuple(own), rules), facts))
         return found
 
-    def _contacts(self, connection: Connection, one: VenueCase, facts: VenueFacts | None) -> VenueContacts:
+    def _contacts(
+        self, connection: Connection, one: VenueCase, facts: VenueFacts | None, seen: int | None
+    ) -> VenueContacts:
         case = Case(one.own, one.rules)
         hours: dict[tuple[int, bool], Counter[Kind]] = {}
         for stay in stays.within(connection, one.venue, case.windows, one.assumed):
@@ -184,7 +188,7 @@ class CaseLookup:
                 for key in keys
             ),
             case.windows[-1][1],
-            last_seen(connection, one.venue),
+            seen,
         )
 
 

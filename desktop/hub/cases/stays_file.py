@@ -21,8 +21,8 @@ def stays_at_venues(
     if not data:
         raise BadInput.at("stays", message("exposure", "Choose the file with the stays first."))
     filed = read_stays(data, name)
-    known = {UUID(of): venues.find(connection, UUID(of)) for of in {each.venue for each in filed}}
-    return [(UUID(each.venue), _checked(each, known[UUID(each.venue)], now)) for each in filed]
+    known = venues.find_all(connection, {UUID(each.venue) for each in filed})
+    return [(UUID(each.venue), _checked(each, known.get(UUID(each.venue)), now)) for each in filed]
 
 
 def _checked(each: FiledStay, facts: VenueFacts | None, now: int) -> Stay:

@@ -1,7 +1,7 @@
 """What a case needs of venues: names, gates, the stay that is assumed by their type, and what their desks have sent."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,13 +9,15 @@ from sqlalchemy import Connection, func, or_, select
 
 from desktop.domain.exposure.rules import DEFAULT_STAY_MINUTES
 from desktop.domain.master.fields import GATE, VENUE
-from desktop.hub.master import fields_of
-from desktop.hub.tables import desk, desk_head, venue
+from desktop.hub.master import state
+from desktop.hub.tables import desk, desk_head, master_field, venue
 
 MOST_FOUND = 20
 _LONGEST_NAME = 60
 _LAST = 1 << 31
 """Greater than any position that a gate can have."""
+Fields = Mapping[tuple[str, str], Mapping[str, object]]
+"""Values of shared fields by kind and identifier of the thing, then by the field's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,13 @@ class CaseVenues:
 
     def find(self, connection: Connection, of_venue: UUID) -> VenueFacts | None:
         """The facts of a venue; None for one that the hub does not know."""
-        query = select(venue.c.name, venue.c.code).where(venue.c.venue == of_venue)
-        row = connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        return VenueFacts(
-            of_venue, row.name, row.code, _gates(connection, of_venue), self._assumed(connection, of_venue)
-        )
+        return self.find_all(connection, [of_venue]).get(of_venue)
+
+    def find_all(self, connection: Connection, venues: Collection[UUID]) -> Mapping[UUID, VenueFacts]:
+        """The facts of those of these venues that the hub knows."""
+        names = connection.execute(select(venue.c.venue, venue.c.name, venue.c.code).where(venue.c.venue.in_(venues)))
+        fields = _fields(connection, venues)
+        return {row.venue: self._facts(*row, fields.get(row.venue, {})) for row in names}
 
     def search(self, connection: Connection, words: str) -> Sequence[VenueName]:
         """Venues whose name or declaration code contains the words, by name, ``MOST_FOUND`` at most."""
@@ -62,29 +64,44 @@ class CaseVenues:
         rows = connection.execute(query.order_by(venue.c.name, venue.c.venue).limit(MOST_FOUND))
         return [VenueName(*row) for row in rows]
 
-    def _assumed(self, connection: Connection, of_venue: UUID) -> int:
-        own = fields_of(connection, of_venue, VENUE).get(str(of_venue), {})
-        kind = json.loads(own["type"].value) if "type" in own else None
-        return self._stay_minutes.get(kind, DEFAULT_STAY_MINUTES) if isinstance(kind, str) else DEFAULT_STAY_MINUTES
+    def _facts(self, of_venue: UUID, name: str, code: str, fields: Fields) -> VenueFacts:
+        kind = fields.get((VENUE, str(of_venue)), {}).get("type")
+        minutes = self._stay_minutes.get(kind, DEFAULT_STAY_MINUTES) if isinstance(kind, str) else DEFAULT_STAY_MINUTES
+        return VenueFacts(of_venue, name, code, _gates(fields), minutes)
 
 
-def last_seen(connection: Connection, of_venue: UUID) -> int | None:
-    """When the hub got records from every approved desk of the venue the last time: the time of the one that was not heard
-    of for longest, UTC ms. None where one has sent nothing yet, or no desk is approved."""
+def last_seen(connection: Connection, venues: Collection[UUID]) -> Mapping[UUID, int]:
+    """When the hub got records from every approved desk of these venues the last time: the time of the one that was not
+    heard of for longest, UTC ms. A venue is left out where a desk has sent nothing yet, or none is approved."""
     seen = (
         select(func.max(desk_head.c.seen))
         .where(desk_head.c.venue == desk.c.venue, desk_head.c.desk == desk.c.desk)
         .scalar_subquery()
     )
-    query = select(seen).where(desk.c.venue == of_venue, desk.c.state == "approved")
-    times = list(connection.scalars(query))
-    return None if not times or None in times else min(times)
+    times: dict[UUID, list[int | None]] = {}
+    query = select(desk.c.venue, seen).where(desk.c.venue.in_(venues), desk.c.state == "approved")
+    for of_venue, at in connection.execute(query):
+        times.setdefault(of_venue, []).append(at)
+    known = {of_venue: [at for at in each if at is not None] for of_venue, each in times.items()}
+    return {of_venue: min(each) for of_venue, each in known.items() if len(each) == len(times[of_venue])}
 
 
-def _gates(connection: Connection, of_venue: UUID) -> dict[str, str]:
+def _fields(connection: Connection, venues: Collection[UUID]) -> Mapping[UUID, Fields]:
+    """What the desks of these venues say of themselves and of their gates."""
+    c = master_field.c
+    wanted = or_(c.kind == VENUE, c.kind == GATE), c.field.in_(("type", "name", "position"))
+    found: dict[UUID, dict[tuple[str, str], dict[str, object]]] = {}
+    for row in connection.execute(select(master_field).where(c.venue.in_(venues), *wanted)):
+        if versions := state(row).versions:
+            of = found.setdefault(row.venue, {}).setdefault((row.kind, row.subject), {})
+            of[row.field] = json.loads(versions[-1].value)
+    return found
+
+
+def _gates(fields: Fields) -> dict[str, str]:
     places = {}
-    for gate, fields in fields_of(connection, of_venue, GATE).items():
-        known = {name: json.loads(version.value) for name, version in fields.items() if name in ("name", "position")}
-        place = known.get("position")
-        places[gate] = (place if isinstance(place, int) else _LAST, str(known.get("name", ""))[:_LONGEST_NAME])
+    for (kind, gate), known in fields.items():
+        if kind == GATE:
+            place = known.get("position")
+            places[gate] = (place if isinstance(place, int) else _LAST, str(known.get("name", ""))[:_LONGEST_NAME])
     return {gate: places[gate][1] for gate in sorted(places, key=lambda gate: (places[gate], gate))}

@@ -33,7 +33,8 @@ class CaseStayPages:
             case = found_case(self._hub, connection, context)
             own = dict.fromkeys(each.venue for each in self._hub.cases.stays(connection, case.number))
             found = self._hub.case_venues.search(connection, words) if words else []
-            known = [facts for facts in (self._hub.case_venues.find(connection, one) for one in own) if facts]
+            facts = self._hub.case_venues.find_all(connection, list(own))
+            known = [facts[one] for one in own if one in facts]
         values = {"case": case, "search": words, "found": found, "known": known, "most": MOST_FOUND}
         return ConsolePage("case_venue.html", values)
 
