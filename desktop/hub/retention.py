@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Engine, delete, select, update
 
 from desktop.hub import stays
+from desktop.hub.cases import report_requests
 from desktop.hub.cases.cases import Cases
 from desktop.hub.content_keys import drop_unused
 from desktop.hub.kinds import expired_before
@@ -49,6 +50,7 @@ class Retention:
                 )
                 .values(raw=None, content_key=None)
             )
+            report_requests.expire(connection, of_venue, self._time.now())
         count = gone.rowcount
         while True:  # in slices: desks of the venue go on handing over meanwhile
             some = (

@@ -335,3 +335,23 @@ hub_setting = sa.Table(  # by name, as JSON; all of them lie under ``NO_VENUE``
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
+
+report_request = sa.Table(  # the health office asks a venue for what its desks have not sent
+    "report_request",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("asked", sa.BigInteger, primary_key=True),
+    sa.Column("asked_by", sa.Text, nullable=False),
+    sa.Column("year", sa.Integer, nullable=False),  # of the case for which it was asked
+    sa.Column("running", sa.Integer, nullable=False),
+)
+
+report_answer = sa.Table(
+    "report_answer",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("asked", sa.BigInteger, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("seen", sa.BigInteger, nullable=False),  # when the desk got the request
+    sa.Column("done", sa.BigInteger),  # when the hub had all that the desk had recorded by then
+)

@@ -9440,6 +9440,10 @@ Reason: {reason}</source>
         <translation>{count} 张已发出未录入</translation>
     </message>
     <message>
+        <source>The health office asks you to sync soon. Records to send: {count}</source>
+        <translation>卫生部门请您尽快同步，还有 {count} 条记录未上传</translation>
+    </message>
+    <message>
         <source>{gate}: out of date, print it again</source>
         <translation>{gate}：信息已改，海报待重印</translation>
     </message>
@@ -12301,6 +12305,34 @@ Reason: {reason}</source>
     <message>
         <source>Closed</source>
         <translation>已结案</translation>
+    </message>
+    <message>
+        <source>These venues may have records of the case’s days that they have not sent. With their next sync, their desks show that you ask for them.</source>
+        <translation>这些场所可能还有病例到访期间的记录没有上传。其前台下次同步时会显示您的请求。</translation>
+    </message>
+    <message>
+        <source>Ask {count} venues to sync</source>
+        <translation>请 {count} 个场所尽快同步</translation>
+    </message>
+    <message>
+        <source>The venues were asked.</source>
+        <translation>已请这些场所尽快同步。</translation>
+    </message>
+    <message>
+        <source>Asked to sync</source>
+        <translation>已请其同步</translation>
+    </message>
+    <message>
+        <source>Asked to sync, received</source>
+        <translation>已请其同步，前台已收到</translation>
+    </message>
+    <message>
+        <source>Asked to sync, everything is here</source>
+        <translation>已请其同步，记录已收齐</translation>
+    </message>
+    <message>
+        <source>Asked a venue to sync, for a case</source>
+        <translation>因病例请场所同步</translation>
     </message>
     <message>
         <source>Refused</source>

@@ -18,6 +18,7 @@ from desktop.domain.exposure.rules import MINUTE_MS, ExposureRules
 from desktop.domain.hourly import HOUR_MS, TIMED, CountKind, hour_of
 from desktop.hub import stays
 from desktop.hub.cases.cases import Cases, CaseStay, HubCase
+from desktop.hub.cases.report_requests import Report, reports_of
 from desktop.hub.cases.venues import CaseVenues, VenueFacts, last_seen
 from desktop.hub.stays import EqualStays
 from desktop.hub.tables import hourly
@@ -49,7 +50,7 @@ class VenueContacts:
     """The contacts at a venue. ``facts`` is None for one that the hub does not know any more.
 
     ``until``: the end of the case's last stay there, as a contact may have shared it, UTC ms; ``seen``: when the hub last got
-    records of every desk of the venue, None for never.
+    records of every desk of the venue, None for never. ``report``: the last request to its desks, None where there was none.
     """
 
     venue: UUID
@@ -59,6 +60,7 @@ class VenueContacts:
     hours: tuple[ContactHour, ...]
     until: int
     seen: int | None
+    report: Report | None = None
 
     def of(self, circle: str, certainty: str) -> int:
         """How many contacts are of this circle and certainty."""
@@ -82,7 +84,13 @@ class VenueContacts:
     @property
     def is_behind(self) -> bool:
         """Whether a desk may have records of the case's days that it has not sent."""
-        return self.seen is None or self.seen < self.until
+        known = max(self.seen or 0, self.report.done if self.report else 0)
+        return known < self.until
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether to ask its desks for what they have not sent: records may be missing, and nobody has asked yet."""
+        return self.is_behind and self.facts is not None and not (self.report and self.report.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +115,9 @@ class CaseResult:
         return sum(venue.counted for venue in self.venues)
 
     @property
-    def behind(self) -> tuple[VenueContacts, ...]:
-        """The venues with a desk that may have records of the case's days that it has not sent."""
-        return tuple(venue for venue in self.venues if venue.is_behind)
+    def to_ask(self) -> tuple[VenueContacts, ...]:
+        """The venues whose desks can be asked for what they have not sent."""
+        return tuple(venue for venue in self.venues if venue.can_be_asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +150,11 @@ class CaseLookup:
     def result(self, connection: Connection, case: HubCase) -> CaseResult:
         """The contacts of a case as numbers, venue by venue in the order of its stays."""
         at = self.by_venue(connection, case)
-        seen = last_seen(connection, [one.venue for one, _ in at])
-        found = tuple(self._contacts(connection, one, facts, seen.get(one.venue)) for one, facts in at)
+        venues = [one.venue for one, _ in at]
+        seen, reports = last_seen(connection, venues), reports_of(connection, venues)
+        found = tuple(
+            self._contacts(connection, one, facts, seen.get(one.venue), reports.get(one.venue)) for one, facts in at
+        )
         return CaseResult(found, self._clock.now_ms())
 
     def by_venue(self, connection: Connection, case: HubCase) -> Sequence[tuple[VenueCase, VenueFacts | None]]:
@@ -161,7 +172,12 @@ class CaseLookup:
         return found
 
     def _contacts(
-        self, connection: Connection, one: VenueCase, facts: VenueFacts | None, seen: int | None
+        self,
+        connection: Connection,
+        one: VenueCase,
+        facts: VenueFacts | None,
+        seen: int | None,
+        report: Report | None,
     ) -> VenueContacts:
         case = Case(one.own, one.rules)
         hours: dict[tuple[int, bool], Counter[Kind]] = {}
@@ -189,6 +205,7 @@ class CaseLookup:
             ),
             case.windows[-1][1],
             seen,
+            report,
         )
 
 

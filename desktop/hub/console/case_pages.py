@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from desktop.domain.errors import BadInput
 from desktop.domain.exposure.cases import CaseNumber, CaseState
 from desktop.domain.exposure.rules import DEFAULT_EXTENSION_MINUTES, EXTENSIONS, ExposureRules
+from desktop.hub.cases import report_requests
 from desktop.hub.cases.approvals import Answer
 from desktop.hub.cases.cases import LONGEST_REASON, HubCase, check_reason, read_number
 from desktop.hub.console.log import OfficerLog
@@ -83,6 +84,16 @@ class CasePages:
             self._hub.cases.set_state(connection, case.number, _STATES[step])
             self._note(connection, context, f"case_{step}", case.number)
         return RedirectTo(f"{CASES}/{case.number}")
+
+    def ask_venues(self, context: RequestContext) -> RedirectTo:
+        """Ask the venues whose desks may have records that they have not sent."""
+        with self._hub.engine.begin() as connection:
+            case = found_case(self._hub, connection, context)
+            wanted = [each.venue for each in self._hub.case_lookup.result(connection, case).to_ask]
+            report_requests.ask(connection, case.number, wanted, context.officer, self._hub.clock.now_ms())
+            for one in wanted:
+                note_case(self._log, connection, context, "case_report", case.number, of_venue=one)
+        return RedirectTo(f"{CASES}/{case.number}?done=asked")
 
     def list_form(self, context: RequestContext) -> ConsolePage:
         return self._list_page(context)

@@ -131,6 +131,18 @@ CASE_SENTENCES: Mapping[str, Message] = {
     # case_state
     "case_state.open": message("console", "In progress"),
     "case_state.closed": message("console", "Closed"),
+    # report: desks are asked for what they have not sent
+    "report.about": message(
+        "console",
+        "These venues may have records of the case’s days that they have not sent. With their next sync, their desks show that you ask for them.",
+    ),
+    "report.ask": message("console", "Ask {count} venues to sync"),
+    "case.done_asked": message("console", "The venues were asked."),
+    # report_state
+    "report_state.asked": message("console", "Asked to sync"),
+    "report_state.seen": message("console", "Asked to sync, received"),
+    "report_state.done": message("console", "Asked to sync, everything is here"),
+    "action.case_report": message("console", "Asked a venue to sync, for a case"),
     # approval_state
     "approval_state.waiting": message("console", "Waiting"),
     "approval_state.approved": message("console", "Approved"),

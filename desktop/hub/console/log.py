@@ -42,6 +42,7 @@ ACTIONS = (
     "case_approve",
     "case_refuse",
     "case_list",
+    "case_report",
     "four_eyes_on",
     "four_eyes_off",
 )

@@ -78,6 +78,7 @@ class Console:
             self._page("/cases/new", cases.open, "POST"),
             self._page(of, cases.case),
             self._page(f"{of}/state", cases.set_state, "POST"),
+            self._page(f"{of}/report", cases.ask_venues, "POST"),
             self._page(f"{of}/list", cases.list_form),
             self._page(f"{of}/list", cases.fetch_list, "POST"),
             self._page(f"{of}/ask", cases.ask, "POST"),

@@ -7,7 +7,7 @@ from desktop.domain.records import RecordKinds
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
-from desktop.sync.state import declined
+from desktop.sync.state import declined, report_requested
 from desktop.sync.wire import Reject
 
 
@@ -21,6 +21,13 @@ class OutboxService:
         """Records that no hub has acknowledged; none where the desk stays without one."""
         with self._store.read() as connection:
             return unsynced(connection)
+
+    def report_requested(self) -> bool:
+        """Whether the health office has asked this desk to sync, and records of before wait."""
+        with self._store.read() as connection:
+            asked, waiting = report_requested(connection).at, unsynced(connection)
+            first = outbox.identity(connection).last - waiting + 1
+            return bool(asked and waiting) and outbox.occurred(connection, first) <= asked
 
     def last_and_waiting(self) -> tuple[int, int]:
         """The seq of the newest record, and how many no hub has acknowledged."""

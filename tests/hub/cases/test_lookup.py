@@ -173,12 +173,12 @@ def test_a_venue_whose_desk_was_not_heard_of_since_may_lack_records(hub: Hub, cl
     waiting.enroll(hub, hub.tickets.make(place.venue, "", 1, approves=False).text)
     assert not result_of(hub, [(place.venue, stay)]).venues[0].is_behind
     hub.desks.decide(waiting.desk, "approved")
-    assert [venue.seen for venue in result_of(hub, [(place.venue, stay)]).behind] == [None]
+    assert [venue.seen for venue in result_of(hub, [(place.venue, stay)]).to_ask] == [None]
 
 
 def test_a_case_of_no_stay_has_no_result(hub: Hub) -> None:
     result = result_of(hub, [])
-    assert (result.venues, result.contacts, result.counted, result.behind) == ((), 0, 0, ())
+    assert (result.venues, result.contacts, result.counted, result.to_ask) == ((), 0, 0, ())
 
 
 def test_numbers_run_by_the_year_and_none_is_given_twice(hub: Hub, clock: FixedClock) -> None:

@@ -14,6 +14,7 @@ from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
 from desktop.hub.console.officers import Officers
 from desktop.hub.hub import Hub
+from desktop.hub.tokens import Bearer
 from desktop.sync.case_stays import FiledStay, stays_file
 from desktop.sync.sealed_list import SealedListReader
 from tests.hub.cases.city import HOUR, Place, declare, name_places
@@ -305,6 +306,28 @@ def test_a_refused_request_opens_nothing(case: Case, place: Place, hub: Hub, off
 
 def test_a_case_without_a_stay_has_no_list(case: Case) -> None:
     assert case.send("/list", reason="交疾控流调").status_code == 400
+
+
+def test_the_console_asks_the_venues_that_may_lack_records(officer: Visitor, hub: Hub, clock: FixedClock) -> None:
+    places = [Place(SigningDesk.joined(hub), "校园") for _ in range(3)]
+    stay = Stay("", Visit(NOW - DAY, NOW - DAY + HOUR, Precision.RANGE))
+    places[0].desk.add(1)
+    places[0].desk.push(hub)
+    with hub.engine.begin() as connection:
+        number = hub.cases.open(connection, OFFICER, "疾控来电核查")
+        hub.cases.add(connection, number, [(place.venue, stay) for place in places])
+    path = f"/console/cases/{number}"
+    assert "Ask 2 venues to sync" in officer.get(path).text
+    answer = officer.post(f"{path}/report", page="/console/venues")
+    page = officer.get(answer.headers["location"]).text
+    assert ("The venues were asked." in page, "venues to sync" in page) == (True, False)
+    assert page.count("Asked to sync") == 2
+    assert officer.get("/console/log").text.count("Asked a venue to sync, for a case") == 2
+    clock.ms += 60_000
+    one = places[1].desk
+    hub.pulls.page(Bearer(places[1].venue, UUID(one.desk)), one.incarnation, 0, waiting=0)
+    page = officer.get(path).text
+    assert ("everything is here" in page, page.count("Records may be missing")) == (True, 1)
 
 
 @pytest.mark.parametrize("number", ["2026-999", "x", "-", "2026", "2026-1x", "99999-1", "２０２６-001"])

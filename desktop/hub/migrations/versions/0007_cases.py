@@ -46,6 +46,19 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
     )
+    op.create_table(
+        "report_request",
+        *(sa.Column(name, type_, primary_key=True) for name, type_ in (("venue", sa.Uuid), ("asked", sa.BigInteger))),
+        sa.Column("asked_by", sa.Text, nullable=False),
+        *_case(key=False)[1:],
+    )
+    op.create_table(
+        "report_answer",
+        *(sa.Column(name, type_, primary_key=True) for name, type_ in (("venue", sa.Uuid), ("asked", sa.BigInteger))),
+        sa.Column("desk", sa.Uuid, primary_key=True),
+        sa.Column("seen", sa.BigInteger, nullable=False),
+        sa.Column("done", sa.BigInteger),
+    )
 
 
 def _stays() -> None:
