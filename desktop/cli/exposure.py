@@ -14,6 +14,7 @@ from desktop.domain.headings import Headings
 if TYPE_CHECKING:
     from desktop.app.program import Program
     from desktop.services.desk import Desk
+    from desktop.services.exposure.cases import CaseView, ExposureCase
     from desktop.services.exposure.contacts import Contact
     from desktop.services.exposure.exposure import ExposureService
     from desktop.services.exposure.results import CaseStay, ExposureRequest, ExposureResult
@@ -33,17 +34,23 @@ def add_commands(
         commands,
         "exposure",
         later("exposure", "exposure"),
-        "who was here at the same time as a case: opens a case, and writes the list of its contacts",
+        "who was here at the same time as a case: opens a new case or a kept one, and writes the list of its contacts",
     )
     whose = parser.add_mutually_exclusive_group(required=True)
     whose.add_argument("--declaration", metavar="ID", help="the case's declaration, as find --json has its ID")
     whose.add_argument("--person", metavar="TEXT", help="the case by name, pinyin, number or phone: all their stays")
     whose.add_argument("--from", dest="since", type=_moment, metavar="T", help="a stay of somebody not in the book")
+    whose.add_argument(
+        "--case", metavar="NUMBER", help="a case that is kept, such as 2026-003, with what came in since"
+    )
     parser.add_argument("--until", type=_moment, metavar="T", help="the end of that stay")
     parser.add_argument("--gate", default="", metavar="NAME", help="where that stay was (default: somewhere here)")
     parser.add_argument("--until-end", type=_moment, metavar="T", help="when the case really left, for this lookup")
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why; it goes to the audit log")
     parser.add_argument("--out", type=Path, metavar="F.csv|F.xlsx|F.pdf|F.age", help="the list, in full")
+    parser.add_argument(
+        "--stays-out", type=Path, metavar="F.vdstays", help="the case's stays for the hub's console, no person"
+    )
     parser.add_argument("--recipient", type=Path, metavar="K", help="public key (age1…) that F.age is for")
     parser.add_argument("--lang", choices=_LANGUAGES, default="zh", help="language of the paper (default zh)")
     parser.add_argument(
@@ -56,17 +63,20 @@ def exposure(program: Program, options: argparse.Namespace) -> Result:
     """Look up, keep that as a case, and write the list where it was asked for."""
     from desktop.cli.desk import opened_desk
     from desktop.domain.posters import Language
-    from desktop.services.exposure.exports import ListWish, kind_of, read_recipients
+    from desktop.services.exposure.exports import kind_of, read_recipients
+    from desktop.services.exposure.list_files import ListWish
 
     out = None if options.out is None else options.out.absolute()
     if out is not None:
         kind_of(out)
     recipients = read_recipients(options.recipient) if options.recipient else ()
     with opened_desk(program, options) as desk:
-        request = _request(desk, options)
-        case = desk.exposure_cases.open(request, options.reason)
+        case = (
+            _kept(desk, options) if options.case else desk.exposure_cases.open(_request(desk, options), options.reason)
+        )
         view = desk.exposure_cases.view(case.id)
-        contacts = [_contact(one) for one in view.result.contacts]
+        request = view.request
+        contacts = [_contact(one) | _call(view, one) for one in view.result.contacts]
         data = _data(view.result, contacts) | {
             "case": {
                 "id": case.id,
@@ -85,7 +95,33 @@ def exposure(program: Program, options: argparse.Namespace) -> Result:
             done = desk.exposure_exports.export(out, case.id, wish, ask_password())
             data |= {"out": out, "rows": done.rows, "sha256": done.sha256, "digest": done.digest}
             lines.append(str(out))
+        if options.stays_out is not None:
+            stays_out = desk.exposure_exports.export_stays(options.stays_out.absolute(), request)
+            data |= {"stays_out": stays_out}
+            lines.append(str(stays_out))
     return Result(data, lines)
+
+
+def _kept(desk: Desk, options: argparse.Namespace) -> ExposureCase:
+    """The case of a number. Raises ``BadInput``."""
+    from desktop.domain.errors import BadInput
+    from desktop.domain.messages import message
+
+    if options.until is not None or options.until_end is not None or options.gate:
+        raise BadInput(
+            message("cli", "A case that is kept has its stays: --until, --until-end and --gate do not go with --case.")
+        )
+    for case in desk.exposure_cases.list():
+        if str(case.number) == options.case.strip():
+            return case
+    raise BadInput.at(
+        "case",
+        message(
+            "cli",
+            "There is no case {number}. Cases go with the retention; the Exposure page lists those that are kept.",
+            number=options.case,
+        ),
+    )
 
 
 def _request(desk: Desk, options: argparse.Namespace) -> ExposureRequest:
@@ -188,6 +224,12 @@ def _contact(contact: Contact) -> dict[str, object]:
         "category": contact.category,
         "fever": contact.fever,
     }
+
+
+def _call(view: CaseView, contact: Contact) -> dict[str, object]:
+    """What became of calling a contact, and whether it came in since the case was seen."""
+    last = view.last_call(contact)
+    return {"new": view.is_new(contact), "outcome": None if last is None else last.outcome}
 
 
 def _stay(each: CaseStay) -> dict[str, object]:

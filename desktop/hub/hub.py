@@ -18,6 +18,7 @@ from desktop.hub.cases.case_lists import CaseLists
 from desktop.hub.cases.cases import Cases
 from desktop.hub.cases.lookup import CaseLookup
 from desktop.hub.cases.venues import CaseVenues
+from desktop.hub.check_in.retention import VisitRetention, make_months
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
 from desktop.hub.identity import HubFolder, HubIdentity
@@ -71,6 +72,7 @@ class Hub:
     case_lookup: CaseLookup
     case_lists: CaseLists
     approvals: ListApprovals
+    visit_retention: VisitRetention
     kinds: RecordKinds
     clock: Clock
     own_server: Postgres | None = None
@@ -116,6 +118,7 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
         lookup,
         CaseLists(identity, clock, lookup, lists),
         ListApprovals(clock),
+        VisitRetention(engine),
         kinds,
         clock,
     )
@@ -158,6 +161,9 @@ def _over(
             owner, engine = engine, open_engine(serving_url(engine, identity.serving_password))
             owner.dispose()
         hub = build(engine, identity, clock)
+        if serves is not None:
+            with engine.begin() as connection:
+                make_months(connection, clock.now_ms())
         if was_earlier or serves is not None:
             hub.stay_index.complete()
             hub.replay.run()  # what an earlier program did not understand, before anything comes that builds on it

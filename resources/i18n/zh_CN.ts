@@ -1339,6 +1339,10 @@
         <translation>把名单导出给疾控</translation>
     </message>
     <message>
+        <source>Save the case’s stays for the hub’s console</source>
+        <translation>把病例的停留时间存为文件，交同步中心建病例</translation>
+    </message>
+    <message>
         <source>Print the list</source>
         <translation>打印名单</translation>
     </message>
@@ -1626,6 +1630,30 @@
         <source>Show the page in its real size</source>
         <translation>按实际大小显示</translation>
     </message>
+    <message>
+        <source>Open a case’s sealed list</source>
+        <translation>打开病例的加密名单</translation>
+    </message>
+    <message>
+        <source>Find a person in sealed lists</source>
+        <translation>在加密名单中查人</translation>
+    </message>
+    <message>
+        <source>Choose lists to search in</source>
+        <translation>选择要查找的名单</translation>
+    </message>
+    <message>
+        <source>Use the person’s stays as those of a case</source>
+        <translation>把此人的停留时间用作病例</translation>
+    </message>
+    <message>
+        <source>Say that the chosen person is the case</source>
+        <translation>标明所选人员就是病例本人</translation>
+    </message>
+    <message>
+        <source>Export the list of contacts</source>
+        <translation>导出同时段人员名单</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
@@ -1672,6 +1700,10 @@
     <message>
         <source>Circle</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -1734,6 +1766,10 @@
         <translation>{shown} / {all} 条</translation>
     </message>
     <message>
+        <source>All venues</source>
+        <translation>所有场所</translation>
+    </message>
+    <message>
         <source>All gates</source>
         <translation>全部检测点</translation>
     </message>
@@ -1778,6 +1814,10 @@
     <message>
         <source>Call</source>
         <translation>联系情况</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -2677,6 +2717,10 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>The stays are in {path}, without the person. Take the file to the hub’s console: it begins a case there.</source>
+        <translation>停留时间已存入 {path}，不含个人信息。把文件交到同步中心控制台，即可建病例。</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
@@ -2707,6 +2751,10 @@
     <message>
         <source>Another case</source>
         <translation>换病例</translation>
+    </message>
+    <message>
+        <source>Stays for the hub…</source>
+        <translation>停留时间交同步中心…</translation>
     </message>
     <message>
         <source>Keep as a case</source>
@@ -3034,6 +3082,18 @@
         <translation>前台</translation>
     </message>
     <message>
+        <source>Whose figures</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>At my gates</source>
+        <translation>我的检测点</translation>
+    </message>
+    <message>
+        <source>Checked by me</source>
+        <translation>由我检测</translation>
+    </message>
+    <message>
         <source>Whole venue</source>
         <translation>整个场所</translation>
     </message>
@@ -3062,12 +3122,12 @@
         <translation>全部人群</translation>
     </message>
     <message>
-        <source>All gates</source>
-        <translation>全部检测点</translation>
+        <source>All my gates</source>
+        <translation>我的全部检测点</translation>
     </message>
     <message>
-        <source>All gates, checked by me</source>
-        <translation>全部检测点（由我检测）</translation>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
     </message>
     <message>
         <source>All inspectors</source>
@@ -3296,6 +3356,77 @@
     <message>
         <source>Declarations erased: {count}. The hub erases them with the next sync; take the paper slips out for shredding.</source>
         <translation>已删除 {count} 份申报。下次同步时，同步中心也会删除；请取出纸质表单待销毁。</translation>
+    </message>
+</context>
+<context>
+    <name>FindView</name>
+    <message>
+        <source>Opening and looking into each record</source>
+        <translation>正在逐条打开并查找</translation>
+    </message>
+    <message>
+        <source>Who is looked for?</source>
+        <translation>要找谁？</translation>
+    </message>
+    <message>
+        <source>Where they were</source>
+        <translation>去过哪里</translation>
+    </message>
+    <message>
+        <source>Lists: {names}</source>
+        <translation>名单：{names}</translation>
+    </message>
+    <message>
+        <source>No list is chosen yet. A sealed list comes from the hub: a case’s, or one of hub export-sealed.</source>
+        <translation>还没有选择名单。加密名单来自同步中心：病例名单，或 hub export-sealed 导出的名单。</translation>
+    </message>
+    <message>
+        <source>Name, or a document’s or phone number</source>
+        <translation>姓名、证件号码或电话</translation>
+    </message>
+    <message>
+        <source>Who is looked for</source>
+        <translation>要找的人</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Every record is opened with the key and looked into, on this PC. The hub does not learn of it.</source>
+        <translation>在本机用密钥逐条打开查找，同步中心不会知道查了谁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>找到 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>records looked into: {count}</source>
+        <translation>共查 {count} 条</translation>
+    </message>
+    <message>
+        <source>{count} more people: type more of the name or number</source>
+        <translation>另有 {count} 人，请输入更完整的姓名或号码</translation>
+    </message>
+    <message>
+        <source>did not open: {count}</source>
+        <translation>打不开 {count} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s), whatever the spelling or the document</source>
+        <translation>
+            <numerusform>停留 %Ln 次（姓名写法或证件不同的也算在内）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is chosen.</source>
+        <translation>还没有选人。</translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5281,61 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>OfficeExportDialog</name>
+    <message>
+        <source>Export the list of case {number}</source>
+        <translation>导出病例 {number} 的名单</translation>
+    </message>
+    <message>
+        <source>The file holds names, telephones and document numbers in full, and is not sealed. Delete it once it has served.</source>
+        <translation>文件含完整的姓名、电话和证件号码，且未加密，用完请删除。</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>名单的语言</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>Who gets it, and what for</source>
+        <translation>给谁、用于什么</translation>
+    </message>
+    <message>
+        <source>It stands on the paper.</source>
+        <translation>会印在名单上。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>contacts {number}</source>
+        <translation>同时段名单 {number}</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存名单</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+</context>
+<context>
     <name>OfficeKeyCard</name>
     <message>
         <source>The health office’s key</source>
@@ -5182,6 +5368,197 @@ Reason: {reason}</source>
     <message>
         <source>Accept the key</source>
         <translation>接受密钥</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeKeyField</name>
+    <message>
+        <source>The health office’s key file</source>
+        <translation>卫生部门的密钥文件</translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation>密钥文件</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Health office</source>
+        <translation>卫生部门</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>查人</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>还没有打开病例</translation>
+    </message>
+    <message>
+        <source>A case’s sealed list is fetched from the hub’s console. What is noted here is kept sealed beside the key.</source>
+        <translation>病例的加密名单在同步中心控制台下载。这里登记的联系情况加密保存在密钥旁边。</translation>
+    </message>
+    <message>
+        <source>Open a case’s list</source>
+        <translation>打开病例名单</translation>
+    </message>
+    <message>
+        <source>Open a list…</source>
+        <translation>打开名单…</translation>
+    </message>
+    <message>
+        <source>Choose lists…</source>
+        <translation>选择名单…</translation>
+    </message>
+    <message>
+        <source>Use as the stays of a case…</source>
+        <translation>用作病例的停留时间…</translation>
+    </message>
+    <message>
+        <source>Note a call</source>
+        <translation>登记联系情况</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>标为已看</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Mask again</source>
+        <translation>重新遮挡</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整信息</translation>
+    </message>
+    <message>
+        <source>Nobody is the case</source>
+        <translation>取消病例本人</translation>
+    </message>
+    <message>
+        <source>This is the case</source>
+        <translation>这是病例本人</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>A newer list of this case was opened before, made {when}. This one is of {made}.</source>
+        <translation>此病例打开过更新的名单（{when}），这份是 {made} 的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
+        <translation>
+            <numerusform>其中 %Ln 人的申报与病例的停留时间完全一致，病例本人可能在内。请选中该行，点“这是病例本人”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln declaration(s) of the case are left out.</source>
+        <translation>
+            <numerusform>病例本人的 %Ln 条申报已排除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) did not open.</source>
+        <translation>
+            <numerusform>%Ln 条记录打不开。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 段</translation>
+    </message>
+    <message>
+        <source>The case was at: {stays}</source>
+        <translation>病例到过：{stays}</translation>
+    </message>
+    <message>
+        <source>Sealed lists</source>
+        <translation>加密名单</translation>
+    </message>
+    <message>
+        <source>Lists to search in</source>
+        <translation>要查找的名单</translation>
+    </message>
+    <message>
+        <source>Save the stays for the hub’s console</source>
+        <translation>保存停留时间（交同步中心控制台）</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Stays of a case</source>
+        <translation>病例停留时间</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSignIn</name>
+    <message>
+        <source>VenueDesk</source>
+        <translation>VenueDesk</translation>
+    </message>
+    <message>
+        <source>Health office</source>
+        <translation>卫生部门</translation>
+    </message>
+    <message>
+        <source>The key opens what desks sealed. It stays in this window, and is forgotten when the window is locked.</source>
+        <translation>密钥能打开各前台加密的内容，只在本程序内使用，锁定后不再保留。</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>打开方式</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>It stands beside each call that you note.</source>
+        <translation>会记在您登记的每次联系旁边。</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>切换中英文</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -6937,6 +7314,10 @@ Reason: {reason}</source>
         <source>Somebody without a declaration</source>
         <translation>没有申报的人</translation>
     </message>
+    <message>
+        <source>The case</source>
+        <translation>病例</translation>
+    </message>
     <message numerus="yes">
         <source>{who}: %Ln stay(s), looked up {when}. Reason: {reason}</source>
         <translation>
@@ -6952,6 +7333,10 @@ Reason: {reason}</source>
     <message>
         <source>Counted without a name in those hours: {gate} at the case’s gates, {venue} at the venue.</source>
         <translation>同时段不记名计数：病例所在检测点 {gate} 人，全场所 {venue} 人。</translation>
+    </message>
+    <message>
+        <source>People who were counted without a name are not in a sealed list.</source>
+        <translation>加密名单里没有不记名计数的人。</translation>
     </message>
     <message>
         <source>Nobody who left a name was at the same gate at the same time</source>
@@ -8334,6 +8719,10 @@ Reason: {reason}</source>
         <translation>这里只有由您检测的人数。</translation>
     </message>
     <message>
+        <source>Everybody at your gates is in these figures, whoever has checked them.</source>
+        <translation>这里是您负责的检测点的全部人数，不论由谁检测。</translation>
+    </message>
+    <message>
         <source>Go to {day}</source>
         <translation>转到 {day}</translation>
     </message>
@@ -8509,6 +8898,21 @@ Reason: {reason}</source>
     <message>
         <source>{taken} of {every} stays are looked up; the space bar ticks.</source>
         <translation>查询 {every} 段中的 {taken} 段，按空格键勾选。</translation>
+    </message>
+</context>
+<context>
+    <name>StaysFile</name>
+    <message>
+        <source>Save the stays for the hub’s console</source>
+        <translation>保存停留时间（交同步中心控制台）</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Stays of a case</source>
+        <translation>病例停留时间</translation>
     </message>
 </context>
 <context>
@@ -9720,6 +10124,14 @@ Reason: {reason}</source>
         <translation>检测员</translation>
     </message>
     <message>
+        <source>My gates, whoever has checked</source>
+        <translation>我的检测点（不论由谁检测）</translation>
+    </message>
+    <message>
+        <source>Checked by me</source>
+        <translation>由我检测</translation>
+    </message>
+    <message>
         <source>Gate</source>
         <translation>检测点</translation>
     </message>
@@ -10116,6 +10528,29 @@ Reason: {reason}</source>
     <message>
         <source>Which venue is this desk for? Have the licence at hand.</source>
         <translation>本前台用于哪个场所？请对照营业执照或登记证书填写。</translation>
+    </message>
+</context>
+<context>
+    <name>VisitTable</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Stays of the person</source>
+        <translation>此人的停留时间</translation>
     </message>
 </context>
 <context>
@@ -10732,6 +11167,10 @@ Reason: {reason}</source>
     <message>
         <source>Changed how much longer a stay is taken to last.</source>
         <translation>修改了停留时间的延长分钟数。</translation>
+    </message>
+    <message>
+        <source>Exported where and when a case was, without the person, for the hub.</source>
+        <translation>导出病例的停留时间和地点（不含个人信息），供同步中心使用。</translation>
     </message>
     <message>
         <source>Opened a case.</source>
@@ -11526,7 +11965,302 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>check_in</name>
+    <message>
+        <source>Choose yes or no.</source>
+        <translation>请选“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>Tick what you have, or “None of these”, not both.</source>
+        <translation>请勾选有的症状，或勾选“以上都没有”，二者选一。</translation>
+    </message>
+    <message>
+        <source>Without your consent the paper form at the desk is there for you.</source>
+        <translation>如不同意，请到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>Type the last four characters of your resident ID: digits, the last may be X.</source>
+        <translation>请填身份证号后四位：数字，末位可以是 X。</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation>手机号码</translation>
+    </message>
+    <message>
+        <source>Last four characters of your resident ID</source>
+        <translation>身份证号后四位</translation>
+    </message>
+    <message>
+        <source>Resident ID number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Who is with you</source>
+        <translation>同行的人</translation>
+    </message>
+    <message>
+        <source>A child or an elder</source>
+        <translation>孩子或老人</translation>
+    </message>
+    <message>
+        <source>Person {number}</source>
+        <translation>同行人 {number}</translation>
+    </message>
+    <message>
+        <source>Mobile number, for an adult</source>
+        <translation>手机号码（成人填写）</translation>
+    </message>
+    <message>
+        <source>Remember me on this phone, so that next time nothing has to be typed</source>
+        <translation>在这部手机上记住我，下次不用再填</translation>
+    </message>
+    <message>
+        <source>I agree that my visit is kept</source>
+        <translation>我同意登记本次到访</translation>
+    </message>
+    <message>
+        <source>Kept encrypted for {days} days. Only the health office can read it, when it has to trace an outbreak.</source>
+        <translation>信息加密保存 {days} 天，只有卫生部门在需要流调时能读。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细说明</translation>
+    </message>
+    <message>
+        <source>Kept are this place, the time, how many you are, and, encrypted, what you type here. It is deleted after {days} days.</source>
+        <translation>保存的有：场所、时间、人数，以及加密后的填写内容。{days} 天后删除。</translation>
+    </message>
+    <message>
+        <source>Neither the venue nor whoever runs this page can read your name or number. The health office can, with a key that is kept elsewhere.</source>
+        <translation>场所和本页面的运行方都读不到您的姓名和号码。只有卫生部门用另外保管的密钥才能读。</translation>
+    </message>
+    <message>
+        <source>What is remembered lies on your phone alone. “My visits” shows it and lets you delete it.</source>
+        <translation>记住的信息只存在您这部手机里，可在“我的到访”中查看、删除。</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Register and show the health code</source>
+        <translation>登记并出示健康码</translation>
+    </message>
+    <message>
+        <source>Welcome back</source>
+        <translation>欢迎回来</translation>
+    </message>
+    <message>
+        <source>Health declaration valid until {day}</source>
+        <translation>健康申报有效至 {day}</translation>
+    </message>
+    <message>
+        <source>Not me</source>
+        <translation>不是我</translation>
+    </message>
+    <message>
+        <source>Somebody is with me</source>
+        <translation>有人同行</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>{count} more with them</source>
+        <translation>同行 {count} 人</translation>
+    </message>
+    <message>
+        <source>Show the health code</source>
+        <translation>出示健康码</translation>
+    </message>
+    <message>
+        <source>Show the travel card</source>
+        <translation>出示行程卡</translation>
+    </message>
+    <message>
+        <source>Opens by itself in {seconds} seconds</source>
+        <translation>{seconds} 秒后自动打开</translation>
+    </message>
+    <message>
+        <source>I am leaving</source>
+        <translation>离开登记</translation>
+    </message>
+    <message>
+        <source>Left at {time}. Goodbye!</source>
+        <translation>已于 {time} 离开，再见！</translation>
+    </message>
+    <message>
+        <source>My visits</source>
+        <translation>我的到访</translation>
+    </message>
+    <message>
+        <source>This phone has no visits of the last {days} days.</source>
+        <translation>这部手机最近 {days} 天没有到访记录。</translation>
+    </message>
+    <message>
+        <source>Show them to an officer</source>
+        <translation>出示给工作人员</translation>
+    </message>
+    <message>
+        <source>Read this code to the officer. For ten minutes it shows places and times, and not who you are.</source>
+        <translation>请把此码念给工作人员。十分钟内可凭它查看到访的地点和时间，不显示您的身份。</translation>
+    </message>
+    <message>
+        <source>Forget this phone</source>
+        <translation>删除这部手机的记录</translation>
+    </message>
+    <message>
+        <source>This phone has forgotten you. What was registered is deleted when its time is over.</source>
+        <translation>这部手机已删除您的信息。已登记的到访到期后自动删除。</translation>
+    </message>
+    <message>
+        <source>left {time}</source>
+        <translation>{time} 离开</translation>
+    </message>
+    <message>
+        <source>Health declaration</source>
+        <translation>健康申报</translation>
+    </message>
+    <message>
+        <source>Once in {days} days: how are you?</source>
+        <translation>每 {days} 天申报一次。</translation>
+    </message>
+    <message>
+        <source>What do you have?</source>
+        <translation>您现在有以下症状吗？</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>以上都没有</translation>
+    </message>
+    <message>
+        <source>In the last 14 days</source>
+        <translation>最近 14 天内</translation>
+    </message>
+    <message>
+        <source>I was in a risk area</source>
+        <translation>我到过风险地区</translation>
+    </message>
+    <message>
+        <source>I met somebody who has the disease</source>
+        <translation>我接触过确诊病例或无症状感染者</translation>
+    </message>
+    <message>
+        <source>I met somebody from a risk area who had a fever or a cough</source>
+        <translation>我接触过来自风险地区的发热或咳嗽的人</translation>
+    </message>
+    <message>
+        <source>Two or more around me had a fever or a cough, at home, at work or at school</source>
+        <translation>我身边（家庭、单位、学校）有两人及以上发热或咳嗽</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Please go to the green channel first</source>
+        <translation>请先到绿色通道</translation>
+    </message>
+    <message>
+        <source>You gave: {what}. Put your mask on and tell the staff at the door. They will take you there.</source>
+        <translation>您填写了{what}。请戴好口罩，告诉门口的工作人员，由他们带您过去。</translation>
+    </message>
+    <message>
+        <source>Please tell the staff at the door what you answered. They will take you there.</source>
+        <translation>请把您的填写情况告诉门口的工作人员，由他们带您过去。</translation>
+    </message>
+    <message>
+        <source>I made a mistake, declare again</source>
+        <translation>填错了，重新申报</translation>
+    </message>
+    <message>
+        <source>This code is not in use any more. Which door are you at?</source>
+        <translation>此码已停用。您在哪个门口？</translation>
+    </message>
+    <message>
+        <source>This code belongs to none of the doors here. Which one are you at?</source>
+        <translation>此码不属于本场所的任何检测点。您在哪个门口？</translation>
+    </message>
+    <message>
+        <source>Please register on paper at the desk.</source>
+        <translation>请到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>The poster that you scanned is out of date. The staff have been told.</source>
+        <translation>您扫的海报已过期，已提醒工作人员更换。</translation>
+    </message>
+    <message>
+        <source>This code is not known</source>
+        <translation>无法识别此码</translation>
+    </message>
+    <message>
+        <source>Compare it with the poster, or register on paper at the desk.</source>
+        <translation>请核对海报，或到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>This page was open for too long. Tap once more.</source>
+        <translation>页面打开太久了，请再点一次。</translation>
+    </message>
+    <message>
+        <source>Too many are registering just now. What you typed is here: tap again in a moment.</source>
+        <translation>登记的人较多，您填的内容还在，请稍后再点一次。</translation>
+    </message>
+    <message>
+        <source>Registering here is not set up yet. Please use the paper form at the desk.</source>
+        <translation>这里尚未开通扫码登记，请到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. Please tap again, or use the paper form at the desk.</source>
+        <translation>系统出了点问题，请再点一次，或到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>Please scan the code at the door again.</source>
+        <translation>请重新扫描门口的场所码。</translation>
+    </message>
+    <message>
+        <source>Please look at what is marked.</source>
+        <translation>请检查标出的内容。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Give an address that begins with https://, or leave it empty.</source>
+        <translation>请填以 https:// 开头的网址，或留空。</translation>
+    </message>
+    <message>
+        <source>Give 0 to {most} days.</source>
+        <translation>请填 0 到 {most} 天。</translation>
+    </message>
+    <message>
+        <source>Give 0 to {most} seconds.</source>
+        <translation>请填 0 到 {most} 秒。</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
+    <message>
+        <source>A case that is kept has its stays: --until, --until-end and --gate do not go with --case.</source>
+        <translation>已保存的病例自带停留时段，--case 不能与 --until、--until-end、--gate 同用。</translation>
+    </message>
+    <message>
+        <source>There is no case {number}. Cases go with the retention; the Exposure page lists those that are kept.</source>
+        <translation>没有病例 {number}。病例随保存期一并删除，现有病例见“同时段人员”页。</translation>
+    </message>
     <message>
         <source>Give --until as well: when that stay ended.</source>
         <translation>请同时给出 --until：这次停留何时结束。</translation>
@@ -12795,6 +13529,14 @@ Reason: {reason}</source>
         <translation>确认了一名管理员的密钥</translation>
     </message>
     <message>
+        <source>Set what the page of the visitor&apos;s own scan asks</source>
+        <translation>设置了扫码登记页</translation>
+    </message>
+    <message>
+        <source>Spread the database over several machines</source>
+        <translation>将数据库分布到多台机器</translation>
+    </message>
+    <message>
         <source>Made an account</source>
         <translation>新建账号</translation>
     </message>
@@ -13716,6 +14458,10 @@ Reason: {reason}</source>
         <translation>打印名单最多 {most} 人次，现有 {count} 人次。请改存为表格。</translation>
     </message>
     <message>
+        <source>A stay without a leaving time counts as {least} to {most} minutes, by the type of the venue, and its overlap as possible.</source>
+        <translation>没有离开时间的，按场所类型停留 {least} 至 {most} 分钟计，判断为“可能”。</translation>
+    </message>
+    <message>
         <source>This desk knows no key of the health office to seal the list with. Ask the office for its public key.</source>
         <translation>本机没有可用来加密名单的疾控公钥。请向疾控索取公钥文件。</translation>
     </message>
@@ -13789,6 +14535,10 @@ Reason: {reason}</source>
     <message>
         <source>{certain} certain and {possible} possible; {persons} people. Counted at the gates in those hours without a name: {counted}. Declarations of those days at other desks of the venue: {elsewhere}.</source>
         <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。同时段检测点另计数（不记名）{counted} 人次；本场所其他电脑当天登记 {elsewhere} 人次，不在名单内。</translation>
+    </message>
+    <message>
+        <source>{certain} certain and {possible} possible; {persons} people. People who were counted without a name are not in a sealed list: the venues’ desks know how many there were.</source>
+        <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。不记名计数的人不在加密名单内，人数见各场所前台。</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -14403,6 +15153,10 @@ Reason: {reason}</source>
         <translation>请像 hub serve 一样用 --database 指明同步中心的数据库：此操作要记入它的日志。</translation>
     </message>
     <message>
+        <source>--check-in-port belongs to --check-in: give the address that the codes have.</source>
+        <translation>--check-in-port 须与 --check-in 一起使用：请给出场所码中的网址。</translation>
+    </message>
+    <message>
         <source>There is no office key: no visitor&apos;s record is taken until hub office-key has made one. Desks keep them.</source>
         <translation>还没有卫生部门密钥：运行 hub office-key 生成之前，不接收来访者记录，各前台会保留。</translation>
     </message>
@@ -14501,6 +15255,10 @@ Reason: {reason}</source>
     <message>
         <source>Several desks&apos; identifiers contain “{part}”: give more of it.</source>
         <translation>有多个前台的标识含“{part}”，请再多输入几位。</translation>
+    </message>
+    <message>
+        <source>This database has no Citus, or is a worker of one. Give the coordinator&apos;s address with --database.</source>
+        <translation>此数据库未安装 Citus，或只是其中的工作节点。请用 --database 给出协调节点的地址。</translation>
     </message>
     <message>
         <source>The database is busy, full or gone ({reason}). Nothing was done by halves; try again.</source>
@@ -14958,6 +15716,18 @@ Reason: {reason}</source>
         <translation>{path} 不是同步中心的加密名单，或者不完整。请重新拷贝。</translation>
     </message>
     <message>
+        <source>{path} is no list of a case: it has no stays to compare with. Fetch the case’s list from the hub’s console.</source>
+        <translation>{path} 不是病例名单，没有可比对的停留时间。请到同步中心控制台下载该病例的名单。</translation>
+    </message>
+    <message>
+        <source>This list was made by a newer program. Update VenueDesk first.</source>
+        <translation>此名单由更新版本的程序生成，请先升级 VenueDesk。</translation>
+    </message>
+    <message>
+        <source>The follow-up {path} does not open with this key: it was made with another one, or is damaged. Take its copy, or move it away to begin anew.</source>
+        <translation>联系记录 {path} 用此密钥打不开：它属于另一把密钥，或已损坏。请换用备份，或移走该文件重新开始。</translation>
+    </message>
+    <message>
         <source>{path} is a list of another hub than the one this key was made at.</source>
         <translation>{path} 是另一个同步中心的名单，与生成此密钥的同步中心不同。</translation>
     </message>
@@ -14974,12 +15744,32 @@ Reason: {reason}</source>
         <translation>第 {number} 条：同步中心可读的部分在前台加密后被改动过。表中是前台加密的内容。</translation>
     </message>
     <message>
+        <source>Type your name: it stands beside what you note.</source>
+        <translation>请输入您的姓名，登记联系情况时会一并记下。</translation>
+    </message>
+    <message>
+        <source>Choose the office’s key file.</source>
+        <translation>请选择卫生部门的密钥文件。</translation>
+    </message>
+    <message>
         <source>Record {number} is sealed for another key ({fingerprint}). Open the list with that key.</source>
         <translation>第 {number} 条是用另一把密钥（{fingerprint}）加密的。请用那把密钥打开名单。</translation>
     </message>
     <message>
+        <source>Nobody in these lists is found by this. Nothing was written.</source>
+        <translation>名单中没有找到此人，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There are {count} people whom this may mean. Choose one with --which, or type the whole number.</source>
+        <translation>可能的人有 {count} 位。请用 --which 选定一位，或输入完整号码。</translation>
+    </message>
+    <message>
         <source>Record {number} does not open: it was altered, or put in another one&apos;s place.</source>
         <translation>第 {number} 条无法打开：内容被改动过，或者被换到了别处。</translation>
+    </message>
+    <message>
+        <source>Type a name, or at least three digits of a document’s or phone number.</source>
+        <translation>请输入姓名，或至少三位证件号码、电话号码。</translation>
     </message>
     <message>
         <source>Record {number} is no declaration.</source>

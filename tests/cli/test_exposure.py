@@ -8,6 +8,7 @@ from typing import Any
 import pyrage
 import pytest
 
+from desktop.sync.case_stays import open_stays
 from tests.cli.conftest import Shell, refused
 from tests.table_files import read_table
 
@@ -84,12 +85,21 @@ def test_a_person_or_a_place_and_times_begin_it_as_well(venuedesk: Shell, desk: 
     by_number = venuedesk.json(*asked, "--person", somebody["id_number"], password=password)
     stays = [row for row in rows if row["id_number"][:18] == somebody["id_number"]]
     assert [each["declaration"] for each in by_number["case"]["stays"]] == [row["id"] for row in stays]
+    again = venuedesk.json(*asked, "--case", by_number["case"]["number"], password=password)
+    assert (again["case"], again["contacts"]) == (by_number["case"], by_number["contacts"])
+    assert {(c["new"], c["outcome"]) for c in again["contacts"]} == {(False, None)}
     day = somebody["from"].date().isoformat()
     times = ("--from", f"{day}T00:00", "--until", f"{day}T23:59")
     at_gate = venuedesk.json(*asked, *times, "--gate", somebody["gate"], password=password)
     assert somebody["id"] in {c["declaration"] for c in at_gate["contacts"] if c["circle"] == "gate"}
     anywhere = venuedesk.json(*asked, *times, password=password)
     assert {c["circle"] for c in anywhere["contacts"]} == {"venue"}
+    out = folder.parent / "case.vdstays"
+    venuedesk.json(*asked, "--person", somebody["id_number"], "--stays-out", out, password=password)
+    filed = open_stays(out)
+    assert [one.visited_from for one in filed] == [int(row["from"].timestamp() * 1000) for row in stays]
+    assert {one.gate_name for one in filed} == {row["gate"] for row in stays}
+    assert somebody["name"] not in out.read_text("utf-8")
     assert len(anywhere["contacts"]) == len(at_gate["contacts"])
     assert anywhere["case"]["declaration"] is None
 
@@ -116,6 +126,8 @@ def test_what_cannot_be_looked_up_is_one_sentence(venuedesk: Shell, desk: Desk, 
         ("--from", "2026-11-23T10:00", "--until", "2026-11-23T09:00"),
         ("--from", "2026-11-23T10:00", "--until", "2026-11-23T11:00", "--gate", "天门"),
         ("--declaration", "nobody", "--gate", "南门"),
+        ("--case", "2026-999"),
+        ("--case", "2026-001", "--gate", "南门"),
         ("--declaration", "nobody", "--out", tmp_path / "list.docx"),
     ):
         refused(venuedesk(*asked, *arguments, password=password))

@@ -103,7 +103,7 @@ def _report(asked: int, by: str, desks: set[UUID], answers: Mapping[UUID, int]) 
     return Report(asked, by, ReportState.SEEN if answers else ReportState.ASKED)
 
 
-def expire(connection: Connection, of_venue: UUID, now: int) -> None:
-    """Delete a venue's requests that ask no more at ``now`` (UTC ms)."""
+def expire(connection: Connection, now: int) -> None:
+    """Delete requests that ask no more at ``now`` (UTC ms)."""
     for table in (report_request, report_answer):
-        connection.execute(delete(table).where(table.c.venue == of_venue, table.c.asked <= now - KEPT_MS))
+        connection.execute(delete(table).where(table.c.asked <= now - KEPT_MS))

@@ -3,7 +3,7 @@
 A record that does not open, or is not what it claims to be, costs a sentence and stops none of the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,25 +14,26 @@ from desktop.domain.codes import show_code
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
 from desktop.services.office.secrets import OfficeSecret
+from desktop.sync import sealed_list
 from desktop.sync.sealed_list import Chunk, ListHead, PartHead, SealedEntry, SealedListReader, read_chunk
-from desktop.sync.sealing import KEY_BYTES, Opener, Place, Unreadable
-from desktop.sync.segment import Record, WrappedKey
+from desktop.sync.sealing import KEY_BYTES, Opener, Place, Unreadable, verified
+from desktop.sync.segment import WrappedKey
 from desktop.sync.wire import WireError
 
 _LONGEST_NAME = 80
+_MOST_PLACES = 1_000
+LIST_ENDING = sealed_list.ENDING
 MOST_SENTENCES = 200
 """Records that fail beyond these are counted only."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedRecord:
-    """A record with its whole body, as its desk sealed it; ``number`` counts the list's records from 1. ``salt`` as in
-    ``Record``."""
+    """A record with its whole body, as its desk sealed it; ``number`` counts the list's records from 1."""
 
     number: int
     part: PartHead
     entry: SealedEntry
-    salt: bytes
     body: str
 
 
@@ -49,6 +50,13 @@ class Failures:
         if len(self.sentences) < MOST_SENTENCES:
             self.sentences.append(sentence)
 
+    def extend(self, others: "Failures", after: int) -> None:
+        """Those of the records that follow the first ``after``, which were numbered from 1."""
+        for sentence in others.sentences[: MOST_SENTENCES - len(self.sentences)]:
+            number = after + int(str(sentence.values["number"]))
+            self.sentences.append(sentence.filled(number=str(number)))
+        self.count += others.count
+
 
 class ChunkOpener:
     """Opens the records of chunks with the office's key. Content keys are kept from one chunk to the next."""
@@ -57,31 +65,45 @@ class ChunkOpener:
         self._hub = hub
         self._identity = pyrage.x25519.Identity.from_str(identity)
         self._known: dict[bytes, Opener | None] = {}
+        self._places: dict[tuple[str, str, str], Place] = {}
 
-    def openers(self, chunk: Chunk) -> dict[bytes, Opener | None]:
-        """What opens the records of a chunk, by the name of the content key; None where it is sealed for another key."""
-        known = {key.wrapped: self._known.get(key.wrapped) or self._opener(key) for key in chunk.keys.values()}
-        self._known = known
-        return {name: known[key.wrapped] for name, key in chunk.keys.items()}
-
-    def place(self, part: PartHead, entry: SealedEntry) -> Place:
-        """Where a record was sealed."""
-        return Place(self._hub, part.venue, entry.desk, entry.incarnation)
-
-    def records(self, part: PartHead, chunk: Chunk, first: int, failures: Failures) -> Iterator[OpenedRecord]:
-        """The records of a chunk that open; of the others ``failures`` hears. ``first`` is the number of the first one."""
-        openers = self.openers(chunk)
+    def bodies(
+        self, venue: str, chunk: Chunk, first: int, failures: Failures, may: Callable[[bytes], bool] | None = None
+    ) -> Iterator[tuple[int, SealedEntry, str]]:
+        """The records of a chunk that open: number, entry and whole body; of the others ``failures`` hears. ``first`` is the
+        number of the first one. ``may``: those whose packed body (``DecryptedBody``) it does not take are passed over."""
+        openers = self._openers(chunk)
         for number, entry in enumerate(chunk.entries, start=first):
             opener = openers.get(entry.content_key)
             if opener is None:
                 failures.add(_for_another(number, chunk.keys.get(entry.content_key)))
                 continue
             try:
-                salt, body = opener.body(sealed_record(entry), self.place(part, entry))
+                found = opener.decrypted(entry, self._place(venue, entry))
+                body = verified(entry, found) if may is None or may(found.packed) else None
             except Unreadable:
                 failures.add(_altered(number))
             else:
-                yield OpenedRecord(number, part, entry, salt, body)
+                if body is not None:
+                    yield number, entry, body
+
+    def _openers(self, chunk: Chunk) -> dict[bytes, Opener | None]:
+        """What opens the records of a chunk, by the name of the content key; None where it is sealed for another key."""
+        known = {
+            key.wrapped: self._known[key.wrapped] if key.wrapped in self._known else self._opener(key)
+            for key in chunk.keys.values()
+        }
+        self._known = known
+        return {name: known[key.wrapped] for name, key in chunk.keys.items()}
+
+    def _place(self, venue: str, entry: SealedEntry) -> Place:
+        """Where a record was sealed."""
+        of = venue, entry.desk, entry.incarnation
+        if of not in self._places:
+            if len(self._places) >= _MOST_PLACES:
+                self._places.clear()
+            self._places[of] = Place(self._hub, *of)
+        return self._places[of]
 
     def _opener(self, key: WrappedKey) -> Opener | None:
         try:
@@ -116,7 +138,8 @@ class OpenList:
         with _refused(self._path):
             for part, packed in self._reader.chunks():
                 chunk = read_chunk(packed)
-                yield from self._opener.records(part, chunk, self.total + 1, self.failures)
+                for number, entry, body in self._opener.bodies(part.venue, chunk, self.total + 1, self.failures):
+                    yield OpenedRecord(number, part, entry, body)
                 self.total += len(chunk.entries)
 
 
@@ -137,12 +160,6 @@ def opened_list(path: Path, secret: OfficeSecret) -> Iterator[OpenList]:
                 message("office", "{path} is a list of another hub than the one this key was made at.", path=path),
             )
         yield OpenList(reader, secret, path)
-
-
-def sealed_record(entry: SealedEntry) -> Record:
-    """The record of an entry, still sealed."""
-    about = entry.seq, entry.kind, entry.subject, entry.schema, entry.occurred
-    return Record(*about, None, entry.digest, entry.clear, entry.sealed)
 
 
 @contextmanager

@@ -7,12 +7,13 @@ from pathlib import Path
 import msgspec
 import pyrage
 
-from desktop.domain.clear_part import clear_part
+from desktop.domain.clear_part import TEMPERATURE, clear_part, tenths_of
 from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings, headings_of
 from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import Message, message
 from desktop.domain.records import RECORD_KINDS
+from desktop.domain.temperature import is_fever
 from desktop.files.whole import write_whole
 from desktop.services.green_channel.export import EXPORTED, declaration_cells
 from desktop.services.green_channel.records import Names
@@ -25,6 +26,8 @@ from desktop.tables.writing import write_table
 
 SEALED_CASE = ".age"
 """The ending of a list of a case that a desk sealed."""
+VENUE_HEADING = {Headings.EN: "venue", Headings.ZH: "场所"}
+"""Of the column in front of a table of several venues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,10 @@ def read_list(path: Path, secret: OfficeSecret, out: Path | None = None, heading
             count = sum(1 for _ in rows)
         else:
             columns = headings_of(EXPORTED, headings)
-            count = write_table(out, [_VENUE[headings], *columns] if several else columns, rows)
+            count = write_table(out, [VENUE_HEADING[headings], *columns] if several else columns, rows)
         failures = listed.failures
     total = listed.total
     return ReadList(tuple(venues.values()), listed.head.made, total, count, failures.count, tuple(failures.sentences))
-
-
-_VENUE = {Headings.EN: "venue", Headings.ZH: "场所"}
 
 
 def open_case(path: Path, secret: OfficeSecret) -> bytes:
@@ -118,6 +118,7 @@ def row_of(record: OpenedRecord) -> DeclarationRow | None:
         of, body = _body.decode(record.body), _object.decode(record.body)
     except BROKEN:
         return None
+    temperature = tenths_of(body.get(TEMPERATURE, ""))
     return DeclarationRow(
         id=of.id,
         slip=of.slip,
@@ -127,8 +128,8 @@ def row_of(record: OpenedRecord) -> DeclarationRow | None:
         visited_from=of.visited_from,
         visited_to=of.visited_to,
         precision=of.precision,
-        temperature=None,
-        needs_worksheet=False,
+        temperature=temperature,
+        needs_worksheet=is_fever(temperature) or bool(body.get("symptoms")),
         source=of.source,
         entered_at=record.entry.occurred,
         entered_by="",

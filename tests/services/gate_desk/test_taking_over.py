@@ -214,7 +214,10 @@ def test_whatever_a_signed_operation_says_it_is_done_or_waits(
     ("kind", "content"),
     [
         ("count", {"presses": []}),
-        ("posters", dict(template="", language="zh", sha256="", issues=[], target="", copies=1, file=False)),
+        (
+            "posters",
+            {"template": "", "language": "zh", "sha256": "", "issues": [], "target": "", "copies": 1, "file": False},
+        ),
         ("wall_round", {"round": {}}),
     ],
 )

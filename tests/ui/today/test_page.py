@@ -71,9 +71,8 @@ def todo(page: TodayPage) -> list[str]:
 
 def test_what_the_health_office_asks_for_is_to_be_done(qtbot: QtBot, morning: CountedDesk, jobs: Jobs) -> None:
     """It stands there until everything of before was sent, and not for what is recorded later."""
-    now = morning.desk.clock.now_ms()
     asks = "The health office asks you to sync soon. Records to send: "
-    for asked, is_shown in ((now + MINUTE_MS, True), (now - 90 * 86_400_000, False), (0, False)):
+    for asked, is_shown in ((1 << 42, True), (1, False), (0, False)):
         SyncStateRepository(morning.desk.store).keep(ReportRequested(asked))
         page = open_page(qtbot, morning, jobs)
         assert any(asks in line for line in todo(page)) == is_shown
