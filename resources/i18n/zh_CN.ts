@@ -14893,6 +14893,10 @@ Reason: {reason}</source>
         <translation>此名单由更新版本的程序生成，请先升级 VenueDesk。</translation>
     </message>
     <message>
+        <source>{count} venues</source>
+        <translation>{count} 个场所</translation>
+    </message>
+    <message>
         <source>The follow-up {path} does not open with this key: it was made with another one, or is damaged. Take its copy, or move it away to begin anew.</source>
         <translation>联系记录 {path} 用此密钥打不开：它属于另一把密钥，或已损坏。请换用备份，或移走该文件重新开始。</translation>
     </message>
