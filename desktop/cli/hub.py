@@ -52,21 +52,25 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
         options.proxy,
         insecure=options.insecure,
         names=tuple(options.name),
+        check_in=_check_in(options),
+        check_in_port=options.check_in_port,
     )
     stack = ExitStack()
     stop = signal.signal(signal.SIGTERM, _interrupt)
     stack.callback(signal.signal, signal.SIGTERM, stop)
     with stack:
-        listening = stack.enter_context(address.listen())
+        sockets = [stack.enter_context(address.listen())]
+        if (visitors := address.listen_for_visitors()) is not None:
+            sockets.append(stack.enter_context(visitors))
         hub = stack.enter_context(opened(program, options, alone=True))
         stopped = threading.Event()
         signal.signal(signal.SIGTERM, lambda _number, _frame: stopped.set())  # nothing is left half open any more
         rest = stack.pop_all()
-    url = address.url(listening)
+    url = address.url(sockets[0])
 
     def run() -> int:
         with rest:
-            return serve(hub, address, listening, program.clock, stopped)
+            return serve(hub, address, sockets, program.clock, stopped)
 
     data = {
         "url": url,
@@ -74,9 +78,29 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
         "age": str(hub.identity.stick.to_public()),
         "dir": folder_of(program, options),
         "office_key": bool(hub.offices.statement()),
+        "check_in": address.check_in,
+        "check_in_url": address.url(sockets[-1]) if address.check_in else "",
     }
-    lines = [url, *(message_text(program, one) for one in _warnings(hub)), "Stop with Ctrl+C."]
+    lines = [
+        url,
+        *([address.url(sockets[1])] if len(sockets) > 1 else []),
+        *(message_text(program, one) for one in _warnings(hub)),
+        "Stop with Ctrl+C.",
+    ]
     return Result(data, lines, then=run)
+
+
+def _check_in(options: argparse.Namespace) -> str:
+    """The address under which visitors reach their page; empty for none. Raises ``BadInput``."""
+    from desktop.sync.link import checked_url
+
+    if not options.check_in:
+        if options.check_in_port is not None:
+            raise BadInput(
+                message("hub", "--check-in-port belongs to --check-in: give the address that the codes have.")
+            )
+        return ""
+    return checked_url(options.check_in)
 
 
 def _warnings(hub: Hub) -> Iterator[Message]:

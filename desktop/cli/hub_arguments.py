@@ -51,6 +51,33 @@ def add_commands(
         help="a name by which desks and browsers reach the hub, beside its certificate's; several if repeated",
     )
 
+    serve.add_argument(
+        "--check-in",
+        default="",
+        metavar="URL",
+        help="answer visitors who scan a venue's code: the address that the codes have, such as https://scan.example",
+    )
+    serve.add_argument(
+        "--check-in-port", type=int, default=None, metavar="PORT", help="answer visitors at this port alone"
+    )
+
+    check_in = add("check-in", "what the page of the visitor's own scan asks and leads to", "check_in", "hub_check_in")
+    check_in.add_argument("--identity", choices=("none", "last4", "whole"), default=None, help="of the resident ID")
+    check_in.add_argument(
+        "--declaration-days",
+        type=int,
+        default=None,
+        metavar="N",
+        help="ask for a health declaration every N days, 0 never",
+    )
+    check_in.add_argument("--health-code", default=None, metavar="URL", help="the health code's page; empty for none")
+    check_in.add_argument("--travel-card", default=None, metavar="URL", help="the travel card's page; empty for none")
+    check_in.add_argument(
+        "--jump-seconds", type=int, default=None, metavar="N", help="go on to the health code after N seconds, 0 never"
+    )
+
+    add("distribute", "spread the tables of a Citus coordinator over its workers; may be repeated", of="hub_check_in")
+
     ticket = add(
         "ticket",
         "make a one-time ticket that lets a desk ask to join; without --venue and --code for a new venue only",

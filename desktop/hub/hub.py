@@ -13,6 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.records import RECORD_KINDS, RecordKinds
 from desktop.hub.backups import Backups, begin_to_serve
+from desktop.hub.check_in.retention import VisitRetention, make_months
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
 from desktop.hub.identity import HubFolder, HubIdentity
@@ -59,6 +60,7 @@ class Hub:
     offices: OfficeKeys
     stored_sealing: StoredSealing
     sealed_lists: SealedLists
+    visit_retention: VisitRetention
     kinds: RecordKinds
     own_server: Postgres | None = None
 
@@ -93,6 +95,7 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
         offices,
         StoredSealing(engine, offices, sealing, kinds),
         SealedLists(engine, identity, clock, sealing, _stay_minutes()),
+        VisitRetention(engine),
         kinds,
     )
 
@@ -134,6 +137,9 @@ def _over(
             owner, engine = engine, open_engine(serving_url(engine, identity.serving_password))
             owner.dispose()
         hub = build(engine, identity, clock)
+        if serves is not None:
+            with engine.begin() as connection:
+                make_months(connection, clock.now_ms())
         if was_earlier or serves is not None:
             hub.replay.run()  # what an earlier program did not understand, before anything comes that builds on it
         yield hub

@@ -57,6 +57,15 @@ class IngestResult:
     added: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The time that the hub goes by (UTC ms), and how far ahead the desk reported its clock to be; None by stick or through
+    another desk."""
+
+    trusted: int
+    ahead: int | None
+
+
 class Ingest:
     """Ingests segments that came over HTTP or by stick."""
 
@@ -95,8 +104,9 @@ class Ingest:
             raise refused(413 if error.reason == "size" else 400, error.reason) from None
         if bearer is not None:
             self._budget.spend(bearer.desk, segment.records)
+        trusted = self._time.now()  # before the transaction: it may take a connection of its own
         with self._engine.begin() as connection:
-            taken = self._add(connection, source, segment, key, _ahead(source, bearer))
+            taken = self._add(connection, source, segment, key, _Times(trusted, _ahead(source, bearer)))
         if taken.added and any(record.kind == CREDENTIAL_ISSUE for record in segment.records):
             self._replay.run(source.venue)  # what a key signed before it was confirmed
         return taken
@@ -150,7 +160,7 @@ class Ingest:
         return public_key(approved(row).key)
 
     def _add(
-        self, connection: Connection, source: Incarnation, segment: Segment, key: bytes, ahead: int | None
+        self, connection: Connection, source: Incarnation, segment: Segment, key: bytes, times: "_Times"
     ) -> IngestResult:
         if approved(queries.desk_of(connection, source.venue, source.desk)).key != key:
             raise refused(400, "signature")
@@ -158,7 +168,7 @@ class Ingest:
         new = self._new_records(connection, source, head, segment)
         rejects: tuple[Reject, ...] = ()
         if new:
-            head, rejects = self._write(connection, source, head, new, segment.key, ahead)
+            head, rejects = self._write(connection, source, head, new, segment.key, times)
         if len(new) < len(segment.records):
             rows = queries.quarantined_between(connection, source, segment.header.first, segment.last)
             rejects = tuple(Reject(*row) for row in rows)
@@ -200,11 +210,11 @@ class Ingest:
         head: Head,
         new: tuple[Record, ...],
         key: WrappedKey | None,
-        ahead: int | None,
+        times: "_Times",
     ) -> tuple[Head, tuple[Reject, ...]]:
         """Store new records; gives the head afterwards and the quarantined ones. ``key`` is that of the sealed ones."""
         guarded = self._sealing.guarded(connection, source, new, key)
-        now, trusted = self._clock.now_ms(), self._time.now()
+        now, trusted, ahead = self._clock.now_ms(), times.trusted, times.ahead
         days = queries.lock_venue(connection, source.venue)
         found = persist.classify_records(
             connection, source, guarded.records, days, trusted, self._kinds, self._identity.office

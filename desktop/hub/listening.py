@@ -8,9 +8,10 @@ refused: a page of the internet can have a browser on this PC call its own name 
 import re
 import socket
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 from cryptography import x509
@@ -31,7 +32,9 @@ _HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:@/\s]+))(?::[0-9]*)?")
 class ListenAddress:
     """Where to listen. ``certificate`` and ``key`` are PEM files; without them a proxy in front terminates TLS, and its
     address is ``proxy``: the clients' addresses that it forwards are trusted. ``insecure``: beyond this PC without
-    either. ``names``: further names of the host, beside those in the certificate."""
+    either. ``names``: further names of the host, beside those in the certificate. ``check_in``: the address under which
+    visitors reach their page (``https://…``), empty where there is none; ``check_in_port``: it is served at this port alone,
+    None for the same port as everything else."""
 
     host: str
     port: int
@@ -40,6 +43,12 @@ class ListenAddress:
     proxy: str = ""
     insecure: bool = False
     names: tuple[str, ...] = ()
+    check_in: str = ""
+    check_in_port: int | None = None
+
+    def listen_for_visitors(self) -> socket.socket | None:
+        """The socket of the visitors' page, as ``listen``; None where it has none of its own. Raises as ``listen``."""
+        return None if self.check_in_port is None else replace(self, port=self.check_in_port).listen()
 
     def listen(self) -> socket.socket:
         """A listening socket; port 0 takes a free one. Raises ``UserError``; ``BadInput`` where the address can be
@@ -79,7 +88,8 @@ class ListenAddress:
         certificate that cannot be read."""
         if self.proxy and not self.names:
             return None
-        own = ("localhost", socket.gethostname(), *self.names, *_certified(self.certificate))
+        visitors = (urlsplit(self.check_in).hostname or "",) if self.check_in else ()
+        own = ("localhost", socket.gethostname(), *self.names, *visitors, *_certified(self.certificate))
         return frozenset(name.lower().rstrip(".") for name in own)
 
     def _require_protection(self, bound: socket.socket) -> None:
@@ -118,6 +128,20 @@ class CheckedHost:
         name = _without_port(given[0].strip().lower()).rstrip(".")
         _, _, rest = name.partition(".")
         return _is_address(name) or (self._names is not None and not self._names.isdisjoint((name, f"*.{rest}")))
+
+
+class ByPort:
+    """Serves an application at one port and another one at all others."""
+
+    def __init__(self, application: ASGIApp, at_port: ASGIApp, port: int) -> None:
+        self._application = application
+        self._at_port = at_port
+        self._port = port
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        server = scope.get("server")
+        chosen = self._at_port if server is not None and server[1] == self._port else self._application
+        await chosen(scope, receive, send)
 
 
 def _without_port(host: str) -> str:

@@ -9,14 +9,16 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.hub.distributing import distribute, is_distributed
 
-HEAD = "0006"
+HEAD = "0009"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 
 def bring_up_to_date(engine: Engine) -> bool:
-    """Migrate to ``HEAD`` in one transaction. Gives whether the schema was that of an earlier program. Raises ``UserError``
-    for one that is newer than this program."""
+    """Migrate to ``HEAD`` in one transaction. Gives whether the schema was that of an earlier program. New tables of a
+    database that is spread over several machines are spread with the others; that needs its coordinator. Raises
+    ``UserError`` for one that is newer than this program."""
     with engine.begin() as connection:
         if inspect(connection).has_table("alembic_version"):
             found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
@@ -30,6 +32,8 @@ def bring_up_to_date(engine: Engine) -> bool:
                     )
                 )
         _upgrade(connection)
+        if is_distributed(connection):
+            distribute(connection)
     return True
 
 

@@ -6,16 +6,27 @@ The rows stay, with digests and without content, so that a segment which is sent
 
 from uuid import UUID
 
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import BigInteger, Engine, Select, delete, exists, func, literal, or_, select, update
 
+from desktop.domain.retention import DEFAULT_DAYS
 from desktop.hub.content_keys import drop_unused
-from desktop.hub.kinds import expired_before
+from desktop.hub.kinds import DAY_MS, expired_before
 from desktop.hub.tables import quarantined, record, used_nonce, venue
 from desktop.hub.trusted_time import TrustedTime
 
 _AT_ONCE = 5_000
 _NONCES_MS = 86_400_000
 """How long used nonces are kept: much longer than they are valid (``wire.NONCE_SECONDS``), should the clock be put back."""
+
+
+def _due(now: int) -> Select[tuple[UUID, int | None]]:
+    """The venues with something past its retention, in one statement: with thousands of venues, hardly any has."""
+    before = literal(now) - func.coalesce(venue.c.days, DEFAULT_DAYS) * literal(DAY_MS, BigInteger)
+    records = exists().where(record.c.venue == venue.c.venue, record.c.kept_from <= before, record.c.body.is_not(None))
+    apart = exists().where(
+        quarantined.c.venue == venue.c.venue, quarantined.c.received <= before, quarantined.c.raw.is_not(None)
+    )
+    return select(venue.c.venue, venue.c.days).where(or_(records, apart))
 
 
 class Retention:
@@ -31,7 +42,7 @@ class Retention:
         old = self._time.now() - _NONCES_MS
         with self._engine.begin() as connection:
             connection.execute(delete(used_nonce).where(used_nonce.c.used < old))
-            rows = connection.execute(select(venue.c.venue, venue.c.days)).all()
+            rows = connection.execute(_due(self._time.now())).all()
         return sum(self._expire(row.venue, row.days) for row in rows)
 
     def _expire(self, of_venue: UUID, days: int | None) -> int:

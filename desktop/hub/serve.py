@@ -7,18 +7,23 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 
 import anyio.to_thread
 import uvicorn
+from starlette.types import ASGIApp
 
+from desktop import paths
+from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.hub.check_in.app import CheckIn
 from desktop.hub.connection import TimedProtocol
 from desktop.hub.database import AWAY, CONNECTIONS
 from desktop.hub.hub import Hub
-from desktop.hub.listening import CheckedHost, ListenAddress
+from desktop.hub.listening import ByPort, CheckedHost, ListenAddress
 from desktop.hub.metrics import HubMetrics
 from desktop.hub.postgres import Postgres
 from desktop.hub.web import Endpoints
@@ -34,17 +39,21 @@ _EXPIRE_SECONDS = 600
 _WATCH_SECONDS = 1
 
 
-def serve(hub: Hub, address: ListenAddress, listening: socket.socket, clock: Clock, stopped: threading.Event) -> int:
-    """Serve until SIGINT or SIGTERM; the exit code. Raises ``UserError``.
+def serve(
+    hub: Hub, address: ListenAddress, listening: Sequence[socket.socket], clock: Clock, stopped: threading.Event
+) -> int:
+    """Serve until SIGINT or SIGTERM; the exit code. ``listening``: the socket for desks and officers, and that of visitors
+    where it is another one. Raises ``UserError``.
 
     ``stopped`` is set when a service manager ended the hub before the server could take its signal.
     """
     metrics = HubMetrics()
     _allow_connections()
     tune_garbage_collector()
-    server = uvicorn.Server(configure(hub, address, metrics, clock))
+    server = uvicorn.Server(configure(hub, address, metrics, clock, listening))
     signal.signal(signal.SIGTERM, server.handle_exit)
-    server.should_exit = stopped.is_set()
+    if stopped.is_set():  # never to False: a signal may have come since the line above
+        server.should_exit = True
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is finished
         asyncio.run(_run(server, hub, metrics, listening))
     return 0
@@ -57,12 +66,12 @@ def tune_garbage_collector() -> None:
     gc.set_threshold(_NEW_OBJECTS)
 
 
-def configure(hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Clock) -> uvicorn.Config:
+def configure(
+    hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Clock, listening: Sequence[socket.socket] = ()
+) -> uvicorn.Config:
     """The server's configuration. Raises ``UserError`` for a certificate that cannot be used."""
     try:
-        application = CheckedHost(
-            Endpoints(hub, metrics, clock, behind_proxy=bool(address.proxy)).app(), address.host_names()
-        )
+        application = CheckedHost(_application(hub, address, metrics, clock, listening), address.host_names())
     except (OSError, ValueError) as error:
         raise _unreadable(error) from None
     config = uvicorn.Config(
@@ -88,17 +97,31 @@ def configure(hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Cloc
     return config
 
 
+def _application(
+    hub: Hub, address: ListenAddress, metrics: HubMetrics, clock: Clock, listening: Sequence[socket.socket]
+) -> ASGIApp:
+    """What desks and officers ask, and the visitors' page where there is one: beside it, or at a port of its own."""
+    behind_proxy = bool(address.proxy)
+    if not address.check_in:
+        return Endpoints(hub, metrics, clock, behind_proxy=behind_proxy).app()
+    check_in = CheckIn(hub, clock, metrics, Catalogue(paths.resources() / "i18n"))
+    if len(listening) < 2:
+        return Endpoints(hub, metrics, clock, behind_proxy=behind_proxy, beside=check_in.routes()).app()
+    port = listening[1].getsockname()[1]
+    return ByPort(Endpoints(hub, metrics, clock, behind_proxy=behind_proxy).app(), check_in.app(), port)
+
+
 def _unreadable(error: Exception) -> UserError:
     return UserError(message("hub", "The certificate or its key cannot be read: {reason}.", reason=error))
 
 
-async def _run(server: uvicorn.Server, hub: Hub, metrics: HubMetrics, listening: socket.socket) -> None:
+async def _run(server: uvicorn.Server, hub: Hub, metrics: HubMetrics, listening: Sequence[socket.socket]) -> None:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     expiring = asyncio.create_task(_expire_for_ever(hub, metrics))
     ending = asyncio.Event()
     watching = asyncio.create_task(_keep_running(hub.own_server, ending)) if hub.own_server else None
     try:
-        await server.serve(sockets=[listening])
+        await server.serve(sockets=list(listening))
     finally:
         ending.set()
         if watching is not None:
@@ -127,6 +150,7 @@ async def _expire_for_ever(hub: Hub, metrics: HubMetrics) -> None:
     while True:
         with suppress(*AWAY):
             metrics.add("expired", await asyncio.to_thread(hub.retention.expire))
+            await asyncio.to_thread(hub.visit_retention.expire, hub.time.now())
         await asyncio.sleep(_EXPIRE_SECONDS)
 
 

@@ -25,6 +25,7 @@ def serving_url(engine: Engine, password: str) -> URL:
             f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
             f"REVOKE ALL ON {log} FROM {ROLE}",
             f"GRANT SELECT, INSERT ON {log} TO {ROLE}",
+            f"GRANT EXECUTE ON FUNCTION make_visit_months(bigint, integer), drop_visit_months(bigint) TO {ROLE}",
         ):
             connection.execute(text(statement))
     return engine.url.set(username=ROLE, password=password)

@@ -86,11 +86,7 @@ def use(connection: Connection, text: str, claim: Claim, now: int) -> AnyRow:
 
     Raises ``Refused``, with one code whatever the reason.
     """
-    found = connection.execute(
-        select(ticket)
-        .where(ticket.c.venue.in_((claim.venue, NO_VENUE)), ticket.c.digest == _digest(text))
-        .with_for_update()
-    ).one_or_none()
+    found = _locked(connection, claim.venue, text) or _locked(connection, NO_VENUE, text)
     if found is None or (found.code and found.code != claim.declaration_code):
         raise refused(403, "ticket")
     user = (claim.venue, claim.desk, claim.key)
@@ -106,9 +102,16 @@ def use(connection: Connection, text: str, claim: Claim, now: int) -> AnyRow:
 
 
 def find(connection: Connection, text: str) -> AnyRow | None:
-    """A ticket of any venue, for a desk that does not know its venue yet; locked until the transaction ends. This is
-    the one query over all shards; it is rare and rate limited."""
-    return connection.execute(select(ticket).where(ticket.c.digest == _digest(text)).with_for_update()).one_or_none()
+    """A ticket of any venue, for a desk that does not know its venue yet; locked until the transaction ends. The venue is
+    looked for over all shards, without a lock; that is rare and rate limited."""
+    of = connection.scalar(select(ticket.c.venue).where(ticket.c.digest == _digest(text)))
+    return None if of is None else _locked(connection, of, text)
+
+
+def _locked(connection: Connection, of: UUID, text: str) -> AnyRow | None:
+    """A venue's ticket, locked: rows are locked in one shard at a time."""
+    chosen = select(ticket).where(ticket.c.venue == of, ticket.c.digest == _digest(text))
+    return connection.execute(chosen.with_for_update()).one_or_none()
 
 
 def free(connection: Connection, found: AnyRow) -> None:

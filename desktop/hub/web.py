@@ -3,7 +3,7 @@ a ``Refusal``."""
 
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ParamSpec, TypeVar
 
 import msgspec
@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from desktop import log as logs
 from desktop.domain.clock import Clock
@@ -56,8 +56,18 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Endpoints:
     """The HTTP endpoints that desks call."""
 
-    def __init__(self, hub: Hub, metrics: HubMetrics, clock: Clock, *, behind_proxy: bool = False) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        metrics: HubMetrics,
+        clock: Clock,
+        *,
+        behind_proxy: bool = False,
+        beside: Sequence[BaseRoute] = (),
+    ) -> None:
+        """``beside``: routes of others that are served at the same port."""
         self._hub = hub
+        self._beside = beside
         self._behind_proxy = behind_proxy
         self._metrics = metrics
         self._enrolls = RateLimit(ENROLLS_PER_MINUTE, clock)
@@ -86,6 +96,7 @@ class Endpoints:
             Route("/metrics", self._metrics_page, methods=["GET"]),
             Mount("/console", self._console.app()),
             Route("/", _to_console, methods=["GET"]),
+            *self._beside,
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: _not_there})
 

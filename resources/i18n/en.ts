@@ -13,7 +13,7 @@
     <message numerus="yes">
         <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
         <translation>
-            <numerusform>The declaration of one of these people says exactly what a stay of the case says: the case may be this person. Choose the row and say that this is the case.</numerusform>
+            <numerusform>The declaration of %Ln of these people says exactly what a stay of the case says: the case may be this person. Choose the row and say that this is the case.</numerusform>
             <numerusform>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</numerusform>
         </translation>
     </message>

@@ -3115,6 +3115,18 @@
         <translation>前台</translation>
     </message>
     <message>
+        <source>Whose figures</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>At my gates</source>
+        <translation>我的检测点</translation>
+    </message>
+    <message>
+        <source>Checked by me</source>
+        <translation>由我检测</translation>
+    </message>
+    <message>
         <source>Whole venue</source>
         <translation>整个场所</translation>
     </message>
@@ -3143,12 +3155,12 @@
         <translation>全部人群</translation>
     </message>
     <message>
-        <source>All gates</source>
-        <translation>全部检测点</translation>
+        <source>All my gates</source>
+        <translation>我的全部检测点</translation>
     </message>
     <message>
-        <source>All gates, checked by me</source>
-        <translation>全部检测点（由我检测）</translation>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
     </message>
     <message>
         <source>All inspectors</source>
@@ -8710,6 +8722,10 @@ Reason: {reason}</source>
         <translation>这里只有由您检测的人数。</translation>
     </message>
     <message>
+        <source>Everybody at your gates is in these figures, whoever has checked them.</source>
+        <translation>这里是您负责的检测点的全部人数，不论由谁检测。</translation>
+    </message>
+    <message>
         <source>Go to {day}</source>
         <translation>转到 {day}</translation>
     </message>
@@ -10105,6 +10121,14 @@ Reason: {reason}</source>
     <message>
         <source>Inspectors</source>
         <translation>检测员</translation>
+    </message>
+    <message>
+        <source>My gates, whoever has checked</source>
+        <translation>我的检测点（不论由谁检测）</translation>
+    </message>
+    <message>
+        <source>Checked by me</source>
+        <translation>由我检测</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -11940,6 +11964,293 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>check_in</name>
+    <message>
+        <source>Choose yes or no.</source>
+        <translation>请选“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>Tick what you have, or “None of these”, not both.</source>
+        <translation>请勾选有的症状，或勾选“以上都没有”，二者选一。</translation>
+    </message>
+    <message>
+        <source>Without your consent the paper form at the desk is there for you.</source>
+        <translation>如不同意，请到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>Type the last four characters of your resident ID: digits, the last may be X.</source>
+        <translation>请填身份证号后四位：数字，末位可以是 X。</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation>手机号码</translation>
+    </message>
+    <message>
+        <source>Last four characters of your resident ID</source>
+        <translation>身份证号后四位</translation>
+    </message>
+    <message>
+        <source>Resident ID number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Who is with you</source>
+        <translation>同行的人</translation>
+    </message>
+    <message>
+        <source>A child or an elder</source>
+        <translation>孩子或老人</translation>
+    </message>
+    <message>
+        <source>Person {number}</source>
+        <translation>同行人 {number}</translation>
+    </message>
+    <message>
+        <source>Mobile number, for an adult</source>
+        <translation>手机号码（成人填写）</translation>
+    </message>
+    <message>
+        <source>Remember me on this phone, so that next time nothing has to be typed</source>
+        <translation>在这部手机上记住我，下次不用再填</translation>
+    </message>
+    <message>
+        <source>I agree that my visit is kept</source>
+        <translation>我同意登记本次到访</translation>
+    </message>
+    <message>
+        <source>Kept encrypted for {days} days. Only the health office can read it, when it has to trace an outbreak.</source>
+        <translation>信息加密保存 {days} 天，只有卫生部门在需要流调时能读。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细说明</translation>
+    </message>
+    <message>
+        <source>Kept are this place, the time, how many you are, and, encrypted, what you type here. It is deleted after {days} days.</source>
+        <translation>保存的有：场所、时间、人数，以及加密后的填写内容。{days} 天后删除。</translation>
+    </message>
+    <message>
+        <source>Neither the venue nor whoever runs this page can read your name or number. The health office can, with a key that is kept elsewhere.</source>
+        <translation>场所和本页面的运行方都读不到您的姓名和号码。只有卫生部门用另外保管的密钥才能读。</translation>
+    </message>
+    <message>
+        <source>What is remembered lies on your phone alone. “My visits” shows it and lets you delete it.</source>
+        <translation>记住的信息只存在您这部手机里，可在“我的到访”中查看、删除。</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Register and show the health code</source>
+        <translation>登记并出示健康码</translation>
+    </message>
+    <message>
+        <source>Welcome back</source>
+        <translation>欢迎回来</translation>
+    </message>
+    <message>
+        <source>Health declaration valid until {day}</source>
+        <translation>健康申报有效至 {day}</translation>
+    </message>
+    <message>
+        <source>Not me</source>
+        <translation>不是我</translation>
+    </message>
+    <message>
+        <source>Somebody is with me</source>
+        <translation>有人同行</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>{count} more with them</source>
+        <translation>同行 {count} 人</translation>
+    </message>
+    <message>
+        <source>Show the health code</source>
+        <translation>出示健康码</translation>
+    </message>
+    <message>
+        <source>Show the travel card</source>
+        <translation>出示行程卡</translation>
+    </message>
+    <message>
+        <source>Opens by itself in {seconds} seconds</source>
+        <translation>{seconds} 秒后自动打开</translation>
+    </message>
+    <message>
+        <source>I am leaving</source>
+        <translation>离开登记</translation>
+    </message>
+    <message>
+        <source>Left at {time}. Goodbye!</source>
+        <translation>已于 {time} 离开，再见！</translation>
+    </message>
+    <message>
+        <source>My visits</source>
+        <translation>我的到访</translation>
+    </message>
+    <message>
+        <source>This phone has no visits of the last {days} days.</source>
+        <translation>这部手机最近 {days} 天没有到访记录。</translation>
+    </message>
+    <message>
+        <source>Show them to an officer</source>
+        <translation>出示给工作人员</translation>
+    </message>
+    <message>
+        <source>Read this code to the officer. For ten minutes it shows places and times, and not who you are.</source>
+        <translation>请把此码念给工作人员。十分钟内可凭它查看到访的地点和时间，不显示您的身份。</translation>
+    </message>
+    <message>
+        <source>Forget this phone</source>
+        <translation>删除这部手机的记录</translation>
+    </message>
+    <message>
+        <source>This phone has forgotten you. What was registered is deleted when its time is over.</source>
+        <translation>这部手机已删除您的信息。已登记的到访到期后自动删除。</translation>
+    </message>
+    <message>
+        <source>left {time}</source>
+        <translation>{time} 离开</translation>
+    </message>
+    <message>
+        <source>Health declaration</source>
+        <translation>健康申报</translation>
+    </message>
+    <message>
+        <source>Once in {days} days: how are you?</source>
+        <translation>每 {days} 天申报一次。</translation>
+    </message>
+    <message>
+        <source>What do you have?</source>
+        <translation>您现在有以下症状吗？</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>以上都没有</translation>
+    </message>
+    <message>
+        <source>In the last 14 days</source>
+        <translation>最近 14 天内</translation>
+    </message>
+    <message>
+        <source>I was in a risk area</source>
+        <translation>我到过风险地区</translation>
+    </message>
+    <message>
+        <source>I met somebody who has the disease</source>
+        <translation>我接触过确诊病例或无症状感染者</translation>
+    </message>
+    <message>
+        <source>I met somebody from a risk area who had a fever or a cough</source>
+        <translation>我接触过来自风险地区的发热或咳嗽的人</translation>
+    </message>
+    <message>
+        <source>Two or more around me had a fever or a cough, at home, at work or at school</source>
+        <translation>我身边（家庭、单位、学校）有两人及以上发热或咳嗽</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Please go to the green channel first</source>
+        <translation>请先到绿色通道</translation>
+    </message>
+    <message>
+        <source>You gave: {what}. Put your mask on and tell the staff at the door. They will take you there.</source>
+        <translation>您填写了{what}。请戴好口罩，告诉门口的工作人员，由他们带您过去。</translation>
+    </message>
+    <message>
+        <source>Please tell the staff at the door what you answered. They will take you there.</source>
+        <translation>请把您的填写情况告诉门口的工作人员，由他们带您过去。</translation>
+    </message>
+    <message>
+        <source>I made a mistake, declare again</source>
+        <translation>填错了，重新申报</translation>
+    </message>
+    <message>
+        <source>This code is not in use any more. Which door are you at?</source>
+        <translation>此码已停用。您在哪个门口？</translation>
+    </message>
+    <message>
+        <source>This code belongs to none of the doors here. Which one are you at?</source>
+        <translation>此码不属于本场所的任何检测点。您在哪个门口？</translation>
+    </message>
+    <message>
+        <source>Please register on paper at the desk.</source>
+        <translation>请到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>The poster that you scanned is out of date. The staff have been told.</source>
+        <translation>您扫的海报已过期，已提醒工作人员更换。</translation>
+    </message>
+    <message>
+        <source>This code is not known</source>
+        <translation>无法识别此码</translation>
+    </message>
+    <message>
+        <source>Compare it with the poster, or register on paper at the desk.</source>
+        <translation>请核对海报，或到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>This page was open for too long. Tap once more.</source>
+        <translation>页面打开太久了，请再点一次。</translation>
+    </message>
+    <message>
+        <source>Too many are registering just now. What you typed is here: tap again in a moment.</source>
+        <translation>登记的人较多，您填的内容还在，请稍后再点一次。</translation>
+    </message>
+    <message>
+        <source>Registering here is not set up yet. Please use the paper form at the desk.</source>
+        <translation>这里尚未开通扫码登记，请到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. Please tap again, or use the paper form at the desk.</source>
+        <translation>系统出了点问题，请再点一次，或到前台填写纸质表单。</translation>
+    </message>
+    <message>
+        <source>Please scan the code at the door again.</source>
+        <translation>请重新扫描门口的场所码。</translation>
+    </message>
+    <message>
+        <source>Please look at what is marked.</source>
+        <translation>请检查标出的内容。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Give an address that begins with https://, or leave it empty.</source>
+        <translation>请填以 https:// 开头的网址，或留空。</translation>
+    </message>
+    <message>
+        <source>Give 0 to {most} days.</source>
+        <translation>请填 0 到 {most} 天。</translation>
+    </message>
+    <message>
+        <source>Give 0 to {most} seconds.</source>
+        <translation>请填 0 到 {most} 秒。</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>A case that is kept has its stays: --until, --until-end and --gate do not go with --case.</source>
@@ -12775,6 +13086,14 @@ Reason: {reason}</source>
     <message>
         <source>Confirmed the key of a manager</source>
         <translation>确认了一名管理员的密钥</translation>
+    </message>
+    <message>
+        <source>Set what the page of the visitor&apos;s own scan asks</source>
+        <translation>设置了扫码登记页</translation>
+    </message>
+    <message>
+        <source>Spread the database over several machines</source>
+        <translation>将数据库分布到多台机器</translation>
     </message>
     <message>
         <source>Made an account</source>
@@ -14341,6 +14660,10 @@ Reason: {reason}</source>
         <translation>请像 hub serve 一样用 --database 指明同步中心的数据库：此操作要记入它的日志。</translation>
     </message>
     <message>
+        <source>--check-in-port belongs to --check-in: give the address that the codes have.</source>
+        <translation>--check-in-port 须与 --check-in 一起使用：请给出场所码中的网址。</translation>
+    </message>
+    <message>
         <source>There is no office key: no visitor&apos;s record is taken until hub office-key has made one. Desks keep them.</source>
         <translation>还没有卫生部门密钥：运行 hub office-key 生成之前，不接收来访者记录，各前台会保留。</translation>
     </message>
@@ -14431,6 +14754,10 @@ Reason: {reason}</source>
     <message>
         <source>Several desks&apos; identifiers contain “{part}”: give more of it.</source>
         <translation>有多个前台的标识含“{part}”，请再多输入几位。</translation>
+    </message>
+    <message>
+        <source>This database has no Citus, or is a worker of one. Give the coordinator&apos;s address with --database.</source>
+        <translation>此数据库未安装 Citus，或只是其中的工作节点。请用 --database 给出协调节点的地址。</translation>
     </message>
     <message>
         <source>The database is busy, full or gone ({reason}). Nothing was done by halves; try again.</source>

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import (
     charts,
+    check_in,
     counting,
     declarations,
     exposure,
@@ -45,6 +46,7 @@ BENCHES: dict[str, Bench] = {
     "memory": memory.measure,
     "sync": sync.measure,
     "herd": thundering_herd.measure,
+    "check-in": check_in.measure,
 }
 LONG: dict[str, Bench] = {"million": sync_million.measure, "exposure": exposure.measure, "office": office.measure}
 """Measured only where they are asked for by name."""

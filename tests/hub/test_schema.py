@@ -9,8 +9,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.command import upgrade
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import URL, Engine, create_engine, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import SchemaItem
 
 from desktop.domain.errors import UserError
 from desktop.domain.records import RECORD_KINDS
@@ -44,7 +45,9 @@ def test_every_key_and_index_starts_with_the_venue(engine: Engine) -> None:
         "SELECT relname FROM pg_class WHERE relkind = 'S'",
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
         "SELECT conname FROM pg_constraint WHERE contype = 'f'",
-        "SELECT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public'",
+        # The two that make and drop the months of visits change the schema, which the coordinator does for all shards.
+        "SELECT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public'"
+        " AND proname NOT IN ('make_visit_months', 'drop_visit_months')",
     ],
     ids=["sequences", "triggers", "foreign keys", "functions"],
 )
@@ -53,9 +56,21 @@ def test_there_is_nothing_that_a_sharded_database_lacks(engine: Engine, query: s
         assert connection.execute(text(query)).all() == []
 
 
+def _differences(connection: Connection) -> list[object]:
+    """What the tables of a database have else than those of the program, the months of visits apart."""
+
+    def is_compared(item: SchemaItem, name: str | None, kind: str, *_: object) -> bool:
+        table = getattr(item, "table", None)
+        names = (name or "", "" if table is None else table.name)
+        return not any(re.match(r"visit_\d{6}", each) for each in names)
+
+    context = MigrationContext.configure(connection, opts={"include_object": is_compared})
+    return list(compare_metadata(context, metadata))
+
+
 def test_the_migrations_lead_to_the_tables_of_the_program(engine: Engine) -> None:
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert _differences(connection) == []
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
 
 
@@ -85,7 +100,7 @@ def test_a_released_database_is_brought_up_to_date(server: URL, migrated: Engine
             _migrate_to(engine, released)
             bring_up_to_date(engine)
             with engine.connect() as connection:
-                assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+                assert _differences(connection) == []
                 assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
         finally:
             admin.execute(text("DROP DATABASE released"))

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.domain.errors import Forbidden
-from desktop.domain.people import RIGHTS, Role
+from desktop.domain.people import Role
 from desktop.services.desk import Desk
 from desktop.ui.kit.commands import COMMANDS, may_run
 from desktop.ui.kit.i18n import sentence
@@ -28,10 +28,10 @@ def test_each_command_that_a_role_may_not_use_says_who_may(
 ) -> None:
     every = EveryScreen(qtbot, program, as_member(desk, role), jobs)
     every.shell.open_page("today")
-    refused = [command for command in COMMANDS.values() if not may_run(command, RIGHTS[role])]
+    refused = [command for command in COMMANDS.values() if not may_run(command, desk)]
     assert refused
     for command in refused:
-        told = sentence(who_may(command))
+        told = sentence(who_may(command, desk))
         page = every.shell.page(every.shell.current_page)
         page.banner.clear()
         every.shell.run(command.id)

@@ -248,6 +248,8 @@ SENTENCES: Mapping[str, Message] = {
     "action.trust_clock": message("console", "Said that the hub's clock is right"),
     "action.restored": message("console", "Said that the hub was restored from a backup"),
     "action.manager_key": message("console", "Confirmed the key of a manager"),
+    "action.check_in": message("console", "Set what the page of the visitor's own scan asks"),
+    "action.distribute": message("console", "Spread the database over several machines"),
     "action.officer_add": message("console", "Made an account"),
     "action.officer_password": message("console", "Gave a new password"),
     "action.officer_end": message("console", "Ended an account"),

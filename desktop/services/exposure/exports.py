@@ -19,6 +19,7 @@ from desktop.services.exposure.list_lines import FullContact, full_contacts
 from desktop.services.exposure.results import CaseStay, ExposureRequest
 from desktop.services.green_channel.records import Names
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import venues
@@ -57,6 +58,7 @@ class ExposureExports:
         self._exposure_cases = exposure_cases
         self._typesetting = typesetting
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def export(
         self, path: Path, case_id: str, wish: ListWish, password: str, progress: Progress = no_progress
     ) -> ExportedList:
@@ -65,7 +67,7 @@ class ExposureExports:
         The digest of what left goes to the audit log with the reason. Raises ``BadInput``, ``WrongPassword``,
         ``Forbidden``, ``UserError``; ``Cancelled`` with nothing written.
         """
-        self._require(wish, password)
+        self._check(wish, password)
         kind, keys = kind_of(path), self._recipients(path, wish)
         made = self._made(case_id, kind, wish, progress)
         data = bytes(pyrage.encrypt(made.data, keys)) if keys else made.data
@@ -75,9 +77,10 @@ class ExposureExports:
             change.record("export", "exposure_case", case_id, body, sync=False)
         return exported
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def paper(self, case_id: str, wish: ListWish, password: str, progress: Progress = no_progress) -> bytes:
         """The list as a PDF to be printed; audited as a print. Raises as ``export`` does."""
-        self._require(wish, password)
+        self._check(wish, password)
         made = self._made(case_id, ".pdf", wish, progress)
         exported = ExportedList(made.rows, made.digest, hashlib.sha256(made.data).hexdigest())
         with self._store.write(self._session.member.id) as change:
@@ -85,10 +88,10 @@ class ExposureExports:
             change.record("export", "exposure_case", case_id, body, sync=False)
         return made.data
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def export_stays(self, path: Path, request: ExposureRequest) -> Path:
         """Write the case's stays for the hub's console (``.vdstays``), where a case across venues begins with them: where and
         when, and no person. Raises ``BadInput``, ``Forbidden``, ``UserError``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         check_request(request)
         with self._store.read() as connection:
             venue = venues.get(connection)
@@ -98,6 +101,7 @@ class ExposureExports:
             change.record("export", "exposure", request.declaration, body, sync=False)
         return path
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def office_fingerprint(self) -> str:
         """The name of the health office's key that a sealed list is for without another one; empty where the desk's hub
         has none that can be used."""
@@ -105,8 +109,7 @@ class ExposureExports:
         key = known.office.usable(known.hub.id) if known.hub else None
         return "" if key is None else fingerprint(key)
 
-    def _require(self, wish: ListWish, password: str) -> None:
-        self._session.require(Right.SEE_PERSONAL_DATA)
+    def _check(self, wish: ListWish, password: str) -> None:
         check_reason(wish.reason)
         self._vault.opens(self._session.member.id, password)
 

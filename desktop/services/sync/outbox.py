@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.messages import Message, message
 from desktop.domain.records import RecordKinds
+from desktop.services.rights import open_to_all
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
@@ -17,11 +18,13 @@ class OutboxService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    @open_to_all("The status bar says to everybody what has not left the desk.")
     def unsynced(self) -> int:
         """Records that no hub has acknowledged; none where the desk stays without one."""
         with self._store.read() as connection:
             return unsynced(connection)
 
+    @open_to_all("The status bar says to everybody what has not left the desk.")
     def last_and_waiting(self) -> tuple[int, int]:
         """The seq of the newest record, and how many no hub has acknowledged."""
         with self._store.read() as connection:

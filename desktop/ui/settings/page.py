@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 from desktop import __version__
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
-from desktop.domain.people import Right
 from desktop.domain.progress import Progress
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
 from desktop.services.printing.calibrations import Calibrations
+from desktop.services.rights import may_call
 from desktop.services.venue.members import MemberService
 from desktop.settings import CATALOGUE, PRINTER, Setting, Settings, SettingsGroup, Value
 from desktop.ui.kit.buttons import Button
@@ -194,7 +194,7 @@ class SettingsPage(Page):
         """A clock that cannot be right, and a purge that would take much, stand above everything until the manager has
         answered."""
         status = self._kept.status
-        may = self._members.me().may(Right.EDIT_VENUE)
+        may = may_call(self._retention.retention.confirm_purge)
         if status is not None and status.doubt is not None:
             way_out = message("Settings", "The date is right") if may else None
             act = self._on_clock_is_right if may else None

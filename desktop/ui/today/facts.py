@@ -15,6 +15,7 @@ from desktop.services.counting.shift_note import ShiftNote
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.retention.retention import RetentionStatus
+from desktop.services.rights import may_call
 from desktop.services.statistics.venue_desks import SeenDesk
 from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.todo import TodoItem
@@ -287,10 +288,12 @@ def read_facts(desk: Desk) -> TodayFacts:
         desks=desk.statistics.desks(),
         findings=desk.audit_findings.unacknowledged(),
         note=desk.shift_notes.left(),
-        held=desk.gate_inbox.count_held(),
+        held=desk.gate_inbox.count_held() if may_call(desk.gate_inbox.count_held) else 0,
     )
 
 
 def read_retention(desk: Desk) -> RetentionFacts:
     """What counts over many records, and so comes later than ``read_facts``. Raises ``UserError``."""
-    return RetentionFacts(desk.retention.status(), desk.destruction.waiting())
+    return RetentionFacts(
+        desk.retention.status(), desk.destruction.waiting() if may_call(desk.destruction.waiting) else 0
+    )
