@@ -1,9 +1,11 @@
-"""Sealed lists for the health office: what desks sealed of the visits of an interval, at one venue or several."""
+"""Sealed lists for the health office: what desks sealed of the visits of an interval, and what visitors registered themselves,
+at one venue or several."""
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from desktop.domain.exposure.rules import DEFAULT_STAY_MINUTES
 from desktop.domain.master.fields import DESK, GATE, MEMBER, VENUE
 from desktop.domain.messages import message
 from desktop.hub import master
+from desktop.hub.check_in.listed import listed_visits, visit_keys
 from desktop.hub.identity import HubIdentity
 from desktop.hub.sealing import RecordSealing
 from desktop.hub.stored_sealing import record_of
@@ -98,7 +101,8 @@ class SealedLists:
             for row in self._last_states(connection, of_venue)
             if is_within(row.body, chosen.since, chosen.until)
         )
-        return ListPart(head, entries, lambda keys: keys_of(connection, of_venue, keys))
+        every = chain(entries, listed_visits(connection, of_venue, chosen.since, chosen.until))
+        return ListPart(head, every, lambda keys: _keys(connection, of_venue, keys))
 
     def _assumed(self, connection: Connection, of_venue: UUID) -> int:
         of_type = _names(connection, of_venue, VENUE, "type").get(str(of_venue), "")
@@ -159,6 +163,10 @@ def keys_of(connection: Connection, of_venue: UUID, names: Collection[bytes]) ->
     """The content keys of these names."""
     chosen = select(content_key).where(content_key.c.venue == of_venue, content_key.c.content_key.in_(list(names)))
     return {row.content_key: WrappedKey(row.office, row.wrapped) for row in connection.execute(chosen)}
+
+
+def _keys(connection: Connection, of_venue: UUID, names: Collection[bytes]) -> dict[bytes, WrappedKey]:
+    return keys_of(connection, of_venue, names) | visit_keys(connection, of_venue, names)
 
 
 def _venues(connection: Connection, chosen: Sequence[UUID]) -> list[tuple[UUID, str]]:

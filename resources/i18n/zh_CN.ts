@@ -3010,6 +3010,10 @@
         <translation>等候地点</translation>
     </message>
     <message>
+        <source>The front desk works on the worksheets: they open once somebody of it signs in.</source>
+        <translation>发热处置单由前台办理，前台人员登录后即可打开。</translation>
+    </message>
+    <message>
         <source>Open the worksheet</source>
         <translation>去处置</translation>
     </message>
