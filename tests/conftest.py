@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process that a test starts compiles the program again
 from desktop.app.collector import collect_due
 from desktop.app.program import Program
 from desktop.catalogue import Catalogue
@@ -27,6 +27,7 @@ from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost
 from tests.forked import end_server
 from tests.gates import Gates, give_passwords
+from tests.memory_disk import put_in_memory
 
 pytest_plugins = ("tests.looks",)
 
@@ -60,6 +61,7 @@ REQUEST = SetupRequest(
 
 def pytest_configure() -> None:
     gc.disable()
+    put_in_memory()
 
 
 def pytest_runtest_logfinish() -> None:

@@ -2,10 +2,11 @@
 
 Each is a real process with its own exit code, forked off one that has imported everything a command may need: a
 command takes 0.3 s instead of 1 s, and the tests run some hundreds of them. Where nothing can be forked (Windows), a
-process is started as usual.
+process is started as usual. ``run_command`` waits for its end, ``start_command`` does not.
 """
 
 import functools
+import io
 import json
 import os
 import pkgutil
@@ -18,29 +19,32 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from signal import Signals
 from threading import Lock
+from typing import TextIO
 
 ROOT = Path(__file__).parent.parent
 _PACKAGES = "cli services store domain sync hub posters reports tables files".split()
 _MOST = 1 << 17
 """Bytes of a request at most: arguments and environment."""
+_CODE = 16
+"""Bytes of a process's number or exit code at most."""
 _READ_AT_START = ("PYTHON", "LC_", "LANG", "LD_", "TZ")
 """Variables that an interpreter reads when it starts: with others than its own a process must be started afresh."""
 
 
 def run_command(
-    arguments: Sequence[object], environment: dict[str, str], timeout: float = 120
+    arguments: Sequence[object], environment: dict[str, str], timeout: float = 120, module: str = "desktop"
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``venuedesk`` with arguments; the environment is the whole of it."""
+    """Run ``python -m MODULE`` with arguments, by default ``venuedesk``; the environment is the whole of it."""
     line = [str(argument) for argument in arguments]
-    if hasattr(os, "fork") and _as_at_start(environment) == _as_at_start(dict(os.environ)):
-        with _STARTING:  # two threads at once would start two
-            server = _server()
-        return server.run(line, environment, timeout)
+    if _can_fork(environment):
+        return _the_server().run(line, environment, timeout, module)
     return subprocess.run(
-        [sys.executable, "-m", "desktop", *line],
+        [sys.executable, "-m", module, *line],
         env=environment,
         capture_output=True,
         text=True,
@@ -50,6 +54,72 @@ def run_command(
         stdin=subprocess.DEVNULL,
         cwd=ROOT,
     )
+
+
+def start_command(
+    arguments: Sequence[object], environment: dict[str, str], module: str = "desktop"
+) -> "Started | subprocess.Popen[str]":
+    """Start ``python -m MODULE`` with arguments; the environment is the whole of it. What it writes is read from
+    ``stdout``, its complaints go where those of the tests go."""
+    line = [str(argument) for argument in arguments]
+    if _can_fork(environment):
+        return _the_server().start(line, environment, module)
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *line],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+class Started:
+    """A process that was forked off the server: what ``subprocess.Popen`` offers of one."""
+
+    def __init__(self, pid: int, stdout: TextIO, ended: int) -> None:
+        self.pid, self.stdout = pid, stdout
+        self.returncode: int | None = None
+        self._ended = ended
+
+    def poll(self) -> int | None:
+        return self.returncode if self.returncode is not None else self._look(0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        code = self.returncode if self.returncode is not None else self._look(timeout)
+        if code is None:
+            raise subprocess.TimeoutExpired(str(self.pid), timeout or 0)
+        return code
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(Signals.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(Signals.SIGKILL)
+
+    def _look(self, timeout: float | None) -> int | None:
+        look = select.poll()  # select() takes no descriptor above 1,023
+        look.register(self._ended)
+        if look.poll(None if timeout is None else timeout * 1000):
+            answer = os.read(self._ended, _CODE)
+            os.close(self._ended)
+            assert answer, "the process that commands are forked off has ended"
+            self.returncode = int(answer)
+        return self.returncode
+
+
+def _can_fork(environment: dict[str, str]) -> bool:
+    return hasattr(os, "fork") and _as_at_start(environment) == _as_at_start(dict(os.environ))
+
+
+def _the_server() -> "_ForkServer":
+    with _STARTING:  # two threads at once would start two
+        return _server()
 
 
 def _as_at_start(environment: dict[str, str]) -> dict[str, str]:
@@ -93,25 +163,43 @@ class _ForkServer:
         self._process.wait(10)
 
     def run(
-        self, arguments: list[str], environment: dict[str, str], timeout: float
+        self, arguments: list[str], environment: dict[str, str], timeout: float, module: str
     ) -> subprocess.CompletedProcess[str]:
-        request = json.dumps({"arguments": arguments, "environment": environment}).encode()
-        assert len(request) < _MOST
-        ended, end = os.pipe()
-        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors, os.fdopen(ended, "rb") as code:
-            with self._lock:
-                socket.send_fds(self._requests, [request], [out.fileno(), errors.fileno(), end])
-            os.close(end)
-            if not select.select([code], [], [], timeout)[0]:
-                self._process.kill()
-                raise subprocess.TimeoutExpired(arguments, timeout)
-            answer = code.read()
-            assert answer, "the process that commands are forked off has ended"
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+            process = self._fork(arguments, environment, module, out.fileno(), errors.fileno())
+            try:
+                code = process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
             texts = []
             for file in (out, errors):
                 file.seek(0)
                 texts.append(file.read().decode("utf-8"))
-        return subprocess.CompletedProcess(arguments, int(answer), *texts)
+        return subprocess.CompletedProcess(arguments, code, *texts)
+
+    def start(self, arguments: list[str], environment: dict[str, str], module: str) -> Started:
+        read, out = os.pipe()
+        try:
+            process = self._fork(arguments, environment, module, out, 2)
+        finally:
+            os.close(out)
+        process.stdout.close()
+        process.stdout = os.fdopen(read, encoding="utf-8")
+        return process
+
+    def _fork(self, arguments: list[str], environment: dict[str, str], module: str, out: int, errors: int) -> Started:
+        request = json.dumps({"arguments": arguments, "environment": environment, "module": module}).encode()
+        assert len(request) < _MOST
+        ended, end = os.pipe()
+        try:
+            with self._lock:
+                socket.send_fds(self._requests, [request], [out, errors, end])
+                number = self._requests.recv(_CODE)
+        finally:
+            os.close(end)
+        assert number, "the process that commands are forked off has ended"
+        return Started(int(number), io.StringIO(), ended)
 
 
 def _serve(requests: socket.socket) -> int:
@@ -122,7 +210,9 @@ def _serve(requests: socket.socket) -> int:
             if ready in running:
                 pid, end = running.pop(ready)
                 os.close(ready)
-                os.write(end, str(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])).encode())
+                code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+                with suppress(BrokenPipeError):  # nobody waits for it any more
+                    os.write(end, str(code).encode())
                 os.close(end)
                 continue
             message, files, _, _ = socket.recv_fds(requests, _MOST, 3)
@@ -137,17 +227,22 @@ def _serve(requests: socket.socket) -> int:
                 return _perform(json.loads(message), *files[:2])
             for descriptor in files[:2]:
                 os.close(descriptor)
+            requests.send(str(pid).encode())
             running[os.pidfd_open(pid)] = pid, files[2]
 
 
 def _perform(request: dict[str, object], out: int, errors: int) -> int:
-    """Be ``python -m desktop`` with these arguments."""
-    arguments, environment = request["arguments"], request["environment"]
+    """Be ``python -m MODULE`` with these arguments."""
+    arguments, environment, module = request["arguments"], request["environment"], request["module"]
     assert isinstance(arguments, list)
     assert isinstance(environment, dict)
+    assert isinstance(module, str)
     for file, descriptor in ((out, 1), (errors, 2)):
         os.dup2(file, descriptor)
         os.close(file)
+    # The server's own take it for granted that what they write to can be sought in.
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
     os.environ.clear()
     os.environ.update(environment)
     if environment.get("PYTHONWARNINGS") != "error":
@@ -155,7 +250,7 @@ def _perform(request: dict[str, object], out: int, errors: int) -> int:
         warnings.simplefilter("ignore")
     sys.argv = ["venuedesk", *arguments]
     try:
-        runpy.run_module("desktop", run_name="__main__", alter_sys=True)
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else 0
     except BaseException:

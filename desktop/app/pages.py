@@ -10,9 +10,9 @@ from desktop.app.program import Program
 from desktop.domain.changes import SLIPS, Kind
 from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import Message, message
-from desktop.domain.people import RIGHTS
 from desktop.domain.venue import short_name
 from desktop.services.desk import Desk
+from desktop.services.rights import may_call
 from desktop.settings import STICK_FOLDER
 from desktop.ui import (
     audit,
@@ -30,7 +30,7 @@ from desktop.ui import (
     venue,
 )
 from desktop.ui.hub.sync_loop import SyncLoop
-from desktop.ui.kit.commands import COMMANDS, OTHER_PAGES, PAGES, may_run
+from desktop.ui.kit.commands import COMMANDS, OTHER_PAGES, PAGES
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.page import Badge, NoteSource, PageSpec, StatusNote
@@ -82,7 +82,7 @@ class Pages:
             NoteSource(self._fevers_note, frozenset({Kind.FEVER})),
             NoteSource(self._imports_note, frozenset({Kind.IMPORT_DRAFT})),
         )
-        return Shell(specs, ShellSources(desk.members.me, self._venue, notes, desk.subscribe), desk.clock, jobs)
+        return Shell(specs, ShellSources(desk.members.me, desk, self._venue, notes, desk.subscribe), desk.clock, jobs)
 
     def _venue(self) -> tuple[str, str]:
         """The venue's short name, and its street and district."""
@@ -119,7 +119,7 @@ class Pages:
 
     def _imports_note(self) -> StatusNote | None:
         """Lines of files that were not taken and wait for somebody who may mend them."""
-        mends = may_run(COMMANDS["entry.mend"], RIGHTS[self.desk.members.me().role])
+        mends = may_call(self.desk.import_drafts.count)
         count = self.desk.import_drafts.count() if mends else 0
         return _waits(count, message("window", "Import lines to be mended: {count}", count=count), "entry.mend")
 

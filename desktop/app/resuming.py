@@ -73,7 +73,8 @@ def _resume_gate_desk(program: Program, desk: Desk, access: Access, opened: Open
     if not isinstance(desk.store, GateStore):
         store.close()
         raise AssertionError("the slot of an inspector for the desk of somebody else")
+    # First of all what forms are sealed with: nothing is to be kept in the open.
+    desk.session.member, desk.session.seal = session.member, session.seal
     desk.store.resume(store.engine)
     desk.store.sealer = store.sealer
-    desk.session.member, desk.session.seal = session.member, session.seal
     desk.vault.resume(access.ring, opened.secrets)

@@ -40,6 +40,25 @@ def run(program: Program, folder: Path) -> int:
     return code
 
 
+def run_office(program: Program, key: Path | None, opened: Path | None) -> int:
+    """Open the window of the health office's PC and stay until it is closed. ``key`` and ``opened`` (a case's list) are offered
+    at first."""
+    from desktop.app.office import OfficeWindow
+
+    app = _application()
+    app.setApplicationName("venuedesk")
+    app.setDesktopFileName("venuedesk")
+    office = OfficeWindow(program, app, key, opened)
+    previous: Callable[..., object] = sys.excepthook
+    sys.excepthook = office.on_exception
+    try:
+        office.start()
+        return app.exec()
+    finally:
+        sys.excepthook = previous
+        office.join(seconds=60)
+
+
 def _application() -> QApplication:
     """Qt's application, in the one style that our sheets are written for."""
     # As an argument: ``setStyle`` returns the style, and to make Python types of it delays the start by 7 ms.

@@ -203,6 +203,7 @@ class FrontDesk(QObject):
             former, self._desk = self._desk, desk
             self._stop_sync()
             if former is not None:
+                self._clipboard.empty()  # whoever comes in is another, or is another from now on
                 former.close()
                 former.vault.suspend()
             self._lock.unlock(same_desk=False)

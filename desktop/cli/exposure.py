@@ -48,6 +48,9 @@ def add_commands(
     parser.add_argument("--until-end", type=_moment, metavar="T", help="when the case really left, for this lookup")
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why; it goes to the audit log")
     parser.add_argument("--out", type=Path, metavar="F.csv|F.xlsx|F.pdf|F.age", help="the list, in full")
+    parser.add_argument(
+        "--stays-out", type=Path, metavar="F.vdstays", help="the case's stays for the hub's console, no person"
+    )
     parser.add_argument("--recipient", type=Path, metavar="K", help="public key (age1…) that F.age is for")
     parser.add_argument("--lang", choices=_LANGUAGES, default="zh", help="language of the paper (default zh)")
     parser.add_argument(
@@ -60,7 +63,8 @@ def exposure(program: Program, options: argparse.Namespace) -> Result:
     """Look up, keep that as a case, and write the list where it was asked for."""
     from desktop.cli.desk import opened_desk
     from desktop.domain.posters import Language
-    from desktop.services.exposure.exports import ListWish, kind_of, read_recipients
+    from desktop.services.exposure.exports import kind_of, read_recipients
+    from desktop.services.exposure.list_files import ListWish
 
     out = None if options.out is None else options.out.absolute()
     if out is not None:
@@ -91,6 +95,10 @@ def exposure(program: Program, options: argparse.Namespace) -> Result:
             done = desk.exposure_exports.export(out, case.id, wish, ask_password())
             data |= {"out": out, "rows": done.rows, "sha256": done.sha256, "digest": done.digest}
             lines.append(str(out))
+        if options.stays_out is not None:
+            stays_out = desk.exposure_exports.export_stays(options.stays_out.absolute(), request)
+            data |= {"stays_out": stays_out}
+            lines.append(str(stays_out))
     return Result(data, lines)
 
 

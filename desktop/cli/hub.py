@@ -203,12 +203,15 @@ def folder_of(program: Program, options: argparse.Namespace) -> Path:
 
 def venue_of(options: argparse.Namespace) -> UUID | None:
     """The venue that ``--venue`` names. Raises ``BadInput``."""
-    if options.venue is None:
-        return None
+    return None if options.venue is None else venue_named(options.venue)
+
+
+def venue_named(text: str) -> UUID:
+    """A venue's identifier. Raises ``BadInput``."""
     try:
-        return UUID(options.venue)
+        return UUID(text)
     except ValueError:
-        raise BadInput(message("hub", "“{text}” is no identifier of a venue.", text=options.venue)) from None
+        raise BadInput(message("hub", "“{text}” is no identifier of a venue.", text=text)) from None
 
 
 def _as_json(one: DeskStatus) -> dict[str, object]:

@@ -130,14 +130,25 @@ def add_commands(
         "seal for the health office what an older hub stored readable; may be broken off and run again",
         of="hub_office",
     )
-    export = add(
-        "export-sealed", "write a venue's sealed visits for the health office's PC", "export_sealed", "hub_office"
+    export = add("export-sealed", "write sealed visits for the health office's PC", "export_sealed", "hub_office")
+    whose = export.add_mutually_exclusive_group(required=True)
+    whose.add_argument(
+        "--venue", action="append", default=None, metavar="ID", help="a venue (hub desks lists them); may be repeated"
     )
-    export.add_argument("--venue", required=True, metavar="ID", help="the venue (hub desks lists them)")
+    whose.add_argument("--all-venues", action="store_true", help="every venue")
     export.add_argument("--since", type=dt.date.fromisoformat, default=None, metavar="DATE", help="from this day on")
     export.add_argument("--until", type=dt.date.fromisoformat, default=None, metavar="DATE", help="up to this day")
     export.add_argument("--reason", required=True, help="why; for the officers' log")
     export.add_argument("--out", type=Path, required=True, metavar="F.vdlist")
+
+    case = add("export-case", "write the sealed list of a case for the health office's PC", "export_case", "hub_cases")
+    case.add_argument("number", metavar="NUMBER", help="of the case, such as 2026-007")
+    case.add_argument("--reason", default=None, help="why; for the officers' log (default: the reason of the case)")
+    case.add_argument("--out", type=Path, required=True, metavar="F.vdlist")
+    rule = add(
+        "four-eyes", "must a second officer approve that a case's list is fetched? on, off", "four_eyes", "hub_cases"
+    )
+    rule.add_argument("switch", nargs="?", choices=("on", "off"), default=None)
 
     officer = add(
         "officer", "who may sign in to the console: add NAME, password NAME, end NAME, list", of="hub_officers"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.app.program import Program
-from desktop.cli.hub import folder_of, opened, venue_of
+from desktop.cli.hub import folder_of, opened, venue_named
 from desktop.cli.messages import message_text
 from desktop.cli.output import Result
 from desktop.cli.password import PASSPHRASE, ask_password
@@ -14,7 +14,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.codes import show_code
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
-from desktop.files.whole import write_whole
+from desktop.files.whole import write_whole, writing_whole
 from desktop.hub.console.command_line import noted
 from desktop.reports.recovery import OF_OFFICE, RecoverySheet, recovery_pdf
 from desktop.services.green_channel.export import midnight
@@ -118,14 +118,15 @@ _BACKUPS_REMAIN = message(
 
 def export_sealed(program: Program, options: argparse.Namespace) -> Result:
     """Write a sealed list; who did it and why stands in the officers' log."""
-    reason, of_venue = options.reason.strip(), venue_of(options)
+    from desktop.hub.sealed_lists import Chosen
+
+    reason = options.reason.strip()
     if len(reason) < 2 or len(reason) > _LONGEST_REASON:
         raise BadInput(message("hub", "Say in one short sentence why the list is needed."))
-    if of_venue is None:
-        raise BadInput(message("hub", "Name the venue: hub desks lists them."))
-    since, until = midnight(options.since), midnight(options.until, after=True)
+    venues = tuple(venue_named(text) for text in options.venue or ())
+    chosen = Chosen(venues, midnight(options.since), midnight(options.until, after=True))
     with opened(program, options) as hub:
         note = noted(hub.engine, program.clock, "export_sealed", reason)
-        made = hub.sealed_lists.make(of_venue, since, until, note)
-        write_whole(options.out.absolute(), made.data)
-    return Result({"out": options.out, "rows": made.count}, (f"{made.count}: {options.out}",))
+        with writing_whole(options.out.absolute()) as file:
+            count = hub.sealed_lists.write(file, chosen, note)
+    return Result({"out": options.out, "rows": count}, (f"{count}: {options.out}",))

@@ -70,6 +70,9 @@ AUDIT_ACTIONS: Mapping[str, AuditAction] = {
         {
             "exposure.look": message("audit-log", "Looked up who was here at the same time."),
             "exposure.edit": message("audit-log", "Changed how much longer a stay is taken to last."),
+            "exposure.export": message(
+                "audit-log", "Exported where and when a case was, without the person, for the hub."
+            ),
             "exposure_case.open": message("audit-log", "Opened a case."),
             "exposure_case.look": message("audit-log", "Looked at a case and its contacts."),
             "exposure_case.edit": message("audit-log", "Changed a case."),

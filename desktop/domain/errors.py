@@ -57,10 +57,10 @@ class BadInput(UserError):
 
 
 class Forbidden(UserError):
-    """The member who is signed in may not do this."""
+    """The member who is signed in may not do this. ``sentence`` says who may, where that is not the manager alone."""
 
-    def __init__(self) -> None:
-        super().__init__(message("errors", "Your role does not allow this. Ask the venue's manager."))
+    def __init__(self, sentence: Message | None = None) -> None:
+        super().__init__(sentence or message("errors", "Your role does not allow this. Ask the venue's manager."))
 
 
 class Cancelled(UserError):

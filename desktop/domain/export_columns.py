@@ -111,6 +111,8 @@ EXPOSURE = (
     ExportColumn("extension_minutes", "离开后延长分钟", quantity=True),
 )
 """The contacts of a case, for the health office."""
+EXPOSURE_OF_VENUES = (EXPOSURE[0], ExportColumn("venue", "场所"), *EXPOSURE[1:])
+"""The same across venues."""
 
 FIGURES = (
     ExportColumn("table", "表"),

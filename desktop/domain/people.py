@@ -45,6 +45,13 @@ _OF_CLERK = _OF_INSPECTOR | {
     Right.SYNC,
 }
 RIGHTS = {Role.MANAGER: frozenset(Right), Role.CLERK: _OF_CLERK, Role.INSPECTOR: _OF_INSPECTOR}
+OWN_PART = {
+    Right.PRINT_POSTERS: Right.PRINT_OWN_GATE,
+    Right.ENTER_DECLARATIONS: Right.ENTER_AT_OWN_GATE,
+    Right.COUNT: Right.COUNT_AT_OWN_GATE,
+    Right.SEE_STATISTICS: Right.SEE_OWN_STATISTICS,
+}
+"""Rights that can be had for one's own part alone: for the gates that one is assigned to, or for one's own checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,14 @@ class Member:
     def may(self, right: Right) -> bool:
         """Whether the member's role carries the right; an unbound member has none."""
         return self.bound and right in RIGHTS[self.role]
+
+    def may_own(self, right: Right) -> bool:
+        """Whether the member has the right, or has it for their own part."""
+        return self.may(right) or self.may(OWN_PART[right])
+
+    def may_at(self, right: Right, gate_id: str) -> bool:
+        """Whether the member has the right at a gate: everywhere, or at their own gates and this is one of them."""
+        return self.may(right) or (gate_id in self.gate_ids and self.may(OWN_PART[right]))
 
     @property
     def lacks_password(self) -> bool:

@@ -1,6 +1,7 @@
 """Whether two forms are of one person: one that is being typed and one of before, or two that are kept."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.characters import without_variants
@@ -90,6 +91,32 @@ def identity_of(id_type: str, number: str, name: str, phone: str, sex: str = "",
 def folded_name(name: str) -> str:
     """A name as it is compared: its dots, spaces, capitals and variants of characters make no difference."""
     return "".join(without_dots(without_variants(name)).casefold().split())
+
+
+class KnownPerson:
+    """One person by all that is known of them: whoever is the same by one of the documents, or by one of the names with its
+    phone, belongs to it, and what that says leads to more."""
+
+    def __init__(self, first: Iterable[Identity] = ()) -> None:
+        self.identities = list(dict.fromkeys(first))
+
+    def includes(self, who: Identity) -> bool:
+        """Whether somebody is this person, by what is known so far."""
+        return any(who.is_same(one) for one in self.identities) and not self._is_contradicted(who)
+
+    def learn(self, who: Identity) -> bool:
+        """Know one more identity of the person; False where it was known."""
+        if who in self.identities:
+            return False
+        self.identities.append(who)
+        return True
+
+    def _is_contradicted(self, who: Identity) -> bool:
+        """Whether somebody of the same name and phone is another person than one that is known by a document."""
+        alike = [one for one in self.identities if (one.name, one.phone) == (who.name, who.phone)]
+        return not any(one.document and one.document == who.document for one in self.identities) and not all(
+            one.is_same(who) for one in alike
+        )
 
 
 class Persons:

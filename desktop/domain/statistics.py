@@ -24,7 +24,8 @@ class Layer(StrEnum):
 class Selection:
     """What is looked at; empty means everything. Values are identifiers, categories and kinds.
 
-    ``this_desk``: only what was counted at this desk, and not at the venue's other ones.
+    ``this_desk``: only what was counted at this desk, and not at the venue's other ones. ``own_gates``: for a member who
+    sees only the own statistics, everybody at the gates that are assigned to them, and not whom they have checked.
     """
 
     gates: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Selection:
     categories: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     this_desk: bool = False
+    own_gates: bool = False
 
 
 def weeks_back(since: dt.date, until: dt.date) -> int:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
@@ -27,6 +28,33 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         _remove(written)
         raise unwritable(path, error) from None
+    sync_folder(path.parent)
+
+
+@contextmanager
+def writing_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that is written piece by piece, and takes its name when the block ends; where the block fails, what was there
+    before stays. Readable by the owner only. Raises ``UserError``."""
+    import tempfile
+
+    path = writable(path)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=beside(path))
+    except OSError as error:
+        raise unwritable(path, error) from None
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        written.replace(path)
+    except OSError as error:
+        _remove(written)
+        raise unwritable(path, error) from None
+    except BaseException:
+        _remove(written)
+        raise
     sync_folder(path.parent)
 
 

@@ -7,11 +7,17 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine
 
+from desktop import paths
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.records import RECORD_KINDS, RecordKinds
 from desktop.hub.backups import Backups, begin_to_serve
+from desktop.hub.cases.approvals import ListApprovals
+from desktop.hub.cases.case_lists import CaseLists
+from desktop.hub.cases.cases import Cases
+from desktop.hub.cases.lookup import CaseLookup
+from desktop.hub.cases.venues import CaseVenues
 from desktop.hub.check_in.retention import VisitRetention, make_months
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
@@ -28,12 +34,14 @@ from desktop.hub.retention import Retention
 from desktop.hub.sealed_lists import SealedLists
 from desktop.hub.sealing import RecordSealing
 from desktop.hub.serving_role import serving_url
+from desktop.hub.stay_index import StayIndex
 from desktop.hub.stick_enrolment import StickEnrolment
 from desktop.hub.sticks import Sticks
 from desktop.hub.stored_sealing import StoredSealing
 from desktop.hub.tickets import Tickets
 from desktop.hub.tokens import AccessTokens
 from desktop.hub.trusted_time import TrustedTime
+from desktop.store.venue_types import read_venue_types
 
 
 @dataclass(frozen=True)
@@ -58,8 +66,15 @@ class Hub:
     offices: OfficeKeys
     stored_sealing: StoredSealing
     sealed_lists: SealedLists
+    stay_index: StayIndex
+    cases: Cases
+    case_venues: CaseVenues
+    case_lookup: CaseLookup
+    case_lists: CaseLists
+    approvals: ListApprovals
     visit_retention: VisitRetention
     kinds: RecordKinds
+    clock: Clock
     own_server: Postgres | None = None
 
 
@@ -80,6 +95,10 @@ def build(
     pulls = Pulls(engine, identity, clock, kinds, check_in)
     desks, joining = Desks(engine, identity, tokens, clock, offices), VenueJoining(engine, identity, clock, offices)
     pages = StickPages(pulls, identity)
+    stay_minutes = _stay_minutes()
+    lists = SealedLists(engine, identity, clock, sealing, stay_minutes)
+    venues, cases = CaseVenues(stay_minutes), Cases(clock)
+    lookup = CaseLookup(clock, cases, venues)
     sticks = Sticks(ingest, pulls, StickEnrolment(desks, joining, pages, identity, clock), pages, identity, offices)
     return Hub(
         identity,
@@ -92,16 +111,28 @@ def build(
         pulls,
         sticks,
         Backups(engine),
-        Retention(engine, time),
+        Retention(engine, time, cases),
         replay,
         ManagerKeys(engine, identity, clock, replay),
         time,
         offices,
         StoredSealing(engine, offices, sealing, kinds),
-        SealedLists(engine, identity, clock, sealing),
+        lists,
+        StayIndex(engine),
+        cases,
+        venues,
+        lookup,
+        CaseLists(identity, clock, lookup, lists),
+        ListApprovals(clock),
         VisitRetention(engine),
         kinds,
+        clock,
     )
+
+
+def _stay_minutes() -> dict[str, int]:
+    types = read_venue_types(paths.resources() / "venue_types.json")
+    return {each.name: each.stay_minutes for each in types}
 
 
 @contextmanager
@@ -148,6 +179,7 @@ def _over(
             with engine.begin() as connection:
                 make_months(connection, clock.now_ms())
         if was_earlier or serves is not None:
+            hub.stay_index.complete()
             hub.replay.run()  # what an earlier program did not understand, before anything comes that builds on it
         yield hub
     except AWAY as error:

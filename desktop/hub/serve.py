@@ -52,7 +52,8 @@ def serve(
     tune_garbage_collector()
     server = uvicorn.Server(configure(hub, address, metrics, clock, listening))
     signal.signal(signal.SIGTERM, server.handle_exit)
-    server.should_exit = stopped.is_set()
+    if stopped.is_set():  # never to False: a signal may have come since the line above
+        server.should_exit = True
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is finished
         asyncio.run(_run(server, hub, metrics, listening))
     return 0

@@ -41,6 +41,11 @@ _COUNTED = message(
     "{certain} certain and {possible} possible; {persons} people. Counted at the gates in those hours without a name: "
     "{counted}. Declarations of those days at other desks of the venue: {elsewhere}.",
 )
+_NUMBERS = message(
+    "exposure_list",
+    "{certain} certain and {possible} possible; {persons} people. People who were counted without a name are not in a sealed "
+    "list: the venues’ desks know how many there were.",
+)
 _CALLS, _CALLED = message("exposure_list", "Follow-up"), message("exposure_list", "{outcome}: {count};")
 _NOT_CALLED = message("exposure_list", "not called yet: {count}.")
 _NUMBER, _WHO, _PHONE = (
@@ -95,7 +100,8 @@ class ExposureLine:
 class ExposureList:
     """What is handed over: ``stays`` of the case as (gate, time); ``method`` in sentences, ``digest`` as it is read out.
 
-    ``counted`` and ``elsewhere``: people without a name, and declarations of other desks, that the list does not have.
+    ``counted`` and ``elsewhere``: people without a name, and declarations of other desks, that the list does not have;
+    neither is known where ``is_counted`` is False.
     """
 
     venue: str
@@ -111,6 +117,7 @@ class ExposureList:
     counted: int
     elsewhere: int
     language: Language = Language.ZH
+    is_counted: bool = True
 
 
 def exposure_list_pdf(
@@ -151,12 +158,12 @@ def _paged(table: FormTable, rows: Sequence[FormRow], room: Frame, taken: float)
 
 def _about(listed: ExposureList) -> tuple[FormRow, ...]:
     certain = sum(line.certainty is Certainty.CERTAIN for line in listed.lines)
-    counted = _COUNTED.filled(
+    numbers = _COUNTED if listed.is_counted else _NUMBERS
+    counted = numbers.filled(
         certain=certain,
         possible=len(listed.lines) - certain,
         persons=listed.persons,
-        counted=listed.counted,
-        elsewhere=listed.elsewhere,
+        **({"counted": listed.counted, "elsewhere": listed.elsewhere} if listed.is_counted else {}),
     )
     ended = Counter(line.outcome for line in listed.lines if line.outcome is not None)
     calls = [_CALLED.filled(outcome=OUTCOME_WORDS.label(one), count=ended[one]) for one in Outcome if ended[one]]

@@ -6,12 +6,15 @@ imported when the service is first asked for. What each is made of stands here t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from inspect import getattr_static
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.desk_parts import DeskParts
+from desktop.services.rights import Rule, rule_of, rules_of
 from desktop.services.service import Service
 from desktop.store.labels import Labels
 
@@ -121,14 +124,16 @@ class Desk(DeskParts):
         "posters.posters",
         lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
-    old_codes: Service[OldCodeService] = Service("posters.old_codes", lambda desk, make: make(desk.store))
+    old_codes: Service[OldCodeService] = Service("posters.old_codes", lambda desk, make: make(desk.store, desk.session))
     screen_pictures: Service[ScreenPictureService] = Service(
-        "posters.screens", lambda desk, make: make(desk.posters, desk.typesetting)
+        "posters.screens", lambda desk, make: make(desk.session, desk.posters, desk.typesetting)
     )
     poster_history: Service[PosterHistoryService] = Service(
-        "posters.history", lambda desk, make: make(desk.store, desk.typesetting, desk.poster_templates)
+        "posters.history", lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates)
     )
-    studio: Service[StudioService] = Service("posters.studio", lambda desk, make: make(desk.store, desk.typesetting))
+    studio: Service[StudioService] = Service(
+        "posters.studio", lambda desk, make: make(desk.store, desk.session, desk.typesetting)
+    )
     studio_drafts: Service[StudioDrafts] = Service(
         "posters.studio_drafts", lambda desk, make: make(desk.store, desk.session)
     )
@@ -157,11 +162,11 @@ class Desk(DeskParts):
         ),
     )
     printing: Service[PrintService] = Service(
-        "printing.posters", lambda desk, make: make(desk.posters, desk.spooler, desk.settings)
+        "printing.posters", lambda desk, make: make(desk.session, desk.posters, desk.spooler, desk.settings)
     )
     reprints: Service[ReprintService] = Service(
         "printing.reprints",
-        lambda desk, make: make(desk.store, desk.posters, desk.poster_templates, lambda: desk.printing),
+        lambda desk, make: make(desk.store, desk.session, desk.posters, desk.poster_templates, lambda: desk.printing),
     )
     paper_printer: Service[PaperPrinter] = Service(
         "printing.papers", lambda desk, make: make(desk.printing, desk.spooler)
@@ -183,7 +188,7 @@ class Desk(DeskParts):
     )
     slips: Service[SlipService] = Service("green_channel.slips", lambda desk, make: make(desk.store, desk.session))
     slip_printing: Service[SlipPrintService] = Service(
-        "green_channel.slips", lambda desk, make: make(desk.store, desk.slips, desk.typesetting)
+        "green_channel.slips", lambda desk, make: make(desk.store, desk.session, desk.slips, desk.typesetting)
     )
     imports: Service[ImportService] = Service(
         "imports.importer", lambda desk, make: make(desk.store, desk.session, desk.sandbox)
@@ -291,6 +296,26 @@ class Desk(DeskParts):
         "sync.sync",
         lambda desk, make: make(desk.store, desk.session, vault=desk.vault, purge=desk.retention.purge),
     )
+
+    @classmethod
+    def rules(cls) -> Mapping[str, Rule]:
+        """The table of rights: who may call each method of each service, by names such as ``declarations.enter``."""
+        return {
+            f"{service}.{method}": rule
+            for service in dir(cls)
+            if isinstance(made := getattr_static(cls, service), Service)
+            for method, rule in rules_of(made.load()).items()
+        }
+
+    @classmethod
+    def rule(cls, call: str) -> Rule:
+        """The row of that table for one method. Raises ``AttributeError`` where there is none."""
+        service, _, method = call.partition(".")
+        return rule_of(getattr(getattr(cls, service).load(), method))
+
+    def may(self, call: str) -> bool:
+        """Whether whoever is signed in may call a method of a service, by a name such as ``declarations.enter``."""
+        return self.rule(call).admits(self.session.member)
 
     def refresh_labels(self) -> None:
         """Keep the names that the unlock screen shows."""

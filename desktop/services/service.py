@@ -26,9 +26,10 @@ class Service(Generic[T_co]):
         self._name = name
         self._class = owner.__annotations__[name].removeprefix("Service[").removesuffix("]")
 
-    def load(self) -> None:
-        """Import the module, so that nobody waits for it when the service is asked for."""
-        import_module(self._module)
+    def load(self) -> type[T_co]:
+        """Import the module, so that nobody waits for it when the service is asked for; gives the class."""
+        found: type[T_co] = getattr(import_module(self._module), self._class)
+        return found
 
     @overload
     def __get__(self, desk: None, owner: type) -> Self: ...
@@ -41,6 +42,6 @@ class Service(Generic[T_co]):
             made = desk.__dict__
             if self._name not in made:
                 # Kept under its own name, where it is found before this descriptor from now on.
-                made[self._name] = self._make(desk, getattr(import_module(self._module), self._class))
+                made[self._name] = self._make(desk, self.load())
             service: T_co = made[self._name]
             return service

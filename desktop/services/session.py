@@ -40,7 +40,17 @@ class Session:
         self.member = member
         self.seal = seal
 
-    def require(self, *rights: Right) -> None:
-        """Raises ``Forbidden`` unless the member has one of the rights."""
-        if not any(self.member.may(right) for right in rights):
+    def require(self, right: Right) -> None:
+        """Raises ``Forbidden`` unless the member has the right."""
+        if not self.member.may(right):
+            raise Forbidden
+
+    def require_own(self, right: Right) -> None:
+        """Raises ``Forbidden`` unless the member has the right, or has it for their own part."""
+        if not self.member.may_own(right):
+            raise Forbidden
+
+    def require_at(self, right: Right, gate_id: str) -> None:
+        """Raises ``Forbidden`` unless the member has the right at a gate."""
+        if not self.member.may_at(right, gate_id):
             raise Forbidden

@@ -13,6 +13,7 @@ whoever opens the body can verify it.
 import os
 import struct
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 import msgspec
 import pyrage
@@ -33,6 +34,7 @@ _PURPOSE = "venuedesk:record"
 _SALT = 16
 _HEAD = struct.Struct(">?I")
 """Whether a zero character stands for the record's subject, and the length of the compressed body."""
+_BODY = _SALT + _HEAD.size
 _BLOCK = 32
 _LEVEL = 9
 _MOST_BODY = 1 << 20
@@ -120,31 +122,80 @@ class Sealer:
         return msgspec.structs.replace(record, salt=None, body=clear, sealed=_VERSION + text)
 
 
+class SealedRecord(Protocol):
+    """What a sealed body is bound to, and the body itself."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def digest(self) -> bytes: ...
+    @property
+    def sealed(self) -> bytes | None: ...
+
+
+class DecryptedBody(NamedTuple):
+    """A body as it was sealed. ``packed`` is its UTF-8 text, with a zero character for the record's subject where ``is_short``;
+    ``salt`` as in ``Record``."""
+
+    salt: bytes
+    packed: bytes
+    is_short: bool
+
+
+class Opener:
+    """Opens records that were sealed under one content key. For one thread."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._cipher = AESGCM(secret)
+        self._decompressor = zstandard.ZstdDecompressor(dict_data=_DICTIONARY)
+
+    def decrypted(self, record: SealedRecord, place: Place) -> DecryptedBody:
+        """The body of a record, which is what was sealed for it at this place; whether it is what its digest says is left to
+        ``verified``, for a search that looks into many. Raises ``Unreadable``."""
+        sealed = record.sealed or b""
+        if sealed[:1] != _VERSION:
+            raise Unreadable
+        try:
+            plain = self._cipher.decrypt(_nonce(record.seq), sealed[1:], _bound(place, record))
+            short, length = _HEAD.unpack_from(plain, _SALT)
+            packed = plain[_BODY : _BODY + length]
+            if not 0 <= zstandard.frame_content_size(packed) <= _MOST_BODY:
+                raise Unreadable
+            return DecryptedBody(plain[:_SALT], self._decompressor.decompress(packed, allow_extra_data=False), short)
+        except (InvalidTag, struct.error, zstandard.ZstdError, ValueError, OverflowError):
+            raise Unreadable from None
+
+    def body(self, record: SealedRecord, place: Place) -> str:
+        """The whole body of a record, verified with its digest. Raises ``Unreadable``."""
+        return verified(record, self.decrypted(record, place))
+
+
+def verified(record: SealedRecord, of: DecryptedBody) -> str:
+    """The text of a body that agrees with its record's digest. Raises ``Unreadable``."""
+    try:
+        body = of.packed.decode()
+    except ValueError:
+        raise Unreadable from None
+    body = body.replace("\0", record.subject) if of.is_short else body
+    if body_digest(of.salt, body) != record.digest:
+        raise Unreadable
+    return body
+
+
 def opened(record: Record, place: Place, secret: bytes) -> Record:
     """The record with its whole body, and its salt, verified with its digest. Raises ``Unreadable``."""
-    sealed = record.sealed or b""
-    if sealed[:1] != _VERSION:
-        raise Unreadable
-    try:
-        plain = AESGCM(secret).decrypt(_nonce(record.seq), sealed[1:], _bound(place, record))
-        salt, start = plain[:_SALT], _SALT + _HEAD.size
-        short, length = _HEAD.unpack(plain[_SALT:start])
-        packed = plain[start : start + length]
-        if not 0 <= zstandard.frame_content_size(packed) <= _MOST_BODY:
-            raise Unreadable
-        body = zstandard.ZstdDecompressor(dict_data=_DICTIONARY).decompress(packed, allow_extra_data=False).decode()
-    except (InvalidTag, struct.error, zstandard.ZstdError, ValueError):
-        raise Unreadable from None
-    body = body.replace("\0", record.subject) if short else body
-    if body_digest(salt, body) != record.digest:
-        raise Unreadable
-    return msgspec.structs.replace(record, salt=salt, body=body, sealed=None, content_key=None)
+    found = Opener(secret).decrypted(record, place)
+    return msgspec.structs.replace(record, salt=found.salt, body=verified(record, found), sealed=None, content_key=None)
 
 
 def _nonce(seq: int) -> bytes:
     return seq.to_bytes(12)
 
 
-def _bound(place: Place, record: Record) -> bytes:
+def _bound(place: Place, record: SealedRecord) -> bytes:
     """The associated data: where the record belongs, and what it says of itself."""
     return msgspec.msgpack.encode((_PURPOSE, place, record.seq, record.kind, record.subject, record.digest))

@@ -203,6 +203,14 @@ class CheckInAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportRequested:
+    """When the health office asked this venue to sync soon (UTC ms by the hub's clock); 0 where it does not ask, or has
+    got everything of before."""
+
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SyncState:
     """All parts of the sync state, read in one transaction."""
 
@@ -231,6 +239,7 @@ StatePart = (
     | HubDeclined
     | OfficeTrust
     | CheckInAddress
+    | ReportRequested
 )
 _KEYS: dict[type[StatePart], str] = {
     HubRegistration: HUB_KEY,
@@ -244,6 +253,7 @@ _KEYS: dict[type[StatePart], str] = {
     HubDeclined: "sync.declined",
     OfficeTrust: SETTING,
     CheckInAddress: "sync.check_in",
+    ReportRequested: "sync.report",
 }
 
 
@@ -342,6 +352,11 @@ def declined(connection: Connection) -> HubDeclined:
 def check_in_address(connection: Connection) -> CheckInAddress:
     """What is known of the hub's page for visitors."""
     return _get(connection, CheckInAddress, CheckInAddress())
+
+
+def report_requested(connection: Connection) -> ReportRequested:
+    """What the health office asks of this desk."""
+    return _get(connection, ReportRequested, ReportRequested())
 
 
 def signed_time(connection: Connection) -> int:

@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
-from desktop.files.whole import write_whole
+from desktop.files.whole import write_whole, writing_whole
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -46,7 +46,15 @@ _TEXT = 49
 def write_table(
     path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], quantities: Collection[int] = ()
 ) -> int:
-    """Write a table whole or not at all, as ``.csv`` (UTF-8 with BOM) or ``.xlsx``; gives the number of rows."""
+    """Write a table whole or not at all, as ``.csv`` (UTF-8 with BOM) or ``.xlsx``; gives the number of rows. Of a CSV, memory
+    holds one row."""
+    if path.suffix.lower() == ".csv":
+        with writing_whole(path) as file:
+            text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+            try:
+                return _write_csv(text, header, rows)
+            finally:
+                text.detach()
     data, count = make_table(path, header, rows, quantities)
     write_whole(path, data)
     return count
@@ -116,13 +124,18 @@ def _width(text: str) -> int:
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
     out = io.StringIO(newline="")
+    count = _write_csv(out, header, rows)
+    return codecs.BOM_UTF8 + out.getvalue().encode(), count
+
+
+def _write_csv(out: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     writer = csv.writer(out)
     writer.writerow(header)
     count = 0
     for row in rows:
         writer.writerow([_guarded(cell) for cell in row])
         count += 1
-    return codecs.BOM_UTF8 + out.getvalue().encode(), count
+    return count
 
 
 def _guarded(text: str, starts: tuple[str, ...] = _GUARDED) -> str:

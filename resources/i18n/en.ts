@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutCase</name>
+    <message numerus="yes">
+        <source>%Ln record(s) did not open.</source>
+        <translation>
+            <numerusform>%Ln record did not open.</numerusform>
+            <numerusform>%Ln records did not open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
+        <translation>
+            <numerusform>The declaration of %Ln of these people says exactly what a stay of the case says: the case may be this person. Choose the row and say that this is the case.</numerusform>
+            <numerusform>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln declaration(s) of the case are left out.</source>
+        <translation>
+            <numerusform>%Ln declaration of the case is left out.</numerusform>
+            <numerusform>%Ln declarations of the case are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlarmStrip</name>
     <message numerus="yes">
         <source>%Ln symptom(s). Let the person wait aside.</source>
@@ -133,6 +157,23 @@
         <translation>
             <numerusform>%Ln found</numerusform>
             <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindView</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s), whatever the spelling or the document</source>
+        <translation>
+            <numerusform>%Ln stay, whatever the spelling or the document</numerusform>
+            <numerusform>%Ln stays, whatever the spelling or the document</numerusform>
         </translation>
     </message>
 </context>

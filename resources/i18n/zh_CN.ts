@@ -37,6 +37,39 @@
     </message>
 </context>
 <context>
+    <name>AboutCase</name>
+    <message numerus="yes">
+        <source>%Ln record(s) did not open.</source>
+        <translation>
+            <numerusform>%Ln 条记录打不开。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A newer list of this case was opened before, made {when}. This one is of {made}.</source>
+        <translation>此病例打开过更新的名单（{when}），这份是 {made} 的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
+        <translation>
+            <numerusform>其中 %Ln 人的申报与病例的停留时间完全一致，病例本人可能在内。请选中该行，点“这是病例本人”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln declaration(s) of the case are left out.</source>
+        <translation>
+            <numerusform>病例本人的 %Ln 条申报已排除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 段</translation>
+    </message>
+    <message>
+        <source>The case was at: {stays}</source>
+        <translation>病例到过：{stays}</translation>
+    </message>
+</context>
+<context>
     <name>AddClerkDialog</name>
     <message>
         <source>Add a clerk for the front desk</source>
@@ -1362,6 +1395,10 @@
         <translation>把名单导出给疾控</translation>
     </message>
     <message>
+        <source>Save the case’s stays for the hub’s console</source>
+        <translation>把病例的停留时间存为文件，交同步中心建病例</translation>
+    </message>
+    <message>
         <source>Print the list</source>
         <translation>打印名单</translation>
     </message>
@@ -1649,6 +1686,30 @@
         <source>Show the page in its real size</source>
         <translation>按实际大小显示</translation>
     </message>
+    <message>
+        <source>Open a case’s sealed list</source>
+        <translation>打开病例的加密名单</translation>
+    </message>
+    <message>
+        <source>Find a person in sealed lists</source>
+        <translation>在加密名单中查人</translation>
+    </message>
+    <message>
+        <source>Choose lists to search in</source>
+        <translation>选择要查找的名单</translation>
+    </message>
+    <message>
+        <source>Use the person’s stays as those of a case</source>
+        <translation>把此人的停留时间用作病例</translation>
+    </message>
+    <message>
+        <source>Say that the chosen person is the case</source>
+        <translation>标明所选人员就是病例本人</translation>
+    </message>
+    <message>
+        <source>Export the list of contacts</source>
+        <translation>导出同时段人员名单</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
@@ -1695,6 +1756,10 @@
     <message>
         <source>Circle</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -1757,6 +1822,10 @@
         <translation>{shown} / {all} 条</translation>
     </message>
     <message>
+        <source>All venues</source>
+        <translation>所有场所</translation>
+    </message>
+    <message>
         <source>All gates</source>
         <translation>全部检测点</translation>
     </message>
@@ -1801,6 +1870,10 @@
     <message>
         <source>Call</source>
         <translation>联系情况</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -2700,6 +2773,10 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>The stays are in {path}, without the person. Take the file to the hub’s console: it begins a case there.</source>
+        <translation>停留时间已存入 {path}，不含个人信息。把文件交到同步中心控制台，即可建病例。</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
@@ -2730,6 +2807,10 @@
     <message>
         <source>Another case</source>
         <translation>换病例</translation>
+    </message>
+    <message>
+        <source>Stays for the hub…</source>
+        <translation>停留时间交同步中心…</translation>
     </message>
     <message>
         <source>Keep as a case</source>
@@ -2952,6 +3033,10 @@
         <translation>等候地点</translation>
     </message>
     <message>
+        <source>The front desk works on the worksheets: they open once somebody of it signs in.</source>
+        <translation>发热处置单由前台办理，前台人员登录后即可打开。</translation>
+    </message>
+    <message>
         <source>Open the worksheet</source>
         <translation>去处置</translation>
     </message>
@@ -3057,6 +3142,18 @@
         <translation>前台</translation>
     </message>
     <message>
+        <source>Whose figures</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>At my gates</source>
+        <translation>我的检测点</translation>
+    </message>
+    <message>
+        <source>Checked by me</source>
+        <translation>由我检测</translation>
+    </message>
+    <message>
         <source>Whole venue</source>
         <translation>整个场所</translation>
     </message>
@@ -3085,12 +3182,12 @@
         <translation>全部人群</translation>
     </message>
     <message>
-        <source>All gates</source>
-        <translation>全部检测点</translation>
+        <source>All my gates</source>
+        <translation>我的全部检测点</translation>
     </message>
     <message>
-        <source>All gates, checked by me</source>
-        <translation>全部检测点（由我检测）</translation>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
     </message>
     <message>
         <source>All inspectors</source>
@@ -3319,6 +3416,77 @@
     <message>
         <source>Declarations erased: {count}. The hub erases them with the next sync; take the paper slips out for shredding.</source>
         <translation>已删除 {count} 份申报。下次同步时，同步中心也会删除；请取出纸质表单待销毁。</translation>
+    </message>
+</context>
+<context>
+    <name>FindView</name>
+    <message>
+        <source>Opening and looking into each record</source>
+        <translation>正在逐条打开并查找</translation>
+    </message>
+    <message>
+        <source>Who is looked for?</source>
+        <translation>要找谁？</translation>
+    </message>
+    <message>
+        <source>Where they were</source>
+        <translation>去过哪里</translation>
+    </message>
+    <message>
+        <source>Lists: {names}</source>
+        <translation>名单：{names}</translation>
+    </message>
+    <message>
+        <source>No list is chosen yet. A sealed list comes from the hub: a case’s, or one of hub export-sealed.</source>
+        <translation>还没有选择名单。加密名单来自同步中心：病例名单，或 hub export-sealed 导出的名单。</translation>
+    </message>
+    <message>
+        <source>Name, or a document’s or phone number</source>
+        <translation>姓名、证件号码或电话</translation>
+    </message>
+    <message>
+        <source>Who is looked for</source>
+        <translation>要找的人</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Every record is opened with the key and looked into, on this PC. The hub does not learn of it.</source>
+        <translation>在本机用密钥逐条打开查找，同步中心不会知道查了谁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>找到 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>records looked into: {count}</source>
+        <translation>共查 {count} 条</translation>
+    </message>
+    <message>
+        <source>{count} more people: type more of the name or number</source>
+        <translation>另有 {count} 人，请输入更完整的姓名或号码</translation>
+    </message>
+    <message>
+        <source>did not open: {count}</source>
+        <translation>打不开 {count} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s), whatever the spelling or the document</source>
+        <translation>
+            <numerusform>停留 %Ln 次（姓名写法或证件不同的也算在内）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is chosen.</source>
+        <translation>还没有选人。</translation>
     </message>
 </context>
 <context>
@@ -5173,6 +5341,61 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>OfficeExportDialog</name>
+    <message>
+        <source>Export the list of case {number}</source>
+        <translation>导出病例 {number} 的名单</translation>
+    </message>
+    <message>
+        <source>The file holds names, telephones and document numbers in full, and is not sealed. Delete it once it has served.</source>
+        <translation>文件含完整的姓名、电话和证件号码，且未加密，用完请删除。</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>名单的语言</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>Who gets it, and what for</source>
+        <translation>给谁、用于什么</translation>
+    </message>
+    <message>
+        <source>It stands on the paper.</source>
+        <translation>会印在名单上。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>contacts {number}</source>
+        <translation>同时段名单 {number}</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存名单</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+</context>
+<context>
     <name>OfficeKeyCard</name>
     <message>
         <source>The health office’s key</source>
@@ -5205,6 +5428,167 @@ Reason: {reason}</source>
     <message>
         <source>Accept the key</source>
         <translation>接受密钥</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeKeyField</name>
+    <message>
+        <source>The health office’s key file</source>
+        <translation>卫生部门的密钥文件</translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation>密钥文件</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Health office</source>
+        <translation>卫生部门</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>查人</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>还没有打开病例</translation>
+    </message>
+    <message>
+        <source>A case’s sealed list is fetched from the hub’s console. What is noted here is kept sealed beside the key.</source>
+        <translation>病例的加密名单在同步中心控制台下载。这里登记的联系情况加密保存在密钥旁边。</translation>
+    </message>
+    <message>
+        <source>Open a case’s list</source>
+        <translation>打开病例名单</translation>
+    </message>
+    <message>
+        <source>Open a list…</source>
+        <translation>打开名单…</translation>
+    </message>
+    <message>
+        <source>Choose lists…</source>
+        <translation>选择名单…</translation>
+    </message>
+    <message>
+        <source>Use as the stays of a case…</source>
+        <translation>用作病例的停留时间…</translation>
+    </message>
+    <message>
+        <source>Note a call</source>
+        <translation>登记联系情况</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>标为已看</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Mask again</source>
+        <translation>重新遮挡</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整信息</translation>
+    </message>
+    <message>
+        <source>Nobody is the case</source>
+        <translation>取消病例本人</translation>
+    </message>
+    <message>
+        <source>This is the case</source>
+        <translation>这是病例本人</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Sealed lists</source>
+        <translation>加密名单</translation>
+    </message>
+    <message>
+        <source>Lists to search in</source>
+        <translation>要查找的名单</translation>
+    </message>
+    <message>
+        <source>Save the stays for the hub’s console</source>
+        <translation>保存停留时间（交同步中心控制台）</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Stays of a case</source>
+        <translation>病例停留时间</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSignIn</name>
+    <message>
+        <source>VenueDesk</source>
+        <translation>VenueDesk</translation>
+    </message>
+    <message>
+        <source>Health office</source>
+        <translation>卫生部门</translation>
+    </message>
+    <message>
+        <source>The key opens what desks sealed. It stays in this window, and is forgotten when the window is locked.</source>
+        <translation>密钥能打开各前台加密的内容，只在本程序内使用，锁定后不再保留。</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>打开方式</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>It stands beside each call that you note.</source>
+        <translation>会记在您登记的每次联系旁边。</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>切换中英文</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -6983,6 +7367,10 @@ Reason: {reason}</source>
         <source>Somebody without a declaration</source>
         <translation>没有申报的人</translation>
     </message>
+    <message>
+        <source>The case</source>
+        <translation>病例</translation>
+    </message>
     <message numerus="yes">
         <source>{who}: %Ln stay(s), looked up {when}. Reason: {reason}</source>
         <translation>
@@ -6998,6 +7386,10 @@ Reason: {reason}</source>
     <message>
         <source>Counted without a name in those hours: {gate} at the case’s gates, {venue} at the venue.</source>
         <translation>同时段不记名计数：病例所在检测点 {gate} 人，全场所 {venue} 人。</translation>
+    </message>
+    <message>
+        <source>People who were counted without a name are not in a sealed list.</source>
+        <translation>加密名单里没有不记名计数的人。</translation>
     </message>
     <message>
         <source>Nobody who left a name was at the same gate at the same time</source>
@@ -8380,6 +8772,10 @@ Reason: {reason}</source>
         <translation>这里只有由您检测的人数。</translation>
     </message>
     <message>
+        <source>Everybody at your gates is in these figures, whoever has checked them.</source>
+        <translation>这里是您负责的检测点的全部人数，不论由谁检测。</translation>
+    </message>
+    <message>
         <source>Go to {day}</source>
         <translation>转到 {day}</translation>
     </message>
@@ -8555,6 +8951,21 @@ Reason: {reason}</source>
     <message>
         <source>{taken} of {every} stays are looked up; the space bar ticks.</source>
         <translation>查询 {every} 段中的 {taken} 段，按空格键勾选。</translation>
+    </message>
+</context>
+<context>
+    <name>StaysFile</name>
+    <message>
+        <source>Save the stays for the hub’s console</source>
+        <translation>保存停留时间（交同步中心控制台）</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Stays of a case</source>
+        <translation>病例停留时间</translation>
     </message>
 </context>
 <context>
@@ -9486,6 +9897,10 @@ Reason: {reason}</source>
         <translation>{count} 张已发出未录入</translation>
     </message>
     <message>
+        <source>The health office asks you to sync soon. Records to send: {count}</source>
+        <translation>卫生部门请您尽快同步，还有 {count} 条记录未上传</translation>
+    </message>
+    <message>
         <source>{gate}: out of date, print it again</source>
         <translation>{gate}：信息已改，海报待重印</translation>
     </message>
@@ -9768,6 +10183,14 @@ Reason: {reason}</source>
     <message>
         <source>Inspectors</source>
         <translation>检测员</translation>
+    </message>
+    <message>
+        <source>My gates, whoever has checked</source>
+        <translation>我的检测点（不论由谁检测）</translation>
+    </message>
+    <message>
+        <source>Checked by me</source>
+        <translation>由我检测</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -10174,6 +10597,29 @@ Reason: {reason}</source>
     <message>
         <source>Which venue is this desk for? Have the licence at hand.</source>
         <translation>本前台用于哪个场所？请对照营业执照或登记证书填写。</translation>
+    </message>
+</context>
+<context>
+    <name>VisitTable</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>检测点</translation>
+    </message>
+    <message>
+        <source>Stays of the person</source>
+        <translation>此人的停留时间</translation>
     </message>
 </context>
 <context>
@@ -10821,6 +11267,10 @@ Reason: {reason}</source>
     <message>
         <source>Changed how much longer a stay is taken to last.</source>
         <translation>修改了停留时间的延长分钟数。</translation>
+    </message>
+    <message>
+        <source>Exported where and when a case was, without the person, for the hub.</source>
+        <translation>导出病例的停留时间和地点（不含个人信息），供同步中心使用。</translation>
     </message>
     <message>
         <source>Opened a case.</source>
@@ -11718,7 +12168,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>What is remembered lies on your phone alone. “My visits” shows it and lets you delete it.</source>
-        <translation>记住的信息只存在您这部手机里，可在“我的到访”中查看、清除。</translation>
+        <translation>记住的信息只存在您这部手机里，可在“我的到访”中查看、删除。</translation>
     </message>
     <message>
         <source>Register</source>
@@ -11790,11 +12240,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Forget this phone</source>
-        <translation>清除这部手机的记录</translation>
+        <translation>删除这部手机的记录</translation>
     </message>
     <message>
         <source>This phone has forgotten you. What was registered is deleted when its time is over.</source>
-        <translation>这部手机已清除您的信息。已登记的到访到期后自动删除。</translation>
+        <translation>这部手机已删除您的信息。已登记的到访到期后自动删除。</translation>
     </message>
     <message>
         <source>left {time}</source>
@@ -12391,6 +12841,434 @@ Reason: {reason}</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Who was at the venues at the same time as a case, as numbers. No name is shown here.</source>
+        <translation>查看各场所与病例同时段的人数。这里不显示任何姓名。</translation>
+    </message>
+    <message>
+        <source>Four-eyes rule: a second officer approves that a list is fetched.</source>
+        <translation>已启用双人审批：取名单须经另一名工作人员批准。</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>新建病例</translation>
+    </message>
+    <message>
+        <source>It gets the next number of the year. Its stays are entered on the next page.</source>
+        <translation>系统按年度顺序编号。病例的停留时间在下一页录入。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Lists that wait for your approval</source>
+        <translation>待您批准的名单</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>One short sentence, without names. It stands in the log and on the list.</source>
+        <translation>用一句话说明，不要写姓名。原因会记入日志，并写在名单上。</translation>
+    </message>
+    <message>
+        <source>Added to a departure, at most</source>
+        <translation>离开时间最多延后</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不延后</translation>
+    </message>
+    <message>
+        <source>Never more than the stay itself was long.</source>
+        <translation>延后不超过本次停留的时长。</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>建立人</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>建立时间</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Cases: {count}</source>
+        <translation>病例：{count} 个</translation>
+    </message>
+    <message>
+        <source>No case yet.</source>
+        <translation>还没有病例。</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>病例 {number}</translation>
+    </message>
+    <message>
+        <source>opened by {name}, {time}</source>
+        <translation>{name} 于 {time} 建立</translation>
+    </message>
+    <message>
+        <source>Fetch the list</source>
+        <translation>取名单</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>The stay was added.</source>
+        <translation>已添加停留时间。</translation>
+    </message>
+    <message>
+        <source>The stay was corrected.</source>
+        <translation>已更正停留时间。</translation>
+    </message>
+    <message>
+        <source>The stay was removed.</source>
+        <translation>已删除停留时间。</translation>
+    </message>
+    <message>
+        <source>The stays of the file are in the case.</source>
+        <translation>文件中的停留时间已加入病例。</translation>
+    </message>
+    <message>
+        <source>Stays of the case</source>
+        <translation>病例的停留时间</translation>
+    </message>
+    <message>
+        <source>No stay yet. Add one, or take them from a file that a desk or the office’s PC wrote.</source>
+        <translation>还没有停留时间。请添加，或从前台、卫生部门电脑导出的文件中读取。</translation>
+    </message>
+    <message>
+        <source>Add a stay</source>
+        <translation>添加停留时间</translation>
+    </message>
+    <message>
+        <source>Stays from a file</source>
+        <translation>从文件读取停留时间</translation>
+    </message>
+    <message>
+        <source>A file of stays (.vdstays) holds places and times alone. Stays that the case has already are left out.</source>
+        <translation>到访文件（.vdstays）只含地点和时间。病例中已有的停留时间不会重复添加。</translation>
+    </message>
+    <message>
+        <source>Take the stays</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>File of stays</source>
+        <translation>到访文件</translation>
+    </message>
+    <message>
+        <source>A venue that this hub does not know</source>
+        <translation>同步中心不认识的场所</translation>
+    </message>
+    <message>
+        <source>Whole venue</source>
+        <translation>整个场所</translation>
+    </message>
+    <message>
+        <source>Such as 09:12, 10:05-11:40, 9, morning, afternoon; empty if unknown.</source>
+        <translation>例如 09:12、10:05-11:40、9 时、上午、下午；不清楚时留空。</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Correct the stay of {time}</source>
+        <translation>更正 {time} 的停留时间</translation>
+    </message>
+    <message>
+        <source>Correct a stay</source>
+        <translation>更正停留时间</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and add another</source>
+        <translation>保存并继续添加</translation>
+    </message>
+    <message>
+        <source>Remove this stay</source>
+        <translation>删除此停留时间</translation>
+    </message>
+    <message>
+        <source>Venue: name or declaration code</source>
+        <translation>场所名称或申报码</translation>
+    </message>
+    <message>
+        <source>Choose the venue</source>
+        <translation>选择场所</translation>
+    </message>
+    <message>
+        <source>Venues of this case</source>
+        <translation>本病例涉及的场所</translation>
+    </message>
+    <message>
+        <source>These are the first {count}. Type more of the name.</source>
+        <translation>仅显示前 {count} 个。请输入更完整的名称。</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>同时段人员</translation>
+    </message>
+    <message>
+        <source>Declarations at the same time: {count}. Venues: {venues}.</source>
+        <translation>{venues} 个场所共有 {count} 份同时段申报。</translation>
+    </message>
+    <message>
+        <source>Nobody declared to have been there at the same time.</source>
+        <translation>没有同时段的申报。</translation>
+    </message>
+    <message>
+        <source>People who were counted at the gates in these hours and left no name: {count}. The list is not everybody.</source>
+        <translation>这些时段另有 {count} 人在检测点只计数、未留姓名，名单并不包括所有人。</translation>
+    </message>
+    <message>
+        <source>Nobody was counted at the gates in these hours without leaving a name.</source>
+        <translation>这些时段检测点没有只计数、未留姓名的人。</translation>
+    </message>
+    <message>
+        <source>Declarations are counted, not people: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.</source>
+        <translation>这里统计的是申报份数，不是人数：同步中心无法读取申报人的身份。病例本人的申报也计算在内，在卫生部门电脑上打开名单时会自动剔除。</translation>
+    </message>
+    <message>
+        <source>As of {time}.</source>
+        <translation>统计时间：{time}。</translation>
+    </message>
+    <message>
+        <source>A stay without a leaving time counts as {minutes} minutes here, and its overlap as possible.</source>
+        <translation>未写离开时间的，在本场所按 {minutes} 分钟计，归入“可能”。</translation>
+    </message>
+    <message>
+        <source>Records of all its desks up to {time}.</source>
+        <translation>各前台的记录最近接收于 {time}。</translation>
+    </message>
+    <message>
+        <source>A desk of this venue has sent nothing yet.</source>
+        <translation>该场所有前台尚未上传过任何记录。</translation>
+    </message>
+    <message>
+        <source>Records may be missing</source>
+        <translation>记录可能不全</translation>
+    </message>
+    <message>
+        <source>Nobody declared to have been here at the same time, and nobody was counted.</source>
+        <translation>本场所没有同时段的申报，也没有只计数的人。</translation>
+    </message>
+    <message>
+        <source>Back to the cases</source>
+        <translation>返回病例列表</translation>
+    </message>
+    <message>
+        <source>Contacts by hour of arrival</source>
+        <translation>同时段人员（按到达时段）</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达时段</translation>
+    </message>
+    <message>
+        <source>Same gate</source>
+        <translation>同检测点</translation>
+    </message>
+    <message>
+        <source>Same venue</source>
+        <translation>同场所</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>未留姓名</translation>
+    </message>
+    <message>
+        <source>At these gates</source>
+        <translation>所涉检测点</translation>
+    </message>
+    <message>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>Same gate, certain</source>
+        <translation>同检测点·确定</translation>
+    </message>
+    <message>
+        <source>Same gate, possible</source>
+        <translation>同检测点·可能</translation>
+    </message>
+    <message>
+        <source>The list is one sealed file. Only the health office opens it, on its own PC and with its key; this hub cannot read it.</source>
+        <translation>名单是一个加密文件，只有卫生部门能在自己的电脑上用密钥打开，同步中心无法读取。</translation>
+    </message>
+    <message>
+        <source>Why the list is fetched; for the log, without names.</source>
+        <translation>说明取名单的原因，会记入日志，不要写姓名。</translation>
+    </message>
+    <message>
+        <source>This hub has the four-eyes rule: ask first. Another officer approves it, and it holds for a day.</source>
+        <translation>已启用双人审批：请先提交申请，由另一名工作人员批准，批准后一天内有效。</translation>
+    </message>
+    <message>
+        <source>Approved by {name}. It holds until {time}, for the case as it is now.</source>
+        <translation>{name} 已批准，{time} 前有效；病例改动后须重新申请。</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>申请批准</translation>
+    </message>
+    <message>
+        <source>Save the sealed list</source>
+        <translation>保存加密名单</translation>
+    </message>
+    <message>
+        <source>Requests for this list</source>
+        <translation>取此名单的申请</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>Approve what {name} asked for</source>
+        <translation>批准 {name} 的申请</translation>
+    </message>
+    <message>
+        <source>Refuse what {name} asked for</source>
+        <translation>不批准 {name} 的申请</translation>
+    </message>
+    <message>
+        <source>A request is over after a day, and as soon as the case is changed.</source>
+        <translation>申请一天后失效；病例一经改动，申请也随即失效。</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>These venues may have records of the case’s days that they have not sent. With their next sync, their desks show that you ask for them.</source>
+        <translation>这些场所可能还有病例到访期间的记录没有上传。其前台下次同步时会显示您的请求。</translation>
+    </message>
+    <message>
+        <source>Ask {count} venues to sync</source>
+        <translation>请 {count} 个场所尽快同步</translation>
+    </message>
+    <message>
+        <source>The venues were asked.</source>
+        <translation>已请这些场所尽快同步。</translation>
+    </message>
+    <message>
+        <source>Asked to sync</source>
+        <translation>已请其同步</translation>
+    </message>
+    <message>
+        <source>Asked to sync, received</source>
+        <translation>已请其同步，前台已收到</translation>
+    </message>
+    <message>
+        <source>Asked to sync, everything is here</source>
+        <translation>已请其同步，记录已收齐</translation>
+    </message>
+    <message>
+        <source>Asked a venue to sync, for a case</source>
+        <translation>因病例请场所同步</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>Opened a case</source>
+        <translation>新建病例</translation>
+    </message>
+    <message>
+        <source>Looked at a case</source>
+        <translation>查看病例</translation>
+    </message>
+    <message>
+        <source>Added a stay to a case</source>
+        <translation>添加病例停留时间</translation>
+    </message>
+    <message>
+        <source>Corrected a stay of a case</source>
+        <translation>更正病例停留时间</translation>
+    </message>
+    <message>
+        <source>Removed a stay from a case</source>
+        <translation>删除病例停留时间</translation>
+    </message>
+    <message>
+        <source>Took stays of a case from a file</source>
+        <translation>从文件读取病例停留时间</translation>
+    </message>
+    <message>
+        <source>Closed a case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopened a case</source>
+        <translation>重新打开病例</translation>
+    </message>
+    <message>
+        <source>Asked for the list of a case</source>
+        <translation>申请取病例名单</translation>
+    </message>
+    <message>
+        <source>Approved that a case’s list is fetched</source>
+        <translation>批准取病例名单</translation>
+    </message>
+    <message>
+        <source>Refused that a case’s list is fetched</source>
+        <translation>不批准取病例名单</translation>
+    </message>
+    <message>
+        <source>Fetched the list of a case</source>
+        <translation>取病例名单</translation>
+    </message>
+    <message>
+        <source>Switched the four-eyes rule on</source>
+        <translation>启用双人审批</translation>
+    </message>
+    <message>
+        <source>Switched the four-eyes rule off</source>
+        <translation>停用双人审批</translation>
+    </message>
+    <message>
         <source>Sort again</source>
         <translation>重新处理</translation>
     </message>
@@ -12713,6 +13591,18 @@ Reason: {reason}</source>
     <message>
         <source>Regular visitor&apos;s card</source>
         <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>Such as 11-23 or 2026-11-23.</source>
+        <translation>例如 11-23、2026-11-23、昨天。</translation>
+    </message>
+    <message>
+        <source>Same venue, certain</source>
+        <translation>同场所·确定</translation>
+    </message>
+    <message>
+        <source>Same venue, possible</source>
+        <translation>同场所·可能</translation>
     </message>
     <message>
         <source>No manager&apos;s key signed it</source>
@@ -13656,6 +14546,58 @@ Reason: {reason}</source>
         <translation>这次停留的开始时间还没到。请改正日期或时间，或校准本机时钟。</translation>
     </message>
     <message>
+        <source>You have asked for this list already.</source>
+        <translation>您已申请过取此名单。</translation>
+    </message>
+    <message>
+        <source>This request was answered already, or its time is over.</source>
+        <translation>此申请已有答复或已失效。</translation>
+    </message>
+    <message>
+        <source>Another officer than the one who asked has to answer.</source>
+        <translation>须由申请人以外的工作人员答复。</translation>
+    </message>
+    <message>
+        <source>This hub has the four-eyes rule: ask for the list of case {number} in the console, and have another officer approve it.</source>
+        <translation>同步中心已启用双人审批：请先在控制台申请取病例 {number} 的名单，由另一名工作人员批准。</translation>
+    </message>
+    <message>
+        <source>A case has at most {most} stays.</source>
+        <translation>一个病例最多有 {most} 段停留时间。</translation>
+    </message>
+    <message>
+        <source>Case {number} is closed. Reopen it to change its stays.</source>
+        <translation>病例 {number} 已结案。请重新打开后再修改停留时间。</translation>
+    </message>
+    <message>
+        <source>This stay is not in the case any more.</source>
+        <translation>此停留时间已不在病例中。</translation>
+    </message>
+    <message>
+        <source>A reason has at most {most} characters.</source>
+        <translation>事由最多 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>There is no case {number} at this hub, or none any more.</source>
+        <translation>同步中心没有病例 {number}，或该病例已删除。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the stays first.</source>
+        <translation>请先选择到访文件。</translation>
+    </message>
+    <message>
+        <source>The venue {name} of this file has never sent anything to this hub. Ask it to join, or leave its stays out.</source>
+        <translation>文件中的场所“{name}”从未接入同步中心。请让该场所接入，或去掉它的停留时间。</translation>
+    </message>
+    <message>
+        <source>The hub does not know the gate {gate} of {venue} yet: its desk has to sync first.</source>
+        <translation>同步中心还没有{venue}的检测点“{gate}”：请让该场所的前台先同步。</translation>
+    </message>
+    <message>
+        <source>A stay of this file begins in the future.</source>
+        <translation>文件中有一段停留时间还没到。</translation>
+    </message>
+    <message>
         <source>This case is not there any more: cases go with the retention. Look it up again.</source>
         <translation>这个病例已不在：病例随保存期删除。请重新查询。</translation>
     </message>
@@ -13670,6 +14612,10 @@ Reason: {reason}</source>
     <message>
         <source>The paper has room for {most} contacts; these are {count}. Save them as a table instead.</source>
         <translation>打印名单最多 {most} 人次，现有 {count} 人次。请改存为表格。</translation>
+    </message>
+    <message>
+        <source>A stay without a leaving time counts as {least} to {most} minutes, by the type of the venue, and its overlap as possible.</source>
+        <translation>没有离开时间的，按场所类型停留 {least} 至 {most} 分钟计，判断为“可能”。</translation>
     </message>
     <message>
         <source>This desk knows no key of the health office to seal the list with. Ask the office for its public key.</source>
@@ -13745,6 +14691,10 @@ Reason: {reason}</source>
     <message>
         <source>{certain} certain and {possible} possible; {persons} people. Counted at the gates in those hours without a name: {counted}. Declarations of those days at other desks of the venue: {elsewhere}.</source>
         <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。同时段检测点另计数（不记名）{counted} 人次；本场所其他电脑当天登记 {elsewhere} 人次，不在名单内。</translation>
+    </message>
+    <message>
+        <source>{certain} certain and {possible} possible; {persons} people. People who were counted without a name are not in a sealed list: the venues’ desks know how many there were.</source>
+        <translation>确定 {certain} 人次，可能 {possible} 人次，共 {persons} 人。不记名计数的人不在加密名单内，人数见各场所前台。</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -14375,6 +15325,14 @@ Reason: {reason}</source>
         <translation>“{text}”不是场所标识。</translation>
     </message>
     <message>
+        <source>The four-eyes rule is on: a case&apos;s list is fetched only once a second officer has approved it.</source>
+        <translation>双人审批已启用：取病例名单须经另一名工作人员批准。</translation>
+    </message>
+    <message>
+        <source>The four-eyes rule is off: an officer fetches a case&apos;s list alone.</source>
+        <translation>双人审批已停用：取病例名单无须另一人批准。</translation>
+    </message>
+    <message>
         <source>Name the venue: hub desks lists them.</source>
         <translation>请指明场所：hub desks 会列出全部场所。</translation>
     </message>
@@ -14914,6 +15872,22 @@ Reason: {reason}</source>
         <translation>{path} 不是同步中心的加密名单，或者不完整。请重新拷贝。</translation>
     </message>
     <message>
+        <source>{path} is no list of a case: it has no stays to compare with. Fetch the case’s list from the hub’s console.</source>
+        <translation>{path} 不是病例名单，没有可比对的停留时间。请到同步中心控制台下载该病例的名单。</translation>
+    </message>
+    <message>
+        <source>This list was made by a newer program. Update VenueDesk first.</source>
+        <translation>此名单由更新版本的程序生成，请先升级 VenueDesk。</translation>
+    </message>
+    <message>
+        <source>{count} venues</source>
+        <translation>{count} 个场所</translation>
+    </message>
+    <message>
+        <source>The follow-up {path} does not open with this key: it was made with another one, or is damaged. Take its copy, or move it away to begin anew.</source>
+        <translation>联系记录 {path} 用此密钥打不开：它属于另一把密钥，或已损坏。请换用备份，或移走该文件重新开始。</translation>
+    </message>
+    <message>
         <source>{path} is a list of another hub than the one this key was made at.</source>
         <translation>{path} 是另一个同步中心的名单，与生成此密钥的同步中心不同。</translation>
     </message>
@@ -14930,12 +15904,32 @@ Reason: {reason}</source>
         <translation>第 {number} 条：同步中心可读的部分在前台加密后被改动过。表中是前台加密的内容。</translation>
     </message>
     <message>
+        <source>Type your name: it stands beside what you note.</source>
+        <translation>请输入您的姓名，登记联系情况时会一并记下。</translation>
+    </message>
+    <message>
+        <source>Choose the office’s key file.</source>
+        <translation>请选择卫生部门的密钥文件。</translation>
+    </message>
+    <message>
         <source>Record {number} is sealed for another key ({fingerprint}). Open the list with that key.</source>
         <translation>第 {number} 条是用另一把密钥（{fingerprint}）加密的。请用那把密钥打开名单。</translation>
     </message>
     <message>
+        <source>Nobody in these lists is found by this. Nothing was written.</source>
+        <translation>名单中没有找到此人，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There are {count} people whom this may mean. Choose one with --which, or type the whole number.</source>
+        <translation>可能的人有 {count} 位。请用 --which 选定一位，或输入完整号码。</translation>
+    </message>
+    <message>
         <source>Record {number} does not open: it was altered, or put in another one&apos;s place.</source>
         <translation>第 {number} 条无法打开：内容被改动过，或者被换到了别处。</translation>
+    </message>
+    <message>
+        <source>Type a name, or at least three digits of a document’s or phone number.</source>
+        <translation>请输入姓名，或至少三位证件号码、电话号码。</translation>
     </message>
     <message>
         <source>Record {number} is no declaration.</source>
@@ -16215,6 +17209,21 @@ Reason: {reason}</source>
     <message>
         <source>Slip {serial} was not printed by this desk.</source>
         <translation>表单 {serial} 不是本机打印的。</translation>
+    </message>
+</context>
+<context>
+    <name>stays</name>
+    <message>
+        <source>A file of stays holds 1 to {most}. These are {count}.</source>
+        <translation>到访文件最少 1 条、最多 {most} 条，现有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer program. Update VenueDesk first.</source>
+        <translation>{name} 由更新版本的程序生成，请先升级 VenueDesk。</translation>
+    </message>
+    <message>
+        <source>{name} is no file of a case’s stays, or it was changed. Make it again.</source>
+        <translation>{name} 不是病例到访文件，或已被改动，请重新生成。</translation>
     </message>
 </context>
 <context>

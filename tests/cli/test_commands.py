@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from desktop.app.program import Program
+from desktop.paths import UserPaths
+from desktop.sandbox.sandbox import Sandbox
+from desktop.services.venue.venue_file import read_venue_file
 from tests.cli.conftest import Shell, refused
-from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
+from tests.conftest import CHEAP, CLERK_PASSWORD, MANAGER_PASSWORD
 from tests.table_files import read_table
 
 VENUE: dict[str, Any] = {
@@ -32,6 +37,23 @@ def venue_file(tmp_path: Path) -> Path:
     path = tmp_path / "venue.json"
     path.write_text(json.dumps(VENUE, ensure_ascii=False), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def _first(tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox) -> Path:
+    """A desk as ``init`` makes it, made once; its passwords are tried without the deliberate slowness."""
+    root = tmp_path_factory.mktemp("made")
+    file = root / "venue.json"
+    file.write_text(json.dumps(VENUE, ensure_ascii=False), encoding="utf-8")
+    user = UserPaths(root / "default", root / "config", root / "log")
+    Program(user=user, cost=CHEAP, sandbox=sandbox).setup().create(root / "desk", read_venue_file(file))
+    return root / "desk"
+
+
+@pytest.fixture
+def desk(_first: Path, tmp_path: Path) -> Path:
+    """The folder of a desk of ``VENUE``."""
+    return shutil.copytree(_first, tmp_path / "desk")
 
 
 def test_init_then_posters_then_check(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
@@ -81,11 +103,9 @@ def test_bad_input_is_one_sentence_each(venuedesk: Shell, venue_file: Path, tmp_
     assert not out.exists()
 
 
-def test_a_desk_that_is_open_elsewhere_is_refused(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+def test_a_desk_that_is_open_elsewhere_is_refused(venuedesk: Shell, desk: Path) -> None:
     from desktop.store.folder import DeskFolder
 
-    desk = tmp_path / "desk"
-    venuedesk.json("init", "--dir", desk, "--from", venue_file)
     with DeskFolder(desk).locked():
         refused(venuedesk("check", "--dir", desk), code=1)
     assert venuedesk.json("check", "--dir", desk)["ok"]
@@ -129,11 +149,9 @@ def test_the_self_test_passes(venuedesk: Shell) -> None:
     assert result["ok"], result
 
 
-def test_slips_out_declarations_in(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
+def test_slips_out_declarations_in(venuedesk: Shell, desk: Path, tmp_path: Path) -> None:
     import datetime as dt
 
-    desk = tmp_path / "desk"
-    venuedesk.json("init", "--dir", desk, "--from", venue_file)
     slips = venuedesk.json("slips", "--dir", desk, "--count", 3, "--out", tmp_path / "slips.pdf", "--large-print")
     assert len(slips["serials"]) == 3
     day = (dt.date.today() - dt.timedelta(days=2)).isoformat()
@@ -158,9 +176,8 @@ def test_slips_out_declarations_in(venuedesk: Shell, venue_file: Path, tmp_path:
     assert venuedesk.json("check", "--dir", desk)["ok"]
 
 
-def test_the_audit_log_is_exported_by_the_manager(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
-    desk, out = tmp_path / "desk", tmp_path / "audit.csv"
-    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+def test_the_audit_log_is_exported_by_the_manager(venuedesk: Shell, desk: Path, tmp_path: Path) -> None:
+    out = tmp_path / "audit.csv"
     made = venuedesk.json(
         "export", "audit", "--dir", desk, "--out", out, "--reason", "年度检查", "--since", "2020-01-01"
     )
@@ -173,12 +190,11 @@ def test_the_audit_log_is_exported_by_the_manager(venuedesk: Shell, venue_file: 
 
 
 def test_refused_lines_are_reported_of_and_written_where_that_is_asked_for(
-    venuedesk: Shell, venue_file: Path, tmp_path: Path
+    venuedesk: Shell, desk: Path, tmp_path: Path
 ) -> None:
     import datetime as dt
 
-    desk, rows = tmp_path / "desk", tmp_path / "rows.csv"
-    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+    rows = tmp_path / "rows.csv"
     header = "visited_on,gate,category,name,id_type,phone,address,temperature_c\n"
     day = (dt.date.today() - dt.timedelta(days=2)).isoformat()
     rows.write_text(f"{header}{day},天门,no_phone,刘福,none,13500135000,河南岸街道,36.5\n", encoding="utf-8")
@@ -193,9 +209,8 @@ def test_refused_lines_are_reported_of_and_written_where_that_is_asked_for(
     assert (mended["accepted"], mended["rejected"], mended["rejects_file"]) == (1, [], None)
 
 
-def test_tables_for_people_have_chinese_headings(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
-    desk, template, out = tmp_path / "desk", tmp_path / "template.xlsx", tmp_path / "out.csv"
-    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+def test_tables_for_people_have_chinese_headings(venuedesk: Shell, desk: Path, tmp_path: Path) -> None:
+    template, out = tmp_path / "template.xlsx", tmp_path / "out.csv"
     assert venuedesk.json("template", "--dir", desk, "--out", template) == {"out": str(template)}
     assert [cells[1] for _, cells in read_table(template)] == ["到访日期*"]
     venuedesk.json("template", "--dir", desk, "--out", template, "--lang", "en")
@@ -206,9 +221,7 @@ def test_tables_for_people_have_chinese_headings(venuedesk: Shell, venue_file: P
         assert read_table(out)[0][1][0] == first, what
 
 
-def test_a_purge_by_a_clock_that_leapt_must_be_insisted_on(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
-    desk = tmp_path / "desk"
-    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+def test_a_purge_by_a_clock_that_leapt_must_be_insisted_on(venuedesk: Shell, desk: Path) -> None:
     distrust(desk)
     assert "2020" in refused(venuedesk("purge", "--dir", desk), code=1)
     refused(venuedesk("purge", "--dir", desk, "--insist", "--user", "李春梅", password=CLERK_PASSWORD), code=1)
@@ -216,9 +229,8 @@ def test_a_purge_by_a_clock_that_leapt_must_be_insisted_on(venuedesk: Shell, ven
     assert venuedesk.json("purge", "--dir", desk)["declarations"] == 0
 
 
-def test_somebody_who_asks_is_erased(venuedesk: Shell, venue_file: Path, tmp_path: Path) -> None:
-    desk, file = tmp_path / "desk", tmp_path / "rows.csv"
-    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+def test_somebody_who_asks_is_erased(venuedesk: Shell, desk: Path, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
     day = (dt.date.today() - dt.timedelta(days=1)).isoformat()
     file.write_text(
         "visited_on,time,gate,category,name,id_type,id_number,phone,temperature_c\n"
@@ -295,11 +307,8 @@ def test_a_name_that_is_too_long_is_one_sentence(
     assert not list(tmp_path.glob("*长*"))
 
 
-def test_layouts_are_listed_carried_to_another_desk_and_deleted(
-    venuedesk: Shell, venue_file: Path, tmp_path: Path
-) -> None:
-    desk, file, out = tmp_path / "desk", tmp_path / "a3.vdlayout", tmp_path / "p.pdf"
-    venuedesk.json("init", "--dir", desk, "--from", venue_file)
+def test_layouts_are_listed_carried_to_another_desk_and_deleted(venuedesk: Shell, desk: Path, tmp_path: Path) -> None:
+    file, out = tmp_path / "a3.vdlayout", tmp_path / "p.pdf"
     built_in = venuedesk.json("layout", "list", "--dir", desk)["layouts"]
     assert (built_in[0]["id"], built_in[0]["own"]) == ("a4", False)
     venuedesk.json("layout", "export", "a3", "--dir", desk, "--out", file)

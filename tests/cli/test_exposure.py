@@ -8,6 +8,7 @@ from typing import Any
 import pyrage
 import pytest
 
+from desktop.sync.case_stays import open_stays
 from tests.cli.conftest import Shell, refused
 from tests.table_files import read_table
 
@@ -93,6 +94,12 @@ def test_a_person_or_a_place_and_times_begin_it_as_well(venuedesk: Shell, desk: 
     assert somebody["id"] in {c["declaration"] for c in at_gate["contacts"] if c["circle"] == "gate"}
     anywhere = venuedesk.json(*asked, *times, password=password)
     assert {c["circle"] for c in anywhere["contacts"]} == {"venue"}
+    out = folder.parent / "case.vdstays"
+    venuedesk.json(*asked, "--person", somebody["id_number"], "--stays-out", out, password=password)
+    filed = open_stays(out)
+    assert [one.visited_from for one in filed] == [int(row["from"].timestamp() * 1000) for row in stays]
+    assert {one.gate_name for one in filed} == {row["gate"] for row in stays}
+    assert somebody["name"] not in out.read_text("utf-8")
     assert len(anywhere["contacts"]) == len(at_gate["contacts"])
     assert anywhere["case"]["declaration"] is None
 

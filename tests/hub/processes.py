@@ -1,9 +1,9 @@
 """A hub in a process of its own, which tests may kill."""
 
 import json
+import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +15,11 @@ import msgspec
 
 from desktop.domain.codes import new_declaration_code
 from desktop.sync.wire import Enrolled, Hello, HubPosition, Receipt, SessionToken, public_key, verified
+from tests.forked import Started, run_command, start_command
 from tests.hub.office import office_at
 from tests.hub.signing_desk import SigningDesk
 
-ROOT = Path(__file__).parent.parent.parent
+_COMMAND = "tests.hub.command"
 
 
 def hello_of(http: httpx.Client) -> Hello:
@@ -44,7 +45,7 @@ def session_of(http: httpx.Client, desk: SigningDesk) -> dict[str, str]:
 class RunningHub:
     """``announced`` is what it printed when it began to serve."""
 
-    process: "subprocess.Popen[str]"
+    process: "Started | subprocess.Popen[str]"
     announced: dict[str, Any]
     http: httpx.Client
 
@@ -77,14 +78,13 @@ class RunningHub:
 
 def command(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Another command on the same hub, to its end."""
-    return subprocess.run(_line(folder, *arguments), cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    return run_command(_line(folder, *arguments), dict(os.environ), module=_COMMAND)
 
 
 @contextmanager
 def running(folder: Path, *arguments: str) -> Iterator[RunningHub]:
     """``hub serve`` of a hub with the office's key on a free port, until the block ends or the test ended it."""
-    line = _line(folder, "serve", "--port", "0", *arguments)
-    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    process = start_command(_line(folder, "serve", "--port", "0", *arguments), dict(os.environ), _COMMAND)
     try:
         assert process.stdout is not None
         first = process.stdout.readline()
@@ -109,9 +109,6 @@ def _database(arguments: Sequence[str]) -> str | None:
 def _line(folder: Path, *arguments: str) -> list[str]:
     name, *rest = arguments
     return [
-        sys.executable,
-        "-m",
-        "tests.hub.command",
         str(folder),
         "hub",
         name,

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit
 
 from desktop.app.program import Program
 from desktop.domain.errors import UserError
@@ -17,13 +17,15 @@ from desktop.services.desk import Desk
 from desktop.services.gate_desk.desk import GateDesk
 from desktop.store.pool import Suspended
 from desktop.ui.counting.page import CountingPage
+from desktop.ui.find.page import FindPage
 from desktop.ui.shell.unlock import UnlockScreen
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.gates import Gates
 from tests.journeys.front import Front
-from tests.journeys.hands import sign_in
+from tests.journeys.hands import Hands, commit, sign_in
 from tests.journeys.test_an_inspectors_day import enter, sign_in_inspector
 from tests.journeys.test_draft_restored import half_typed
+from tests.ui.find.find_page import enter as enter_visitor
 
 SitDown = Callable[[Path], Front]
 
@@ -192,6 +194,80 @@ def test_another_member_comes_in_at_a_desk_that_is_closed(sit_down: SitDown, mad
     locked(front)
     front.sign_in(CLERK_PASSWORD)
     assert front.desk.desk is desk
+
+
+def everything_typed(front: Front) -> str:
+    """What stands in any field or label of the window, seen or not, and in the clipboard."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    fields = [*front.desk.window.findChildren(QLineEdit), *front.desk.window.findChildren(QLabel)]
+    notes = front.desk.window.findChildren(QPlainTextEdit)
+    texts = [*(field.text() for field in fields), *(note.toPlainText() for note in notes)]
+    return " ".join([*texts, QApplication.clipboard().text()])
+
+
+def find_page(front: Front) -> FindPage:
+    front.control(Qt.Key.Key_6)
+    front.settle()
+    page = front.shell.page("find")
+    assert isinstance(page, FindPage)
+    return page
+
+
+def test_another_member_finds_neither_the_form_nor_the_search_of_the_one_before(
+    sit_down: SitDown, gates: Gates
+) -> None:
+    front = sit_down(gates.place.root)
+    window = front.desk.window
+    half_typed(front)
+    managers = front.desk.desk
+    assert managers is not None
+    enter_visitor(managers, name="麦小田")
+    front.settle()
+    page = find_page(front)
+    front.type("maixiaotian")
+    front.until(lambda: page.table.model().rowCount() == 1)
+    front.settle()
+    front.control(Qt.Key.Key_A)
+    front.control(Qt.Key.Key_C)
+    assert QApplication.clipboard().text() == "maixiaotian"
+    page.run_command("find.correct")
+    commit("来访者说电话错了")
+    own = ("欧阳秀英", "11010519491231002X", "maixiaotian", "来访者说电话错了", "麦*田")
+    typed = everything_typed(front)
+    assert [text for text in own if text not in typed] == []
+
+    front.desk.lock()  # as after some time without a key, with a dialog open
+    closed(front)
+    sign_in(front, Role.CLERK, CLERK_PASSWORD)
+    assert front.desk.window is window
+    assert [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()] == []
+    front.control(Qt.Key.Key_2)
+    front.settle()
+    assert Hands(front).page.card.form.typed("name") == ""
+    assert find_page(front).field.text() == ""
+    shown = everything_typed(front)
+    assert [text for text in own[:4] if text in shown] == []
+    commit("clerk’s own search")
+
+    front.desk.lock()
+    closed(front)
+    sign_in_inspector(front)
+    assert isinstance(front.desk.desk, GateDesk)
+    front.control(Qt.Key.Key_2)
+    front.settle()
+    assert Hands(front).page.card.form.typed("name") == ""
+    front.control(Qt.Key.Key_6)
+    front.settle()
+    assert front.shell.current_page == "green-channel", "there is no such page"
+    assert [text for text in (*own, "clerk’s own search") if text in everything_typed(front)] == []
+
+    front.desk.lock()
+    closed(front)
+    sign_in(front, Role.MANAGER, MANAGER_PASSWORD)
+    front.control(Qt.Key.Key_2)
+    front.settle()
+    assert Hands(front).page.card.form.typed("name") == "欧阳秀英", "the form is kept for whoever typed it"
+    assert find_page(front).field.text() == ""
 
 
 def test_the_recovery_code_opens_a_desk_that_is_closed(sit_down: SitDown, made_desk: MadeDesk) -> None:

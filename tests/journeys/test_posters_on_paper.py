@@ -35,7 +35,7 @@ def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
 
 @pytest.fixture
 def printing(desk: Desk, program: Program) -> PrintService:
-    return PrintService(desk.posters, CupsSpooler(poll_s=0.02), program.settings)
+    return PrintService(desk.session, desk.posters, CupsSpooler(poll_s=0.02), program.settings)
 
 
 def code_of(desk: Desk, template: str) -> Frame:

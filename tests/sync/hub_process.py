@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.forked import run_command
+from tests.forked import Started, run_command, start_command
 from tests.hub.office import office_at
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @dataclass
@@ -26,31 +23,13 @@ class HubProcess:
     environment: dict[str, str]
     port: int = 0
     url: str = ""
-    process: subprocess.Popen[str] | None = None
+    process: Started | subprocess.Popen[str] | None = None
     options: tuple[str, ...] = ()
 
     def start(self) -> None:
         """Returns once it listens."""
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "desktop",
-                "hub",
-                "serve",
-                "--dir",
-                str(self.folder),
-                "--port",
-                str(self.port),
-                "--json",
-                *self.options,
-            ],
-            env=self.environment,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            text=True,
-        )
+        line = ("hub", "serve", "--dir", self.folder, "--port", self.port, "--json", *self.options)
+        self.process = start_command(line, self.environment)
         assert self.process.stdout is not None
         announced = json.loads(self.process.stdout.readline())
         self.url = announced["url"]

@@ -77,7 +77,7 @@ def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:
             at_bottom=True,
         ),
     ]
-    return Shell(specs, ShellSources(desk.members.me, venue, [], desk.subscribe), Clock(), jobs)
+    return Shell(specs, ShellSources(desk.members.me, desk, venue, [], desk.subscribe), Clock(), jobs)
 
 
 def make_window(desk: Desk, settings: Settings, jobs: Jobs) -> tuple[MainWindow, Shell]:

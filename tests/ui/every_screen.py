@@ -86,6 +86,7 @@ _ELSEWHERE = frozenset(
         "posters.save_for_shop",
         "posters.calibrate",  # there is no printer; below by hand
         "statistics.export",
+        "exposure.stays",
         "audit.export",
         "venue.adopt",
         "studio.add_picture",

@@ -1,6 +1,7 @@
 """An inspector's pages begin with the own gates and say so; nobody else's do. Made-up people."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -8,6 +9,7 @@ from desktop.domain.people import Role
 from desktop.services.desk import Desk
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.reports.report_dialog import ReportActions, ReportKind, ReportPrintDialog
+from desktop.ui.statistics.actions import View
 from desktop.ui.statistics.page import StatisticsPage
 from desktop.ui.today.page import TodayPage
 from tests.looks import Looks
@@ -48,8 +50,34 @@ def test_statistics_begin_with_the_own_gate(qtbot: QtBot, every: EveryScreen, jo
     page = every.shell.page("statistics")
     settle(qtbot, jobs)
     assert isinstance(page, StatisticsPage)
-    assert page.filters.gate.currentText() == "南门"
-    assert len(page.filters.question().selection.gates) == 1
+    selection = page.filters.question().selection
+    assert (len(selection.gates), selection.own_gates) == (1, True)
+
+
+def test_statistics_are_of_the_own_gate_or_of_the_own_checks(
+    qtbot: QtBot, every: EveryScreen, desk: Desk, jobs: Jobs
+) -> None:
+    (gate,) = (one for one in desk.gates.list() if one.name == "南门")
+    me = desk.members.me()
+    for inspector in (None, None, me.id):
+        desk.counting.press(gate.id, inspector)
+    every.shell.open_page("statistics")
+    page = every.shell.page("statistics")
+    settle(qtbot, jobs)
+    assert isinstance(page, StatisticsPage)
+    assert page.desks.text() == "Everybody at your gates is in these figures, whoever has checked them."
+    assert page.table.grid.rows[0][1][-1] == "3"
+    assert page.filters.gate.isHidden(), "there is one to choose from"
+    page.filters.whose.setFocus()
+    qtbot.keyClick(page.filters.whose, Qt.Key.Key_Down)
+    settle(qtbot, jobs)
+    assert page.desks.text() == "Only people whom you have checked are in these figures."
+    assert page.table.grid.rows[0][1][-1] == "1"
+    assert not page.filters.gate.isHidden()
+    page.views.chosen.emit(View.STANDINGS)
+    settle(qtbot, jobs)
+    assert [name for name, _ in page.totals_lines.gates.grid.rows] == ["南门"]
+    assert [name for name, _ in page.totals_lines.inspectors.grid.rows] == [me.name]
 
 
 def test_the_form_and_its_list_are_of_the_own_gate(qtbot: QtBot, every: EveryScreen, desk: Desk, jobs: Jobs) -> None:

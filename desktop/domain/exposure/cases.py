@@ -1,5 +1,6 @@
 """Cases: what a lookup is for, its running number, and what became of calling its contacts."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,6 +8,7 @@ from desktop.domain.messages import message
 from desktop.domain.words import Words
 
 MAX_NOTE = 200
+_NUMBER = re.compile(r"(\d{4})-(\d{3,9})", re.ASCII)
 
 
 class CaseState(StrEnum):
@@ -52,3 +54,9 @@ class CaseNumber:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.running:03d}"
+
+    @classmethod
+    def read(cls, text: str) -> "CaseNumber | None":
+        """A number as ``str`` gives it; None for anything else."""
+        found = _NUMBER.fullmatch(text)
+        return None if found is None else cls(int(found[1]), int(found[2]))

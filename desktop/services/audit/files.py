@@ -8,6 +8,7 @@ from desktop.domain.export_columns import AUDIT
 from desktop.domain.headings import Headings, headings_of
 from desktop.domain.people import Right
 from desktop.files.whole import written_with
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import audits, members
@@ -21,6 +22,7 @@ class AuditFileService:
         self._store = store
         self._session = session
 
+    @requires(Right.EDIT_MEMBERS)
     def export(
         self,
         path: Path,
@@ -34,7 +36,6 @@ class AuditFileService:
         Times are ISO 8601 with the zone, ``actor`` is a name, ``body`` the JSON that was noted and empty where it was
         forgotten with its record. Raises ``BadInput``, ``Forbidden``.
         """
-        self._session.require(Right.EDIT_MEMBERS)
         with self._store.read() as connection:
             names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
             entries = audits.between(connection, midnight(since), midnight(until, after=True))

@@ -2,6 +2,7 @@
 
 from desktop.domain.messages import Message
 from desktop.domain.people import Right
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import audit_findings
@@ -14,15 +15,16 @@ class AuditFindingService:
         self._store = store
         self._session = session
 
+    @open_to_all("That the log was tampered with is said to whoever sits here.")
     def unacknowledged(self) -> tuple[Message, ...]:
         """The findings in sentences."""
         with self._store.read() as connection:
             return tuple(one.sentence for one in audit_findings.unacknowledged(connection))
 
+    @requires(Right.EDIT_MEMBERS)
     def acknowledge(self) -> None:
         """Somebody has read them and knows what happened: they are not shown any more, and stay in the log. Raises
         ``Forbidden``."""
-        self._session.require(Right.EDIT_MEMBERS)
         with self._store.write(self._session.member.id) as change:
             found = audit_findings.unacknowledged(change.connection)
             audit_findings.put(change.connection, ())

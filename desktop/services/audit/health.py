@@ -5,6 +5,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.counting.rollups import RollupService
+from desktop.services.rights import open_to_all
 from desktop.store import checks
 from desktop.store.ledger import Store
 from desktop.store.queries import audit_findings
@@ -17,12 +18,14 @@ class HealthService:
         self._store = store
         self._rollups = rollups
 
+    @open_to_all("Whether the desk is whole is asked by whoever is at it.")
     def problems(self, progress: Progress = no_progress) -> tuple[Message, ...]:
         """What is not as it should be, in sentences; empty for a desk that is whole."""
         with self._store.read() as connection:
             found = checks.problems(connection, progress)
         return found or self._rollups.problems(progress)  # a damaged file cannot be counted
 
+    @open_to_all("A mark on paper is compared by whoever holds the paper.")
     def mark_problem(self, text: str) -> Message | None:
         """What the log says against the mark on a handover sheet; None where it had that mark. Raises ``BadInput`` for
         a text that is no mark."""

@@ -13,6 +13,7 @@ from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.slips import SLIP_REASON_WORDS
 from desktop.services.audit.files import midnight
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store import audit_chain
 from desktop.store.audit_chain import AuditProblem
@@ -78,10 +79,10 @@ class AuditLogService:
         self._store = store
         self._session = session
 
+    @requires(Right.EDIT_MEMBERS)
     def search(self, search: AuditSearch, before: int | None = None) -> tuple[AuditLine, ...]:
         """Up to ``PAGE`` entries, the newest first; of those before entry ``before`` where more are wanted. Raises
         ``Forbidden``."""
-        self._session.require(Right.EDIT_MEMBERS)
         with self._store.read() as connection:
             names = _Names(connection)
             wanted = AuditFilter(
@@ -93,17 +94,17 @@ class AuditLogService:
             )
             return tuple(_line(one, names) for one in audits.newest(connection, wanted, PAGE, before))
 
+    @requires(Right.EDIT_MEMBERS)
     def actors(self) -> tuple[tuple[str, str | Message], ...]:
         """Whoever is named in the log: identifier and name, members in the order of their names. Raises ``Forbidden``."""
-        self._session.require(Right.EDIT_MEMBERS)
         with self._store.read() as connection:
             names = _Names(connection)
             found = [(one, names.actor(one)) for one in audits.actors(connection)]
         return tuple(sorted(found, key=lambda one: (not isinstance(one[1], str), str(one[1]))))
 
+    @requires(Right.EDIT_MEMBERS)
     def check(self, progress: Progress = no_progress) -> AuditCheck:
         """Follow the whole log: entries, chain, signatures and anchors. Raises ``Forbidden``, ``Cancelled``."""
-        self._session.require(Right.EDIT_MEMBERS)
         with self._store.read() as connection:
             problem = audit_chain.first_problem(connection, progress)
             findings = tuple(one.sentence for one in audit_findings.unacknowledged(connection))

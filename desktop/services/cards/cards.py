@@ -14,6 +14,7 @@ from desktop.domain.text import clean_line
 from desktop.services.cards.records import draft_of_holder, holder_key, holder_of, person_in, record
 from desktop.services.green_channel.records import Names, keys_of_person, make_context, stored_draft
 from desktop.services.green_channel.search_keys import queries_of
+from desktop.services.rights import requires, requires_own
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
@@ -67,23 +68,24 @@ class CardService:
         self._store = store
         self._session = session
 
+    @requires(Right.ENTER_DECLARATIONS)
     def issue(self, person: DeclarationDraft, *, consent: bool) -> ListedCard:
         """Issue a card to the person in a form, who has agreed that their details are kept for it.
 
         Raises ``BadInput`` where the details do not do, consent is missing or there is a card already; ``Forbidden``.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
         _require_consent(consent)
         with self._store.write(self._session.member.id) as change:
             return self._issue(change, person_in(person, make_context(change.connection, change.now)))
 
+    @requires(Right.ENTER_DECLARATIONS)
     def issue_for(self, declaration_id: str, *, consent: bool) -> ListedCard:
         """Issue a card to the person of a declaration. Raises as ``issue`` does."""
         return self.issue(self._declared(declaration_id), consent=consent)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def applicant(self, person: DeclarationDraft) -> Applicant:
         """What a card for the person in a form would come to. Raises ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         name = mask_name(clean_line(person.name[:MAX_NAME]))
         with self._store.read() as connection:
             try:
@@ -93,27 +95,28 @@ class CardService:
             row = cards.of_document(connection, holder_key(declaration))
         return Applicant(name, _listed(row) if row is not None else None)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def applicant_of(self, declaration_id: str) -> Applicant:
         """What a card for the person of a declaration would come to. Raises ``BadInput`` when that is gone, ``Forbidden``."""
         return self.applicant(self._declared(declaration_id))
 
+    @requires(Right.ENTER_DECLARATIONS)
     def reissue(self, card_id: str) -> ListedCard:
         """A new card for the same person; the old one is void at once. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.write(self._session.member.id) as change:
             old = self._in_force(change.connection, card_id)
             self._void(change, old, VoidReason.REPLACED)
             return self._insert(change, self._fresh(change, old.document, dict(old.holder or {})))
 
+    @requires(Right.ENTER_DECLARATIONS)
     def void(self, card_id: str, reason: VoidReason) -> None:
         """End a card and forget its holder at once. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.write(self._session.member.id) as change:
             self._void(change, self._in_force(change.connection, card_id), reason)
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def holder(self, payload: str) -> CardHolder:
         """Whom a scanned card stands for. Raises ``BadInput`` for one that is void, foreign or unknown."""
-        self._session.require(Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
         with self._store.read() as connection:
             code, problem = read_card(payload, venues.get(connection).code)
             if problem is not None:
@@ -141,9 +144,9 @@ class CardService:
             row.used_at if row.used_at != row.issued_at else None,
         )
 
+    @requires(Right.ENTER_DECLARATIONS)
     def list(self, query: str = "") -> tuple[ListedCard, ...]:
         """Every card, the last number first; or those with this number, or of whom the query finds."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             rows = cards.newest(connection)
             venue = venues.get(connection)
@@ -154,7 +157,6 @@ class CardService:
         return tuple(_listed(row) for row in rows)
 
     def _declared(self, declaration_id: str) -> DeclarationDraft:
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             row = declarations.find(connection, declaration_id)
             if row is None:

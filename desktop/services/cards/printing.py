@@ -15,6 +15,7 @@ from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages, require_read_back
 from desktop.reports.visitor_card import CardSheet, VisitorCard, visitor_card_pages
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import cards, venues
@@ -36,9 +37,9 @@ class CardPrintService:
         self._session = session
         self._typesetting = typesetting
 
+    @requires(Right.ENTER_DECLARATIONS)
     def make(self, card_ids: Sequence[str], language: Language, progress: Progress = no_progress) -> MadeCards:
         """Sheets of cards in force, by number. Raises ``BadInput``, ``Forbidden``, ``UserError``, ``Cancelled``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             venue = venues.get(connection)
             rows = tuple(row for row in cards.several(connection, card_ids) if row.void_at is None)
@@ -55,10 +56,12 @@ class CardPrintService:
         require_read_back(pages, progress)
         return MadeCards(tuple(row.id for row in rows), pages)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def write(self, pages: CodedPages, path: Path) -> None:
         """Write cards as a PDF, whole or not at all. Raises ``UserError``."""
         write_whole(path, pages.pdf)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def note_printed(self, made: MadeCards) -> None:
         """The cards have become paper, or a file. Raises ``UserError``."""
         with self._store.write(self._session.member.id) as change:

@@ -6,7 +6,8 @@ It lies in the store as the desk's own working state: neither audited nor synced
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop.domain.people import Member
+from desktop.domain.people import Member, Right
+from desktop.services.rights import requires_own
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
@@ -29,11 +30,7 @@ class CountingChoices:
         self._store = store
         self._session = session
 
-    @property
-    def me(self) -> Member:
-        """The member who is signed in, by whom presses are counted."""
-        return self._session.member
-
+    @requires_own(Right.COUNT)
     def kept(self) -> Choices:
         """The inspectors and the scanner's gate as chosen today; empty where nothing was."""
         with self._store.read() as connection:
@@ -42,6 +39,7 @@ class CountingChoices:
             return Choices(scanner=str(stored.get("scanner", "")) if isinstance(stored, Mapping) else "")
         return Choices({str(k): str(v) for k, v in stored["inspectors"].items()}, str(stored["scanner"]))
 
+    @requires_own(Right.COUNT)
     def keep(self, choices: Choices) -> None:
         """Store what was chosen today. Raises ``UserError``."""
         kept = {"day": self._today, "inspectors": dict(choices.inspectors), "scanner": choices.scanner}

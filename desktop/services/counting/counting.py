@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import Enum, auto
 
 from desktop.domain.counting import UNDO_MS, day_start
-from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.errors import BadInput
 from desktop.domain.gate import Gate
 from desktop.domain.hourly import hour_of
 from desktop.domain.messages import message
@@ -14,6 +14,7 @@ from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.counting.gate_presses import take_back
 from desktop.services.fevers.records import end_mistaken, open_row, worksheet_at_gate
+from desktop.services.rights import requires_at, requires_own
 from desktop.services.session import Session
 from desktop.services.statistics.venue_desks import SeenDesk, seen_desks
 from desktop.store.ledger import Change, Store, new_id
@@ -154,12 +155,12 @@ class CountingService:
         self._session = session
         self._minute = _Minute()
 
+    @requires_own(Right.COUNT)
     def board(self) -> CountingBoard:
         """How things stand now. Raises ``Forbidden``."""
-        self._session.require(Right.COUNT, Right.COUNT_AT_OWN_GATE)
         now, me = self._store.clock.now_ms(), self._session.member
         with self._store.read() as connection:
-            everywhere = tuple(g for g in gates.every(connection, include_retired=True) if self._may_count_at(g.id))
+            everywhere = tuple(g for g in gates.every(connection, include_retired=True) if me.may_at(Right.COUNT, g.id))
             people = tuple(m for m in members.every(connection) if m.inspector or m.role is Role.INSPECTOR)
             found = gate_days.by_gate(connection, day_start(now), hour_of(now))
             desks = seen_desks(connection)
@@ -175,21 +176,23 @@ class CountingService:
         )
         return CountingBoard(current, people, counts, retired, latest, desks, not me.may(Right.COUNT))
 
+    @requires_at(Right.COUNT, "gate_id")
     def press(self, gate_id: str, inspector_id: str | None = None) -> GatePress:
         """One person with a normal temperature. Raises ``BadInput`` for a gate that is closed, ``Forbidden``."""
         return self.take([Pressed(gate_id, self._store.clock.now_ms(), inspector_id)])[0]
 
+    @requires_at(Right.COUNT, "pressed", lambda pressed: {each.gate_id for each in pressed})
     def take(self, pressed: Sequence[Pressed]) -> tuple[GatePress, ...]:
         """Presses that came while the disk was busy, all of them in one transaction, each with its own time.
 
         Raises ``BadInput`` for a gate that is closed, ``Forbidden``; then none of them counts.
         """
-        self._require_gates(pressed)
         with self._store.write(self._session.member.id) as change:
             counted = self._count(change, pressed)
             change.operation("count", {"presses": list(map(_press_json, counted, pressed))})
             return counted
 
+    @requires_at(Right.COUNT, "noticed", lambda noticed: (noticed.gate_id,))
     def abnormal(self, noticed: Noticed) -> GatePress:
         """One person with a fever, and the worksheet about it, both or neither.
 
@@ -206,7 +209,6 @@ class CountingService:
             )
         now = self._store.clock.now_ms()
         pressed = [Pressed(noticed.gate_id, now, noticed.inspector_id, noticed.tenths, noticed.press)]
-        self._require_gates(pressed)
         with self._store.write(self._session.member.id) as change:
             (press,) = self._count(change, pressed)
             sheet = self._open_worksheet(change, replace(noticed, press=press.id))
@@ -214,17 +216,18 @@ class CountingService:
             change.operation("abnormal", content)
         return GatePress(press.id, press.at, press.gate_id, True, press.gate, press.inspector_left, sheet)
 
+    @requires_own(Right.COUNT, "press_id")
     def undo(self, press_id: str) -> Undone:
         """Take a press back within a minute, and the fever worksheet that it opened.
 
         Raises ``BadInput`` when it is too late, or when somebody has closed the worksheet: then there was a fever.
         """
-        self._session.require(Right.COUNT, Right.COUNT_AT_OWN_GATE)
         with self._store.write(self._session.member.id) as change:
             row = screenings.find(change.connection, press_id)
+            if row is not None:
+                self._session.require_at(Right.COUNT, row.gate_id)
             if row is None or row.sheet_id is not None or row.void_at is not None:
                 raise BadInput(message("counting", "This press was taken back already."))
-            self._require_gates([Pressed(row.gate_id, row.at)])
             change.operation("undo", {"press": press_id})
             if not self._is_fresh(row, change.now):
                 raise BadInput(message("counting", "A press can be taken back for one minute."))
@@ -281,14 +284,6 @@ class CountingService:
 
     def _figures(self, change: Change, gate_id: str) -> GateCount:
         return GateCount(*gate_days.at_gate(change.connection, gate_id, day_start(change.now), hour_of(change.now)))
-
-    def _may_count_at(self, gate_id: str) -> bool:
-        member = self._session.member
-        return member.may(Right.COUNT) or (member.may(Right.COUNT_AT_OWN_GATE) and gate_id in member.gate_ids)
-
-    def _require_gates(self, pressed: Sequence[Pressed]) -> None:
-        if not all(self._may_count_at(each.gate_id) for each in pressed):
-            raise Forbidden
 
 
 def _press_json(press: GatePress, pressed: Pressed) -> dict[str, object]:

@@ -17,12 +17,13 @@ from desktop.domain.counting import (
     hour_start,
     read_sheet,
 )
-from desktop.domain.errors import BadInput, Forbidden, Problem
+from desktop.domain.errors import BadInput, Problem
 from desktop.domain.gate import Gate
 from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.services.json_shapes import mapping, sequence, whole
+from desktop.services.rights import requires_at, requires_own
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
@@ -87,27 +88,28 @@ class HourSheetService:
         self._store = store
         self._session = session
 
+    @requires_own(Right.COUNT)
     def choices(self) -> SheetChoices:
         """What a sheet may name. Raises ``Forbidden``."""
-        self._session.require(Right.COUNT, Right.COUNT_AT_OWN_GATE)
-        now = self._store.clock.now_ms()
+        now, me = self._store.clock.now_ms(), self._session.member
         span = HourSpan(now - (OLDEST_SHEET_DAYS + 1) * 24 * HOUR_MS, now)
         with self._store.read() as connection:
             used = {value for key, _ in hourly.totals(connection, span, "gate_id", "inspector_id") for value in key}
             places = gates.every(connection, include_retired=True)
             people = members.every(connection, include_unbound=True)
         return SheetChoices(
-            tuple(g for g in places if self._may_count_at(g.id) and (not g.retired or g.id in used)),
+            tuple(g for g in places if me.may_at(Right.COUNT, g.id) and (not g.retired or g.id in used)),
             tuple(m for m in people if m.id in used or (m.bound and (m.inspector or m.role is Role.INSPECTOR))),
         )
 
+    @requires_at(Right.COUNT, "gate_id")
     def place(self, gate_id: str, day: str) -> SheetPlace:
         """What is there already for a gate and a day (ISO). Raises ``Forbidden``."""
         return SheetPlace(self.of_gate(gate_id, day), self.counted(gate_id, day))
 
+    @requires_at(Right.COUNT, "gate_id")
     def counted(self, gate_id: str, day: str) -> Mapping[int, HourCell]:
         """Who was counted without a sheet, by the hour of the day; nobody on a day that is none. Raises ``Forbidden``."""
-        self._require(gate_id)
         try:
             read = dt.date.fromisoformat(day)
         except ValueError:
@@ -115,19 +117,21 @@ class HourSheetService:
         with self._store.read() as connection:
             return _counted(connection, gate_id, read)
 
+    @requires_at(Right.COUNT, "gate_id")
     def of_gate(self, gate_id: str, day: str) -> tuple[EnteredSheet, ...]:
         """What was entered for a gate and a day (ISO). Raises ``Forbidden``."""
-        self._require(gate_id)
         with self._store.read() as connection:
             names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
             return tuple(_entered(row, names) for row in hour_sheets.of_gate(connection, gate_id, day))
 
+    @requires_own(Right.COUNT)
     def double_of(self, draft: HourSheetDraft, sheets: Sequence[EnteredSheet]) -> EnteredSheet | None:
         """The last of a gate's sheets that may be the same piece of paper."""
         sheet, _ = read_sheet(draft, self._store.clock.now_ms())
         cells = sheet.cells if sheet is not None else {}
         return next((e for e in reversed(sheets) if _may_be_one(draft, cells, e.inspector_id, e.cells)), None)
 
+    @requires_at(Right.COUNT, "draft", lambda draft: (draft.gate_id,))
     def enter(
         self,
         draft: HourSheetDraft,
@@ -143,7 +147,6 @@ class HourSheetService:
         refused, with both figures at ``9.counted``, whatever is insisted on. ``as_id``: the identifier that the sheet has
         already. Raises ``BadInput`` with every problem, ``Forbidden``.
         """
-        self._require(draft.gate_id)
         with self._store.write(self._session.member.id) as change:
             sheet, problems = self._review(change.connection, draft, replaces)
             before = _not_on_sheets(change.connection, draft.gate_id, sheet.day, replaces) if sheet else {}
@@ -173,6 +176,7 @@ class HourSheetService:
             names = {m.id: m.name for m in members.every(change.connection, include_unbound=True)}
             return _entered(row, names)
 
+    @requires_own(Right.COUNT, "sheet_id")
     def take_back(self, sheet_id: str) -> None:
         """It was entered for the wrong gate or day: its people count no more. Raises ``BadInput``, ``Forbidden``."""
         with self._store.write(self._session.member.id) as change:
@@ -181,9 +185,10 @@ class HourSheetService:
 
     def _take_back(self, change: Change, sheet_id: str) -> None:
         row = hour_sheets.find(change.connection, sheet_id)
+        if row is not None:
+            self._session.require_at(Right.COUNT, row.gate_id)
         if row is None or row.replaced_at is not None:
             raise BadInput(message("counting", "This sheet was taken back already."))
-        self._require(row.gate_id)
         hour_sheets.replaced(change.connection, sheet_id, change.now)
         screenings.void(change.connection, screenings.of_sheet(change.connection, sheet_id), change.now)
         change.record("take_back", "hour_sheet", sheet_id, hour_sheets.body(row))
@@ -207,14 +212,6 @@ class HourSheetService:
         double = [row for row in there if _may_be_one(draft, sheet.cells, row.inspector_id or "", row.paper)]
         if double:
             yield Problem("sheet", _entered_before(double[-1], draft, sheet), doubtful=True)
-
-    def _may_count_at(self, gate_id: str) -> bool:
-        member = self._session.member
-        return member.may(Right.COUNT) or (member.may(Right.COUNT_AT_OWN_GATE) and gate_id in member.gate_ids)
-
-    def _require(self, gate_id: str) -> None:
-        if not self._may_count_at(gate_id):
-            raise Forbidden
 
 
 def _may_be_one(
@@ -324,16 +321,20 @@ class SheetDrafts:
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
+        self._session = session
         self._key = key_of(session.member.id)
 
+    @requires_own(Right.COUNT)
     def keep(self, drafts: Sequence[HourSheetDraft]) -> None:
         """Remember sheets in place of the last ones. Raises ``UserError``."""
         self._put({"at": self._store.clock.now_ms(), "sheets": list(map(sheet_json, drafts))})
 
+    @requires_own(Right.COUNT)
     def clear(self) -> None:
         """Forget them: they were saved, or discarded on purpose."""
         self._put(None)
 
+    @requires_own(Right.COUNT)
     def kept(self) -> tuple[HourSheetDraft, ...] | None:
         """The sheets that were left, if any, in the order of ``keep``; none that are older than sheets may be."""
         with self._store.read() as connection:

@@ -7,6 +7,7 @@ from desktop.domain.hourly import HOUR_MS, hour_of
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import hourly, settings
@@ -23,6 +24,7 @@ class RollupService:
         self._store = store
         self._session = session
 
+    @open_to_all("Whether the desk is whole is asked by whoever is at it.")
     def problems(self, progress: Progress = no_progress) -> tuple[Message, ...]:
         """Hours whose figures are not what their visits add up to, the first few in a sentence each."""
         wrong = [hour for since, until in self._weeks(progress) for hour in self._wrong_hours(since, until)]
@@ -38,12 +40,12 @@ class RollupService:
             sentences.append(message("check", "So it is with {count} more hours.", count=len(wrong) - _SHOWN))
         return tuple(sentences)
 
+    @requires(Right.EDIT_VENUE)
     def recompute(self, progress: Progress = no_progress) -> int:
         """Write the rollup anew; gives how many hours were wrong. Stopped, it has mended the weeks before.
 
         Raises ``Forbidden``, ``Cancelled``.
         """
-        self._session.require(Right.EDIT_VENUE)
         mended = 0
         for since, until in self._weeks(progress):
             if wrong := self._wrong_hours(since, until):

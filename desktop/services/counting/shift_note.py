@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop.domain.errors import BadInput
 from desktop.domain.hourly import HOUR_MS
 from desktop.domain.messages import message
+from desktop.services.rights import open_to_all
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -36,21 +37,25 @@ class ShiftNotes:
         self._store = store
         self._session = session
 
+    @open_to_all("Everybody leaves a note for the next shift, and reads it.")
     def keep(self, draft: str) -> None:
         """Leave a note in place of the last one. Raises ``BadInput`` for one that is too long, ``UserError``."""
         if len(draft) > MOST:
             raise BadInput.at("note", message("shift_note", "A note has at most {limit} characters.", limit=MOST))
         self._put({"at": self._store.clock.now_ms(), "by": self._session.member.id, "text": draft})
 
+    @open_to_all("Everybody leaves a note for the next shift, and reads it.")
     def clear(self) -> None:
         """Delete the note."""
         self._put(None)
 
+    @open_to_all("Everybody leaves a note for the next shift, and reads it.")
     def kept(self) -> str | None:
         """The text of the note that holds, if any."""
         note = self.left()
         return note.text if note is not None else None
 
+    @open_to_all("Everybody leaves a note for the next shift, and reads it.")
     def left(self) -> ShiftNote | None:
         """The note that holds, if any."""
         with self._store.read() as connection:

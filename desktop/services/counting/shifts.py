@@ -17,6 +17,7 @@ from desktop.services.counting.shift_note import note_left
 from desktop.services.fevers.fevers import FeverService, OpenFever
 from desktop.services.green_channel.slips import SlipService
 from desktop.services.posters.posters import PosterService
+from desktop.services.rights import requires, requires_own
 from desktop.services.session import Session
 from desktop.services.statistics.report_figures import midnight
 from desktop.services.sync.outbox import unsynced
@@ -47,6 +48,7 @@ class ShiftService:
         self._slips = slips
         self._posters = posters
 
+    @requires_own(Right.SEE_STATISTICS)
     def now(self) -> Shift:
         """The shift that ends now: from its first hour with anybody to the running one; after noon, from noon on.
 
@@ -60,9 +62,9 @@ class ShiftService:
         first = min((venue_time(hour).hour for hour, is_untimed, *_ in found if not is_untimed), default=at.hour)
         return Shift(at.date(), min(since or first, at.hour), at.hour + 1)
 
+    @requires(Right.SEE_STATISTICS)
     def handover(self, shift: Shift, language: Language) -> Handover:
         """The sheet of a shift. What is open is told as it is now. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.SEE_STATISTICS)
         now = self._store.clock.now_ms()
         today = venue_time(now).date()
         if not 0 <= shift.since < shift.until <= HOURS:

@@ -16,6 +16,7 @@ from desktop.services.exposure.contacts import Contact
 from desktop.services.exposure.exposure import ExposureService, check_reason, check_request, noted
 from desktop.services.exposure.results import ExposureRequest, ExposureResult
 from desktop.services.green_channel.records import Names
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
@@ -88,17 +89,17 @@ class ExposureCases:
         self._session = session
         self._exposure = exposure
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def list(self) -> tuple[ExposureCase, ...]:
         """Every case that is kept, the last one first. Raises ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.read() as connection:
             names = Names.read(connection)
             return tuple(_listed(row, names) for row in exposure_cases.newest(connection))
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def open(self, request: ExposureRequest, reason: str) -> ExposureCase:
         """Keep a lookup as a case with the next number of the year; its contacts count as seen. Raises ``BadInput``,
         ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         check_reason(reason)
         check_request(request)
         with self._store.write(self._session.member.id) as change:
@@ -120,15 +121,16 @@ class ExposureCases:
             change.record("open", "exposure_case", row.id, body, sync=False)
             return _listed(row, Names.read(change.connection))
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def view(self, case_id: str) -> CaseView:
         """A case as the book is now; that it was looked at goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.write(self._session.member.id) as change:
             found = self.found(change.connection, case_id)
             body = {"number": str(found.case.number), "contacts": len(found.result.contacts)}
             change.record("look", "exposure_case", case_id, body, sync=False)
         return found
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def found(self, connection: Connection, case_id: str) -> CaseView:
         """A case in a transaction of the caller, who has asked for the right and writes the audit. Raises ``BadInput``."""
         row = _existing(connection, case_id)
@@ -142,6 +144,7 @@ class ExposureCases:
             calls[made.declaration_id] = (*calls.get(made.declaration_id, ()), one)
         return CaseView(_listed(row, names), request, result, now - row.known, len(row.known - now), calls)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def see(self, case_id: str, view: CaseView) -> None:
         """The contacts of a view were seen: they are new no more. Raises ``BadInput``, ``Forbidden``."""
         with self._changing(case_id) as (change, row):
@@ -149,6 +152,7 @@ class ExposureCases:
             exposure_cases.replace(change.connection, replace(row, known=seen, changed_at=change.now))
             change.record("edit", "exposure_case", case_id, {"seen": len(seen)}, sync=False)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def set_stays(self, case_id: str, request: ExposureRequest) -> None:
         """Compare with other stays of the case from now on. Raises ``BadInput``, ``Forbidden``."""
         check_request(request)
@@ -157,6 +161,7 @@ class ExposureCases:
             exposure_cases.replace(change.connection, replace(row, body=body, changed_at=change.now))
             change.record("edit", "exposure_case", case_id, {"stays": body["stays"]}, sync=False)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def set_rules(self, case_id: str, rules: ExposureRules) -> None:
         """Compare by other rules from now on, such as those that are in force by now. Raises ``BadInput``,
         ``Forbidden``."""
@@ -165,14 +170,17 @@ class ExposureCases:
             exposure_cases.replace(change.connection, replace(row, body=body, changed_at=change.now))
             change.record("edit", "exposure_case", case_id, {"rules": body["rules"]}, sync=False)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def close(self, case_id: str) -> None:
         """Nobody is called any more. Raises ``BadInput``, ``Forbidden``."""
         self._set_state(case_id, CaseState.CLOSED, "close")
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def reopen(self, case_id: str) -> None:
         """Go on with a case that was closed. Raises ``BadInput``, ``Forbidden``."""
         self._set_state(case_id, CaseState.OPEN, "reopen")
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def note_call(self, case_id: str, declaration_ids: Sequence[str], outcome: Outcome, note: str = "") -> None:
         """Note what came of a call to a contact: one call, for all declarations of the person that are given.
 
@@ -202,7 +210,6 @@ class ExposureCases:
 
     @contextmanager
     def _changing(self, case_id: str) -> Iterator[tuple[Change, CaseRow]]:
-        self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.write(self._session.member.id) as change:
             yield change, _existing(change.connection, case_id)
 

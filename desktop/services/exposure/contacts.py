@@ -1,6 +1,7 @@
 """The contacts of a lookup: found by their stays alone, and read in full only as far as somebody looks at them."""
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -26,6 +27,7 @@ class Contact:
     ``person`` is the same for all declarations of one person, numbered from 0 within the result. ``fever``: somebody had
     to look at this person at that visit, for the temperature (tenths of a degree) or for a symptom. ``is_guarded``: there
     is a guardian or companion to be called. ``number`` is that of the declaration, which it keeps. A declaration that was erased since the lookup has an empty identifier.
+    ``venue`` is the venue's name; empty at a desk, which has one.
     """
 
     declaration: str
@@ -44,14 +46,32 @@ class Contact:
     version: int
     entered_at: int
     number: int
+    venue: str = ""
+
+    @property
+    def place(self) -> str:
+        """The gate, with the venue in front where there are several."""
+        return " · ".join(filter(None, (self.venue, self.gate)))
 
 
 FoundStay = tuple[Closeness, SameStay]
 """A stay that overlaps with the case's, and how closely."""
 
 
-class Contacts(Sequence[Contact]):
-    """Contacts, the closest first. One that is asked for is read from the store with all before it, once."""
+class ContactList(Sequence[Contact], ABC):
+    """Contacts, the closest first."""
+
+    @abstractmethod
+    def count_of(self, circle: Circle | None = None, certainty: Certainty | None = None) -> int:
+        """How many are of this circle and certainty; None stands for any. Nobody is read for it."""
+
+    @abstractmethod
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the declarations, in order."""
+
+
+class Contacts(ContactList):
+    """Contacts at a desk. One that is asked for is read from the store with all before it, once."""
 
     def __init__(self, store: Store, case: Case, names: Names, found: Sequence[FoundStay]) -> None:
         self._store = store
@@ -84,7 +104,6 @@ class Contacts(Sequence[Contact]):
         return (self[number] for number in range(len(self)))
 
     def count_of(self, circle: Circle | None = None, certainty: Certainty | None = None) -> int:
-        """How many are of this circle and certainty; None stands for any. Nobody is read for it."""
         elsewhere = None if circle is None else circle is Circle.VENUE
         possible = None if certainty is None else certainty is Certainty.POSSIBLE
         return sum(
@@ -94,7 +113,6 @@ class Contacts(Sequence[Contact]):
         )
 
     def numbers(self) -> tuple[int, ...]:
-        """The numbers of the declarations, in order."""
         return tuple(number for _, stay in self._found for number in stay.numbers)
 
     def _read_to(self, last: int) -> None:

@@ -1,56 +1,39 @@
 """The list of a case's contacts leaves the desk: as a table or a paper, sealed for the health office where that is wished."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyrage
 
-from desktop.domain.clock import venue_time
 from desktop.domain.errors import BadInput
-from desktop.domain.export_columns import EXPOSURE, quantities
-from desktop.domain.headings import Headings, headings_of
-from desktop.domain.messages import Message, message
+from desktop.domain.messages import message
 from desktop.domain.people import Right
-from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
 from desktop.files.whole import written_with
-from desktop.reports.exposure import ExposureList, exposure_list_pdf
-from desktop.services.exposure.cases import CaseView, ExposureCases
-from desktop.services.exposure.exposure import check_reason
-from desktop.services.exposure.list_lines import FullContact, full_contacts, paper_line, stay_text, table_cells
+from desktop.services.exposure.cases import ExposureCases
+from desktop.services.exposure.exposure import check_reason, check_request
+from desktop.services.exposure.list_files import ListAbout, ListWish, MadeList, check_room, make_list
+from desktop.services.exposure.list_lines import FullContact, full_contacts
+from desktop.services.exposure.results import CaseStay, ExposureRequest
 from desktop.services.green_channel.records import Names
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import venues
 from desktop.store.vault import Vault
+from desktop.sync.case_stays import ENDING, FiledStay, stays_file
 from desktop.sync.office import fingerprint, recipients
 from desktop.sync.state import SyncStateRepository
-from desktop.tables.writing import make_table
 
-SEALED = ".age"
+SEALED, STAYS_ENDING = ".age", ENDING
 FILE_TYPES = (".xlsx", ".csv", ".pdf")
 """What a list is saved as; the first is what a sealed file holds whose name does not say it."""
-MOST_ON_PAPER = 2_000
 _RECIPIENT = "age1"
 _LOOK_UP = 200
 """Contacts between two looks at whether the export was stopped."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListWish:
-    """How a list is to leave the desk.
-
-    ``language`` is that of the paper, ``headings`` that of a table. ``recipients`` are public keys of age ("age1…") that a
-    sealed file (``.age``) is encrypted to; without any, those of the health office that the desk's hub has.
-    """
-
-    reason: str
-    language: Language = Language.ZH
-    headings: Headings = Headings.ZH
-    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +43,6 @@ class ExportedList:
     rows: int
     digest: str
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    data: bytes
-    rows: int
-    digest: str
 
 
 class ExposureExports:
@@ -82,6 +58,7 @@ class ExposureExports:
         self._exposure_cases = exposure_cases
         self._typesetting = typesetting
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def export(
         self, path: Path, case_id: str, wish: ListWish, password: str, progress: Progress = no_progress
     ) -> ExportedList:
@@ -90,7 +67,7 @@ class ExposureExports:
         The digest of what left goes to the audit log with the reason. Raises ``BadInput``, ``WrongPassword``,
         ``Forbidden``, ``UserError``; ``Cancelled`` with nothing written.
         """
-        self._require(wish, password)
+        self._check(wish, password)
         kind, keys = kind_of(path), self._recipients(path, wish)
         made = self._made(case_id, kind, wish, progress)
         data = bytes(pyrage.encrypt(made.data, keys)) if keys else made.data
@@ -100,9 +77,10 @@ class ExposureExports:
             change.record("export", "exposure_case", case_id, body, sync=False)
         return exported
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def paper(self, case_id: str, wish: ListWish, password: str, progress: Progress = no_progress) -> bytes:
         """The list as a PDF to be printed; audited as a print. Raises as ``export`` does."""
-        self._require(wish, password)
+        self._check(wish, password)
         made = self._made(case_id, ".pdf", wish, progress)
         exported = ExportedList(made.rows, made.digest, hashlib.sha256(made.data).hexdigest())
         with self._store.write(self._session.member.id) as change:
@@ -110,6 +88,20 @@ class ExposureExports:
             change.record("export", "exposure_case", case_id, body, sync=False)
         return made.data
 
+    @requires(Right.SEE_PERSONAL_DATA)
+    def export_stays(self, path: Path, request: ExposureRequest) -> Path:
+        """Write the case's stays for the hub's console (``.vdstays``), where a case across venues begins with them: where and
+        when, and no person. Raises ``BadInput``, ``Forbidden``, ``UserError``."""
+        check_request(request)
+        with self._store.read() as connection:
+            venue = venues.get(connection)
+        data = stays_file([_filed(each, venue.id, venue.name) for each in request.stays])
+        with written_with(path, data), self._store.write(self._session.member.id) as change:
+            body = {"stays": len(request.stays), "sha256": hashlib.sha256(data).hexdigest()}
+            change.record("export", "exposure", request.declaration, body, sync=False)
+        return path
+
+    @requires(Right.SEE_PERSONAL_DATA)
     def office_fingerprint(self) -> str:
         """The name of the health office's key that a sealed list is for without another one; empty where the desk's hub
         has none that can be used."""
@@ -117,66 +109,18 @@ class ExposureExports:
         key = known.office.usable(known.hub.id) if known.hub else None
         return "" if key is None else fingerprint(key)
 
-    def _require(self, wish: ListWish, password: str) -> None:
-        self._session.require(Right.SEE_PERSONAL_DATA)
+    def _check(self, wish: ListWish, password: str) -> None:
         check_reason(wish.reason)
         self._vault.opens(self._session.member.id, password)
 
-    def _made(self, case_id: str, kind: str, wish: ListWish, progress: Progress) -> _Made:
+    def _made(self, case_id: str, kind: str, wish: ListWish, progress: Progress) -> MadeList:
         with self._store.read() as connection:
             view, names = self._exposure_cases.found(connection, case_id), Names.read(connection)
             venue = venues.get(connection).name
-            if kind == ".pdf" and len(view.result.contacts) > MOST_ON_PAPER:
-                raise BadInput(
-                    message(
-                        "exposure",
-                        "The paper has room for {most} contacts; these are {count}. Save them as a table instead.",
-                        most=MOST_ON_PAPER,
-                        count=len(view.result.contacts),
-                    )
-                )
+            check_room(kind, len(view.result.contacts))
             every = self._watched(full_contacts(connection, view, names), len(view.result.contacts), progress)
-        plain = self._table(Path("list.csv"), every, view, Headings.EN)
-        digest = hashlib.sha256(plain).hexdigest()
-        if kind == ".pdf":
-            return _Made(self._pdf(every, view, venue, digest, wish, progress), len(every), digest)
-        return _Made(self._table(Path(f"list{kind}"), every, view, wish.headings), len(every), digest)
-
-    def _table(self, path: Path, every: Sequence[FullContact], view: CaseView, headings: Headings) -> bytes:
-        language = "zh" if headings is Headings.ZH else "en"
-
-        def translate(sentence: Message) -> str:
-            return self._typesetting.catalogue.text(sentence, language)
-
-        rows = (table_cells(full, view, headings, translate) for full in every)
-        return make_table(path, headings_of(EXPOSURE, headings), rows, quantities(EXPOSURE))[0]
-
-    def _pdf(
-        self,
-        every: Sequence[FullContact],
-        view: CaseView,
-        venue: str,
-        digest: str,
-        wish: ListWish,
-        progress: Progress,
-    ) -> bytes:
-        result = view.result
-        listed = ExposureList(
-            venue,
-            str(view.case.number),
-            tuple((each.gate, stay_text(each.stay.visit)) for each in view.request.stays),
-            result.rules.sentences,
-            wish.reason.strip(),
-            self._session.member.name,
-            venue_time(self._store.clock.now_ms()),
-            shown_digest(digest),
-            tuple(map(paper_line, every)),
-            len({full.contact.person for full in every}),
-            result.counted,
-            result.elsewhere,
-            wish.language,
-        )
-        return exposure_list_pdf(listed, self._typesetting.fonts, self._typesetting.catalogue, progress)
+        about = ListAbout(venue, view, wish, self._session.member.name, self._store.clock.now_ms())
+        return make_list(kind, every, about, self._typesetting, progress)
 
     @staticmethod
     def _watched(found: Iterator[FullContact], total: int, progress: Progress) -> list[FullContact]:
@@ -214,6 +158,11 @@ class ExposureExports:
         }
 
 
+def _filed(each: CaseStay, venue: str, name: str) -> FiledStay:
+    visit = each.stay.visit
+    return FiledStay(venue, name, each.stay.gate, each.gate, visit.visited_from, visit.visited_to, visit.precision)
+
+
 def kind_of(path: Path) -> str:
     """What a file of this name holds, one of ``FILE_TYPES``. Raises ``BadInput``."""
     is_sealed = path.suffix.lower() == SEALED
@@ -242,11 +191,6 @@ def read_recipients(path: Path) -> tuple[str, ...]:
     for text in found:
         _recipient(text)
     return found
-
-
-def shown_digest(digest: str) -> str:
-    """The first half of a digest as it is printed and compared: eight groups of four."""
-    return " ".join(digest[start : start + 4] for start in range(0, 32, 4))
 
 
 def _recipient(text: str) -> pyrage.x25519.Recipient:

@@ -30,6 +30,7 @@ from desktop.services.exposure.results import (
     FoundPerson,
 )
 from desktop.services.green_channel.records import Names
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.services.venue.venues import VenueReview
 from desktop.store.connections import Connection
@@ -49,32 +50,33 @@ class ExposureService:
         self._session = session
         self._review = review
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def rules(self) -> ExposureRules:
         """The rules that a lookup goes by now: the venue's type and setting decide."""
         with self._store.read() as connection:
             return self._rules(connection)
 
+    @requires(Right.EDIT_VENUE)
     def set_extension(self, minutes: int) -> None:
         """How many minutes at most are added to a case's departure, see ``EXTENSIONS``. Raises ``BadInput``,
         ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         if problem := check_extension(minutes):
             raise BadInput.of([problem])
         with self._store.write(self._session.member.id) as change:
             settings.put(change.connection, settings.EXTENSION_KEY, minutes)
             change.record("edit", "exposure", "", {"extension_minutes": minutes}, sync=False)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def people(self, text: str) -> tuple[FoundPerson, ...]:
         """Whom a name, pinyin, a document's or phone number or the end of one, a slip or a card may mean; masked, the
         newest first. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.read() as connection:
             return people(connection, text)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def begin(self, declaration_id: str) -> CasePerson:
         """The person of a declaration as a case: all of their stays, whatever the spelling or the document. Raises
         ``BadInput`` when the declaration is gone, ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.read() as connection:
             first = _found(connection, declaration_id)
             names = Names.read(connection)
@@ -86,6 +88,7 @@ class ExposureService:
             declaration_id, mask_name(who.name), mask_id(who.id_number), mask_phone(who.phone), own, chosen
         )
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def typed_stay(self, day: str, time: str, gate_id: str = "", *, of: CaseStay | None = None) -> CaseStay:
         """A stay for the lookup only, from a day and a time as on a slip; without a gate it was somewhere at the venue.
 
@@ -97,6 +100,7 @@ class ExposureService:
             raise BadInput.of(problems)
         return self._stay_of(visit, gate_id, of)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def stay_between(self, since: int, until: int, gate_id: str = "", *, of: CaseStay | None = None) -> CaseStay:
         """The same for a stay whose arrival and leaving are known (UTC ms). Raises ``BadInput`` with a problem at
         ``from``, ``until`` or ``gate``."""
@@ -113,12 +117,12 @@ class ExposureService:
         name = gate.name if gate else ""
         return CaseStay(stay, name) if of is None else replace(of, stay=stay, gate=name, is_changed=stay != of.stay)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def look_up(self, request: ExposureRequest, reason: str) -> ExposureResult:
         """Everyone whose stay overlaps with one of the case's, the closest first; never the case.
 
         The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``.
         """
-        self._session.require(Right.SEE_PERSONAL_DATA)
         check_reason(reason)
         check_request(request)
         with self._store.read() as connection:
@@ -127,6 +131,7 @@ class ExposureService:
             change.record("look", "exposure", request.declaration, noted(request, reason, result), sync=False)
         return result
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def found(
         self, connection: Connection, request: ExposureRequest, rules: ExposureRules | None = None
     ) -> ExposureResult:

@@ -1,12 +1,12 @@
 """The contacts of a case in full: as lines of a table, and as lines of the paper."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.clock import venue_time
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.draft_words import in_words
-from desktop.domain.export_columns import EXPOSURE, localised
+from desktop.domain.export_columns import EXPOSURE, EXPOSURE_OF_VENUES, ExportColumn, localised
 from desktop.domain.exposure.overlap import Overlap
 from desktop.domain.headings import Headings
 from desktop.domain.identity import ID_TYPE_WORDS, IdType
@@ -60,14 +60,16 @@ def _full(contact: Contact, row: DeclarationRow, view: CaseView, names: Names) -
 def table_cells(
     full: FullContact, view: CaseView, headings: Headings, translate: Callable[[Message], str]
 ) -> list[str]:
-    """A contact as a line of a table whose columns are ``EXPOSURE``."""
-    draft, overlap, call, rules = in_words(full.draft, headings), full.overlap, full.call, view.result.rules
+    """A contact as a line of a table with the columns of ``columns_of``."""
+    draft, overlap, call, rules = in_words(full.draft, headings), full.overlap, full.call, full.overlap.rules
     typed = (
         *("gate", "visited_on", "time", "name", "sex", "birth_date", "id_type", "id_number", "phone", "address"),
         *("guardian_name", "guardian_phone", "guardian_relation", "category", "temperature_c", "symptoms"),
     )
+    venue = [full.contact.venue] if full.contact.venue else []
     cells = [
         str(view.case.number),
+        *venue,
         str(full.contact.person + 1),
         str(overlap.certainty),
         str(overlap.circle),
@@ -85,7 +87,12 @@ def table_cells(
         str(rules.assumed_minutes),
         str(rules.extension_minutes),
     ]
-    return localised(EXPOSURE, cells, headings)
+    return localised(EXPOSURE_OF_VENUES if venue else EXPOSURE, cells, headings)
+
+
+def columns_of(every: Sequence[FullContact]) -> tuple[ExportColumn, ...]:
+    """The columns of a table of contacts: with the venue where they are of several."""
+    return EXPOSURE_OF_VENUES if any(full.contact.venue for full in every) else EXPOSURE
 
 
 def paper_line(full: FullContact) -> ExposureLine:
@@ -101,7 +108,7 @@ def paper_line(full: FullContact) -> ExposureLine:
         draft.address,
         draft.phone,
         guardian,
-        full.contact.gate,
+        full.contact.place,
         stay_text(full.contact.visit),
         overlap.certainty,
         overlap.circle,

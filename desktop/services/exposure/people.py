@@ -7,7 +7,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.identity import RESIDENT_NUMBERED
 from desktop.domain.masking import mask_id, mask_name, mask_phone
 from desktop.domain.messages import message
-from desktop.domain.same_person import Identity, Persons, identity_of
+from desktop.domain.same_person import Identity, KnownPerson, Persons, identity_of
 from desktop.domain.text import clean_code
 from desktop.services.exposure.contacts import identity
 from desktop.services.exposure.results import FoundPerson
@@ -28,23 +28,14 @@ def declarations_of(connection: Connection, first: StayRow) -> tuple[StayRow, ..
     these say leads to more.
     """
     found = {first.id: first}
-    known = [identity(first)]
-    for one in known:  # grows while it is walked through
+    person = KnownPerson([identity(first)])
+    for one in person.identities:  # grows while it is walked through
         for row in _candidates(connection, one):
             who = identity(row)
-            if row.id not in found and who.is_same(one) and not _is_contradicted(who, known):
+            if row.id not in found and who.is_same(one) and person.includes(who):
                 found[row.id] = row
-                if who not in known:
-                    known.append(who)
+                person.learn(who)
     return tuple(sorted(found.values(), key=lambda row: (row.visited_from, row.id)))
-
-
-def _is_contradicted(who: Identity, known: Iterable[Identity]) -> bool:
-    """Whether somebody of the same name and phone is another person than one that is known by a document."""
-    alike = [one for one in known if (one.name, one.phone) == (who.name, who.phone)]
-    return not any(one.document and one.document == who.document for one in known) and not all(
-        one.is_same(who) for one in alike
-    )
 
 
 def _candidates(connection: Connection, one: Identity) -> Iterable[StayRow]:

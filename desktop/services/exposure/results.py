@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from desktop.domain.exposure.overlap import Certainty, Circle, Stay
 from desktop.domain.exposure.rules import ExposureRules
-from desktop.services.exposure.contacts import Contacts
+from desktop.domain.messages import Message
+from desktop.services.exposure.contacts import ContactList
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,23 @@ class ExposureResult:
     """What a lookup gives: the contacts, the closest first, and what must be known beside them.
 
     ``crowd`` counts people without a name in the hours of the case's stays, by hour and gate. ``elsewhere`` is how many
-    declarations other desks of the venue have of those days: their people are not among the contacts.
+    declarations other desks of the venue have of those days: their people are not among the contacts. ``is_counted``: it is
+    known who was counted without a name. ``assumed`` says of several venues what ``rules`` say of one.
     """
 
     rules: ExposureRules
     stays: tuple[CaseStay, ...]
-    contacts: Contacts
+    contacts: ContactList
     crowd: tuple[HourCrowd, ...]
     elsewhere: int
     looked_at: int
+    is_counted: bool = True
+    assumed: tuple[Message, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Message, ...]:
+        """What the lookup went by, in words."""
+        return self.assumed or self.rules.sentences
 
     @property
     def persons(self) -> int:

@@ -6,6 +6,7 @@ from desktop.domain.errors import BadInput, Problem
 from desktop.domain.fever import FeverDraft, FeverFacts, FeverOutcome, check_closing, read_fever
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
+from desktop.domain.people import Right
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.services.counting.gate_presses import take_back
 from desktop.services.fevers.drafts import FeverDrafts, settle
@@ -13,16 +14,15 @@ from desktop.services.fevers.records import (
     body_of,
     draft_of,
     facts_of,
-    may_work_at,
     note,
     open_for,
     open_row,
     refuse,
-    require_gate,
     unread_of,
     worksheet_at_gate,
 )
 from desktop.services.green_channel.records import Names
+from desktop.services.rights import requires_at, requires_own
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store
@@ -81,25 +81,33 @@ class FeverService:
         self._store = store
         self._session = session
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def open(self) -> tuple[OpenFever, ...]:
         """Worksheets that nobody has closed, the longest wait first; empty for who may not enter declarations."""
         with self._store.read() as connection:
-            rows = [row for row in fevers.still_open(connection) if may_work_at(self._session.member, row.gate_id)]
+            rows = [
+                row
+                for row in fevers.still_open(connection)
+                if self._session.member.may_at(Right.ENTER_DECLARATIONS, row.gate_id)
+            ]
             names = Names.read(connection) if rows else None
             return tuple(_listed(connection, row, names) for row in rows if names)
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def of_declaration(self, declaration_id: str) -> str | None:
         """The worksheet of a declaration, closed or not; None where there is none."""
         with self._store.read() as connection:
             row = fevers.of_declaration(connection, declaration_id)
             return row.id if row is not None else None
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def outcome_of(self, declaration_id: str) -> str | None:
         """How the worksheet of a declaration ended, empty while it is open; None where there is none."""
         with self._store.read() as connection:
             row = fevers.of_declaration(connection, declaration_id)
             return row.outcome if row is not None else None
 
+    @requires_own(Right.ENTER_DECLARATIONS, "declaration_id")
     def begin(self, declaration_id: str) -> str:
         """Open the worksheet of a declaration, or find the one there is. Raises ``BadInput``, ``Forbidden``."""
         with self._store.read() as connection:
@@ -107,12 +115,13 @@ class FeverService:
             declared = declarations.find(connection, declaration_id)
         if declared is None:
             raise BadInput(message("declaration", "This declaration is not there any more. Search again."))
-        require_gate(self._session, declared.gate_id)
+        self._session.require_at(Right.ENTER_DECLARATIONS, declared.gate_id)
         if known is not None:
             return known.id
         with self._store.write(self._session.member.id) as change:
             return open_for(change, declared)
 
+    @requires_at(Right.ENTER_DECLARATIONS, "gate_id")
     def open_at_gate(
         self, gate_id: str, tenths: int, symptoms: Symptoms = NO_SYMPTOMS, name: str = "", phone: str = ""
     ) -> str:
@@ -120,10 +129,10 @@ class FeverService:
 
         Name and phone may be left out: the person may not wish to tell them. Raises ``BadInput``, ``Forbidden``.
         """
-        require_gate(self._session, gate_id)
         with self._store.write(self._session.member.id) as change:
             return open_row(change, worksheet_at_gate(change, gate_id, tenths, symptoms, name, phone))
 
+    @requires_own(Right.ENTER_DECLARATIONS, "fever_id")
     def worksheet(self, fever_id: str) -> Worksheet:
         """A worksheet to work on. Raises ``BadInput`` when it is gone, ``Forbidden``."""
         with self._store.read() as connection:
@@ -148,10 +157,15 @@ class FeverService:
                 row.screening_id is not None,
             )
 
+    @requires_own(Right.ENTER_DECLARATIONS, "fever_id")
     def drafts(self, fever_id: str) -> FeverDrafts:
-        """Where what is typed into a worksheet is safe until it is kept or closed."""
+        """Where what is typed into a worksheet is safe until it is kept or closed. Raises ``BadInput`` when it is gone,
+        ``Forbidden``."""
+        with self._store.read() as connection:
+            self._found(connection, fever_id)
         return FeverDrafts(self._store, fever_id)
 
+    @requires_own(Right.ENTER_DECLARATIONS, "fever_id")
     def keep(self, fever_id: str, draft: FeverDraft) -> tuple[Problem, ...]:
         """Keep what was typed, whatever it is, and leave the worksheet open; returns what cannot be read in it.
 
@@ -174,6 +188,7 @@ class FeverService:
             )
         return problems
 
+    @requires_own(Right.ENTER_DECLARATIONS, "fever_id")
     def close(self, fever_id: str, draft: FeverDraft) -> None:
         """End a worksheet. One that was opened by mistake takes back the press that opened it, whenever that was.
 
@@ -230,7 +245,7 @@ class FeverService:
         row = fevers.find(connection, fever_id)
         if row is None:
             raise BadInput(message("fever", "This worksheet is not there any more."))
-        require_gate(self._session, row.gate_id)
+        self._session.require_at(Right.ENTER_DECLARATIONS, row.gate_id)
         return row, declarations.find(connection, row.declaration_id) if row.declaration_id else None
 
     def _still_open(self, connection: Connection, fever_id: str) -> tuple[FeverRow, DeclarationRow | None]:

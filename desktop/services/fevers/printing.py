@@ -10,15 +10,17 @@ from desktop.domain.declaration_check import check_declaration
 from desktop.domain.errors import BadInput
 from desktop.domain.fever import FeverFacts
 from desktop.domain.messages import message
+from desktop.domain.people import Right
 from desktop.domain.posters import Language
 from desktop.domain.visit import time_text
 from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages
 from desktop.reports.document import A4
 from desktop.reports.fever import FeverSheet, Measurement, fever_sheet_pdf
-from desktop.services.fevers.records import facts_of, note_print, require_gate
+from desktop.services.fevers.records import facts_of, note_print
 from desktop.services.green_channel.records import Names, make_context, stored_draft
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires_own
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations, fevers, venues
@@ -34,6 +36,7 @@ class FeverPrintService:
         self._session = session
         self._typesetting = typesetting
 
+    @requires_own(Right.ENTER_DECLARATIONS, "fever_id")
     def make(self, fever_id: str, language: Language) -> CodedPages:
         """The sheet as the worksheet stands, the person's details whole; that it was made is audited.
 
@@ -43,7 +46,7 @@ class FeverPrintService:
             row = fevers.find(connection, fever_id)
             if row is None:
                 raise BadInput(message("fever", "This worksheet is not there any more."))
-            require_gate(self._session, row.gate_id)
+            self._session.require_at(Right.ENTER_DECLARATIONS, row.gate_id)
             declared = declarations.find(connection, row.declaration_id) if row.declaration_id else None
             names = Names.read(connection)
             sheet = _sheet(
@@ -61,6 +64,7 @@ class FeverPrintService:
             change.record("print", "fever", row.id, {"language": str(language)}, sync=False)
         return pages
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def write(self, pages: CodedPages, path: Path) -> None:
         """Write a sheet as a PDF, whole or not at all. Raises ``UserError``."""
         write_whole(path, pages.pdf)

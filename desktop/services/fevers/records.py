@@ -4,17 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 
 from desktop.domain.erasure import ErasureReason
-from desktop.domain.errors import BadInput, Forbidden, Problem
+from desktop.domain.errors import BadInput, Problem
 from desktop.domain.fever import FeverDraft, FeverFacts, FeverNotes, FeverOutcome, read_fever, show_moment
 from desktop.domain.messages import message
-from desktop.domain.people import Member, Right
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms, read_symptoms
 from desktop.domain.temperature import read_temperature, show_temperature
 from desktop.domain.timewords import Precision
 from desktop.domain.typed import PASTE_LIMIT
 from desktop.services.fevers import drafts as fever_draft
 from desktop.services.json_shapes import mapping
-from desktop.services.session import Session
 from desktop.store.ledger import Change, new_id
 from desktop.store.queries import fevers, gates
 from desktop.store.queries.declarations import DeclarationRow
@@ -24,19 +22,6 @@ _MEASURED_THEN = frozenset({Precision.EXACT.value, Precision.RANGE.value})
 _PRINTED = "printed_at"
 """When the transfer sheet was printed first; so long as nothing else is kept, the only trace of it in the worksheet."""
 _NOTES = ("waits_at", "called", "called_at", "reason", "name", "phone")
-
-
-def may_work_at(member: Member, gate_id: str) -> bool:
-    """Whether a member may work on the worksheets of a gate: an inspector on those of the own gates."""
-    if member.may(Right.ENTER_DECLARATIONS):
-        return True
-    return member.may(Right.ENTER_AT_OWN_GATE) and gate_id in member.gate_ids
-
-
-def require_gate(session: Session, gate_id: str) -> None:
-    """Raises ``Forbidden`` unless the member may work on the worksheets of a gate."""
-    if not may_work_at(session.member, gate_id):
-        raise Forbidden
 
 
 def open_for(change: Change, declared: DeclarationRow) -> str:

@@ -11,6 +11,7 @@ from desktop.printing.offset import Offset
 from desktop.sandbox.readers import Reader
 from desktop.sandbox.sandbox import Sandbox, Watch, no_watch
 from desktop.services.foreign.kinds import DRAWINGS, PICTURES
+from desktop.services.rights import open_to_all
 
 T = TypeVar("T")
 _CODES = "desktop.posters.codes.readcode"
@@ -30,19 +31,23 @@ class ForeignPictures:
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
 
+    @open_to_all("It reads a file that somebody has chosen, and nothing of the desk.")
     def code(self, source: Path | bytes, name: str) -> str:
         """The content of the one code in a picture or PDF. Raises ``UserError`` for none, several, blurred; ``BadInput`` for
         no picture."""
         return self._of(CODE, source, name)
 
+    @open_to_all("It reads a file that somebody has chosen, and nothing of the desk.")
     def codes(self, path: Path, watch: Watch = no_watch) -> tuple[str, ...]:
         """The contents of all codes in one, each once. Raises as ``code``."""
         return self._of(CODES, path, path.name, watch)
 
+    @open_to_all("It reads a file that somebody has chosen, and nothing of the desk.")
     def calibration(self, path: Path) -> Offset:
         """What puts the printer right whose calibration sheet is in a picture. Raises ``UserError``, ``BadInput``."""
         return self._of(CALIBRATION, path, path.name)
 
+    @open_to_all("It reads a file that somebody has chosen, and nothing of the desk.")
     def asset(self, path: Path) -> Asset:
         """A picture (PNG, JPEG or SVG) as layouts hold it. Raises ``BadInput``."""
         reader = DRAWING if path.suffix.casefold() == ".svg" else PICTURE
@@ -51,6 +56,7 @@ class ForeignPictures:
         except OSError as error:
             raise BadInput(message("pictures", "{name} cannot be read.", name=path.name)) from error
 
+    @open_to_all("It reads a file that somebody has chosen, and nothing of the desk.")
     def layout(self, path: Path) -> Layout:
         """The layout of a layout file. Raises ``UserError`` for what cannot be read or used."""
         try:

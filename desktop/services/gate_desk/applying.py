@@ -25,6 +25,7 @@ from desktop.services.green_channel.records import Names
 from desktop.services.imports.draft_json import message_json, message_of
 from desktop.services.imports.outcome import Rejected
 from desktop.services.imports.waiting_lines import waiting_row
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.folder import DeskFolder
@@ -87,6 +88,7 @@ class GateInbox:
         self._turn = Lock()
         self._is_kept_closed = False
 
+    @requires(Right.ENTER_DECLARATIONS)
     def exchange(self, progress: Progress = no_progress) -> Applied:
         """Apply what waits, then show inspectors how things stand. Raises ``Cancelled``, ``UserError``; what was applied
         until then stays, and the rest is applied the next time."""
@@ -95,6 +97,7 @@ class GateInbox:
             self._show(anyway=True)
         return applied
 
+    @requires(Right.ENTER_DECLARATIONS)
     def apply(self, progress: Progress = no_progress) -> Applied:
         """Apply what waits. Raises ``Cancelled``, ``UserError``."""
         with self._turn:
@@ -121,6 +124,7 @@ class GateInbox:
                         gate_operations.remove(connection, done)
         return applied
 
+    @requires(Right.ENTER_DECLARATIONS)
     def show(self) -> None:
         """Write into the inspectors' database how things stand; there is none where no inspector has a password. Raises
         ``UserError``."""
@@ -129,6 +133,7 @@ class GateInbox:
         with self._turn:
             self._show()
 
+    @requires(Right.ENTER_DECLARATIONS)
     @contextmanager
     def kept_closed(self) -> Iterator[None]:
         """Nobody at this desk has the inspectors' database open in the block: its file is exchanged."""
@@ -144,10 +149,10 @@ class GateInbox:
         if self._vault.has_gate_slots or file.exists():
             file.project(self._store, anyway=anyway)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def held(self) -> tuple[Held, ...]:
         """What could not be applied, the oldest first; declarations are among the lines of imports that wait. Raises
         ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             names = Names.read(connection)
             found = gate_operations.held(connection)
@@ -163,17 +168,16 @@ class GateInbox:
             for one in found
         )
 
+    @requires(Right.ENTER_DECLARATIONS)
     def count_held(self) -> int:
-        """How many wait for whoever is signed in: none for those who may do nothing about it."""
-        if not self._session.member.may(Right.ENTER_DECLARATIONS):
-            return 0
+        """How many could not be applied. Raises ``Forbidden``."""
         with self._store.read() as connection:
             return gate_operations.count_held(connection)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def retry(self, operation_id: str) -> None:
         """Apply what could not be applied then: the gate was assigned meanwhile, say. Raises ``BadInput`` with what is in
         the way, ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             one = next((h for h in gate_operations.held(connection) if h.id == operation_id), None)
             member = members.find(connection, one.member_id) if one else None
@@ -195,9 +199,9 @@ class GateInbox:
     def _apply_operation(self, operation: Operation, member: Member, note: Callable[[Connection], object]) -> None:
         apply_operation(OperationStore(self._store, operation.at, note), operation, member, self._parts)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def dismiss(self, operation_id: str) -> None:
         """Somebody has read it and done what was to be done. Raises ``BadInput`` where it is gone, ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.write(self._session.member.id) as change:
             if not gate_operations.release(change.connection, operation_id):
                 raise BadInput(_DEALT_WITH)

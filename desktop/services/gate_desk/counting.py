@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from desktop.domain.errors import Forbidden, UserError
-from desktop.domain.messages import Message, message
+from desktop.domain.messages import message
+from desktop.domain.people import Right
 from desktop.domain.symptoms import NO_SYMPTOMS, Symptoms
 from desktop.services.counting.counting import CountingService, GatePress, Noticed
 from desktop.services.fevers.fevers import FeverService, OpenFever, Worksheet
-from desktop.services.fevers.records import require_gate, worksheet_at_gate
+from desktop.services.fevers.records import worksheet_at_gate
 from desktop.services.green_channel.records import Names
+from desktop.services.rights import requires, requires_at, requires_own
 from desktop.store.ledger import Change, new_id
 from desktop.store.queries import gate_operations
 from desktop.store.queries.gate_operations import GateEntry
@@ -17,18 +18,15 @@ from desktop.store.queries.screenings import ScreeningRow
 FEVER = "fever"
 """The kind of an entry that is a fever."""
 _LISTED_MS = 86_400_000
-
-
-class FrontDeskOnly(Forbidden):
-    """Somebody of the front desk may, and an inspector may not: it is about visitors."""
-
-    def __init__(self, sentence: Message) -> None:
-        UserError.__init__(self, sentence)
+_WORKSHEETS = message(
+    "gate_desk", "The front desk works on this worksheet: it opens once somebody of the front desk signs in."
+)
 
 
 class GateCounting(CountingService):
     """Counts people. What is told of somebody with a fever is sealed: the front desk works on the worksheet."""
 
+    @requires_at(Right.COUNT, "noticed", lambda noticed: (noticed.gate_id,))
     def abnormal(self, noticed: Noticed) -> GatePress:
         """One person with a fever; there is no worksheet here that could be opened. Raises ``BadInput``, ``Forbidden``."""
         return replace(super().abnormal(noticed), fever_id="")
@@ -48,6 +46,7 @@ class GateFevers(FeverService):
     """Tells that there are fevers of the last day which the front desk has not seen, and opens more of them; worksheets
     themselves are not for inspectors to read."""
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def open(self) -> tuple[OpenFever, ...]:
         """Fevers that were noticed at the own gates, by their slip where there is one; the oldest first."""
         since = self._store.clock.now_ms() - _LISTED_MS
@@ -62,26 +61,22 @@ class GateFevers(FeverService):
             for one in own
         )
 
+    @requires_at(Right.ENTER_DECLARATIONS, "gate_id")
     def open_at_gate(
         self, gate_id: str, tenths: int, symptoms: Symptoms = NO_SYMPTOMS, name: str = "", phone: str = ""
     ) -> str:
         """Tell the desk of somebody who was noticed at a gate; gives the identifier of the worksheet to be. Raises
         ``BadInput``, ``Forbidden``."""
-        require_gate(self._session, gate_id)
         with self._store.write(self._session.member.id) as change:
             row = replace(worksheet_at_gate(change, gate_id, tenths, symptoms, name, phone), id=new_id())
             content = {"gate_id": gate_id, "tenths": tenths, "symptoms": str(symptoms), "name": name, "phone": phone}
             change.operation("fever", {"id": row.id, **content})
             return note_fever(change, row.id, gate_id)
 
+    @requires(Right.ENTER_DECLARATIONS, _WORKSHEETS)
     def worksheet(self, fever_id: str) -> Worksheet:
-        """Raises ``Forbidden``."""
-        raise FrontDeskOnly(
-            message(
-                "gate_desk",
-                "The front desk works on this worksheet: it opens once somebody of the front desk signs in.",
-            )
-        )
+        """Raises ``Forbidden``: what is in it is about a visitor."""
+        return super().worksheet(fever_id)
 
 
 def note_fever(change: Change, fever_id: str, gate_id: str, cause: str | None = None, slip: int | None = None) -> str:

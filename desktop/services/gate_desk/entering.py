@@ -18,12 +18,13 @@ from desktop.domain.people import Right
 from desktop.domain.slips import SlipState
 from desktop.domain.timewords import Precision
 from desktop.services.cards.cards import CardHolder, CardService
-from desktop.services.gate_desk.counting import FrontDeskOnly, note_fever
+from desktop.services.gate_desk.counting import note_fever
 from desktop.services.green_channel.declarations import TOO_LATE, DeclarationService, KnownPerson
 from desktop.services.green_channel.drafts import draft_json, settle, unsettle
-from desktop.services.green_channel.records import FoundDeclaration, Names, require_gate_entry
+from desktop.services.green_channel.records import FoundDeclaration, Names
 from desktop.services.green_channel.undo import LastMinute, TakenBack
 from desktop.services.json_shapes import text
+from desktop.services.rights import requires, requires_own
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import declarations, gate_operations, hourly, slips
@@ -33,6 +34,7 @@ from desktop.store.queries.gate_operations import GateEntry
 DECLARATION = "declaration"
 """The kind of an entry that is a declaration."""
 _NONCE_BYTES = 12
+_CARDS = message("gate_desk", "Visitor cards are read at the front desk. Type the details in from the slip.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,21 @@ class GateDeclarations(DeclarationService):
         super().__init__(store, session)
         self._typed = LastMinute[_Typed](store.clock)
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def undoable(self) -> Mapping[str, int]:
         """What can still be taken back: identifiers, with when that is over (milliseconds of the steady clock)."""
         return self._typed.until()
 
+    @requires_own(Right.ENTER_DECLARATIONS, "declaration_id")
     def take_back(self, declaration_id: str, *, reopen: bool = False) -> TakenBack:
         """Undo an entry of the last minute, as ``DeclarationService`` does. Raises ``BadInput``, ``Forbidden``."""
         with self._store.write(self._session.member.id) as change:
             entry = gate_operations.find_entry(change.connection, declaration_id)
+            if entry is not None:
+                self._session.require_at(Right.ENTER_DECLARATIONS, entry.gate_id)
             typed = self._typed.needed(declaration_id)
             if entry is None or entry.void_at is not None or typed is None:
                 raise BadInput(TOO_LATE)
-            require_gate_entry(self._session, entry.gate_id)
             gate_operations.void_entries(change.connection, change.now, entry.id)
             hourly.take(change.connection, [typed.count])
             if entry.slip is not None:
@@ -74,25 +79,27 @@ class GateDeclarations(DeclarationService):
         self._typed.forget(declaration_id)
         return TakenBack(typed.draft)
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def recent(self, limit: int = 20) -> tuple[FoundDeclaration, ...]:
         """What was entered last at the own gates: number, time and gate."""
-        self._session.require(Right.ENTER_AT_OWN_GATE)
         with self._store.read() as connection:
             found = gate_operations.entries(connection, DECLARATION, 0)
             names = Names.read(connection)
         own = [one for one in found if one.gate_id in self._session.member.gate_ids]
         return tuple(_listed(one, names) for one in own[:limit])
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def known_person(self, text: str, typed: DeclarationDraft | None = None, asked: str = "") -> KnownPerson | None:
         """Nobody: who was here before is not for an inspector to see."""
-        self._session.require(Right.ENTER_AT_OWN_GATE)
         return None
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def count(self) -> int:
         """How many were entered at the gates of late."""
         with self._store.read() as connection:
             return len(gate_operations.entries(connection, DECLARATION, 0))
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def entered_today(self) -> int:
         """How many were entered at the gates since midnight."""
         midnight = day_start(self._store.clock.now_ms())
@@ -122,13 +129,12 @@ class GateDeclarations(DeclarationService):
 
 
 class GateCards(CardService):
-    """Visitor cards are the front desk's: what a card stands for is somebody's details."""
+    """Visitor cards are the front desk's."""
 
+    @requires(Right.ENTER_DECLARATIONS, _CARDS)
     def holder(self, payload: str) -> CardHolder:
-        """Raises ``Forbidden``."""
-        raise FrontDeskOnly(
-            message("gate_desk", "Visitor cards are read at the front desk. Type the details in from the slip.")
-        )
+        """Raises ``Forbidden``: what a card stands for is somebody's details."""
+        return super().holder(payload)
 
 
 class FormSeal:

@@ -10,6 +10,7 @@ from desktop.domain.masked_draft import mask_draft, mask_field
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.services.green_channel.records import FoundDeclaration, Names, masked, stored_draft
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations, holds
@@ -68,9 +69,9 @@ class DeclarationBook:
         self._store = store
         self._session = session
 
+    @requires(Right.ENTER_DECLARATIONS)
     def record(self, declaration_id: str) -> DeclarationRecord:
         """One declaration. Raises ``BadInput`` when it is gone, ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             row = declarations.find(connection, declaration_id)
             if row is None:

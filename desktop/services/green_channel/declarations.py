@@ -31,14 +31,13 @@ from desktop.services.green_channel.records import (
     new_row,
     outgoing,
     public,
-    require_entry,
-    require_gate_entry,
     slip_problem,
     store_rows,
     stored_draft,
 )
 from desktop.services.green_channel.search_keys import queries_of
 from desktop.services.green_channel.undo import LastMinute, TakenBack, Undoing, take_back_entry
+from desktop.services.rights import requires, requires_own
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store
@@ -105,6 +104,7 @@ class DeclarationService:
         self._read: tuple[int, DeclarationContext] | None = None
         self._minute = LastMinute[Undoing](store.clock)
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def context(self) -> DeclarationContext:
         """What the rules need to know of this desk now, for a slip that is typed in at it."""
         with self._store.read() as connection:
@@ -126,6 +126,7 @@ class DeclarationService:
             context, retention_days=max(context.retention_days, age), demanded=context.demanded & frozenset(said)
         )
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def check(self, draft: DeclarationDraft) -> tuple[Problem, ...]:
         """What is wrong with a draft, slip included; writes nothing."""
         with self._store.read() as connection:
@@ -135,6 +136,7 @@ class DeclarationService:
             wrong = slip_problem(connection, slip, draft.overrides) if slip else None
         return (*problems, wrong) if wrong else problems
 
+    @requires_own(Right.ENTER_DECLARATIONS, "draft")
     def enter(
         self,
         draft: DeclarationDraft,
@@ -155,7 +157,7 @@ class DeclarationService:
             context = self._rules_for(change.connection, draft, shown, has_paper=source == "desk")
             found = doubts_of(change.connection, draft, context) if compares else ()
             declaration = checked(draft, context, found)
-            require_entry(self._session, declaration)
+            self._session.require_at(Right.ENTER_DECLARATIONS, declaration.gate)
             if declaration.slip and (wrong := slip_problem(change.connection, declaration.slip, draft.overrides)):
                 raise BadInput.of([wrong])
             row = new_row(declaration, change.now, change.actor, source)
@@ -190,10 +192,12 @@ class DeclarationService:
         is_theirs = declaration is None or stands_for(shown, declaration)
         return without_paper if is_theirs else context
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def undoable(self) -> Mapping[str, int]:
         """What can still be taken back: identifiers, with when that is over (milliseconds of the steady clock)."""
         return self._minute.until()
 
+    @requires_own(Right.ENTER_DECLARATIONS, "declaration_id")
     def take_back(self, declaration_id: str, *, reopen: bool = False) -> TakenBack:
         """Undo an entry of the last minute, as if it had not been saved; gives what it said.
 
@@ -202,10 +206,11 @@ class DeclarationService:
         """
         with self._store.write(self._session.member.id) as change:
             row = declarations.find(change.connection, declaration_id)
+            if row is not None:
+                self._session.require_at(Right.ENTER_DECLARATIONS, row.gate_id)
             undoing = None if row is None else self._undoing(row, change)
             if row is None or undoing is None:
                 raise BadInput(TOO_LATE)
-            require_gate_entry(self._session, row.gate_id)
             gone = take_back_entry(change, row, undoing)
             unsettle(change.connection, change.actor, gone.draft.slip, gone.draft if reopen else None, change.now)
         self._minute.forget(declaration_id)
@@ -215,12 +220,12 @@ class DeclarationService:
         """What undoing an entry needs; None where its minute is over."""
         return self._minute.needed(row.id)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def correct(self, declaration_id: str, draft: DeclarationDraft, reason: str) -> Entered:
         """Replace what a declaration says; who, when and why stay with the earlier version. Raises ``BadInput``.
 
         A field that still reads as its mask was not opened by whoever corrected, and stays as it was.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
         if len(reason.strip()) < 2:
             raise BadInput.at("reason", _WHY_CORRECTED)
         with self._store.write(self._session.member.id) as change:
@@ -251,6 +256,7 @@ class DeclarationService:
             follow(change, row)
         return Entered(row.id, declaration)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def for_correction(self, declaration_id: str, reason: str) -> Correctable:
         """A declaration as it is corrected: masked. Raises ``BadInput``, ``Forbidden``.
 
@@ -260,33 +266,32 @@ class DeclarationService:
         ``unmasked``. Each of the three is audited with its reason, this one as ``correct-open``, whether or not anything
         is then changed, so that openings without a correction stand out.
         """
-        with self._looking(declaration_id, reason, Right.ENTER_DECLARATIONS, _WHY_CORRECTED) as (change, row):
+        with self._looking(declaration_id, reason, _WHY_CORRECTED) as (change, row):
             change.record("correct-open", "declaration", row.id, {"reason": reason.strip()}, sync=False)
             draft = mask_draft(stored_draft(row, Names.read(change.connection)))
             context = self._context_of(change.connection, row)
         return Correctable(replace(draft, gate=row.gate_id, inspector=row.inspector_id or ""), context)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def look(self, declaration_id: str, field: str, reason: str) -> str:
         """What one masked field of a declaration says, for whoever corrects it. Raises ``BadInput``, ``Forbidden``.
 
         Audited as ``look`` with the reason and the field's key, never with what it says.
         """
-        with self._looking(declaration_id, reason, Right.ENTER_DECLARATIONS, _WHY_NEEDED) as (change, row):
+        with self._looking(declaration_id, reason, _WHY_NEEDED) as (change, row):
             change.record("look", "declaration", row.id, {"reason": reason.strip(), "field": field}, sync=False)
             return stored_draft(row, Names.read(change.connection)).text(field)
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def unmasked(self, declaration_id: str, reason: str) -> DeclarationDraft:
         """All that a declaration says. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
-        with self._looking(declaration_id, reason, Right.SEE_PERSONAL_DATA, _WHY_NEEDED) as (change, row):
+        with self._looking(declaration_id, reason, _WHY_NEEDED) as (change, row):
             change.record("unmask", "declaration", row.id, {"reason": reason.strip()}, sync=False)
             return stored_draft(row, Names.read(change.connection))
 
     @contextmanager
-    def _looking(
-        self, declaration_id: str, reason: str, right: Right, without: Message
-    ) -> Iterator[tuple[Change, DeclarationRow]]:
+    def _looking(self, declaration_id: str, reason: str, without: Message) -> Iterator[tuple[Change, DeclarationRow]]:
         """The declaration that somebody is about to be shown; ``without`` tells who gives no reason to give one."""
-        self._session.require(right)
         if len(reason.strip()) < 2:
             raise BadInput.at("reason", without)
         with self._store.write(self._session.member.id) as change:
@@ -295,9 +300,9 @@ class DeclarationService:
                 raise BadInput(_GONE)
             yield change, row
 
+    @requires(Right.ENTER_DECLARATIONS)
     def find(self, query: str, limit: int = 50) -> Found:
         """Declarations by name, pinyin, initials, end of a number, phone or slip; the newest visits first."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             venue = venues.get(connection)
             by_key = [
@@ -310,14 +315,15 @@ class DeclarationService:
                 len(numbers), self._masked(connection, declarations.numbered(connection, numbers[:limit])), capped
             )
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def recent(self, limit: int = 20) -> tuple[FoundDeclaration, ...]:
         """What was entered last, masked; of the own gates for whoever enters at no others."""
         member = self._session.member
-        self._session.require(Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
         own = None if member.may(Right.ENTER_DECLARATIONS) else member.gate_ids
         with self._store.read() as connection:
             return self._masked(connection, declarations.newest(connection, limit, own))
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def known_person(self, text: str, typed: DeclarationDraft | None = None, asked: str = "") -> KnownPerson | None:
         """The person whom the end of a number, a phone or a name calls to mind, if it is one person only.
 
@@ -325,7 +331,6 @@ class DeclarationService:
         stands in. What is needed to fill in their form again, and no more: nothing of how they were.
         """
         form, today = typed or DeclarationDraft(), self._store.clock.today()
-        self._session.require(Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
         with self._store.read() as connection:
             venue = venues.get(connection)
             for key in queries_of(text, venue.serial_prefix, venue.code):
@@ -337,17 +342,20 @@ class DeclarationService:
                     return _known(*fitting[0], today)
         return None
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def count(self) -> int:
         """How many declarations the desk keeps."""
         with self._store.read() as connection:
             return declarations.count(connection)
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def entered_today(self) -> int:
         """How many were entered since midnight."""
         with self._store.read() as connection:
             midnight = dt.datetime.combine(self._store.clock.today(), dt.time())
             return declarations.count_entered(connection, from_venue_time(midnight))
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def retention_days(self) -> int:
         """How long declarations are kept after the visit."""
         with self._store.read() as connection:

@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass, replace
 
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.declaration_fields import FIELDS
+from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.services.json_shapes import mapping, sequence, text, texts, whole
+from desktop.services.rights import requires_own
 from desktop.services.session import UNSEALED, Seal, Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -53,23 +55,26 @@ class EntryDrafts:
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
+        self._session = session
         self._key = key_of(session.member.id)
-        self._seal = session.seal
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def keep(self, entry: KeptEntry) -> None:
         """Remember a form in place of the last one. Raises ``UserError``."""
         with self._store.write_unaudited() as connection:
-            settings.put(connection, self._key, self._seal.closed(_stored(entry, self._store.clock.now_ms())))
+            settings.put(connection, self._key, self._session.seal.closed(_stored(entry, self._store.clock.now_ms())))
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def clear(self) -> None:
         """Forget it: the form was saved, or emptied on purpose."""
         with self._store.write_unaudited() as connection:
             settings.put(connection, self._key, None)
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def kept(self) -> KeptEntry | None:
         """The form that was left, if any. One that is older than declarations may be is forgotten here."""
         with self._store.read() as connection:
-            stored = self._seal.opened(settings.get(connection, self._key, None))
+            stored = self._session.seal.opened(settings.get(connection, self._key, None))
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
         if stored is None:
             return None

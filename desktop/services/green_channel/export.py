@@ -15,6 +15,7 @@ from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.files.whole import written_with
 from desktop.services.green_channel.records import Names, stored_draft
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations
@@ -35,6 +36,7 @@ class DeclarationExportService:
         self._store = store
         self._session = session
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def export(
         self,
         path: Path,
@@ -50,7 +52,6 @@ class DeclarationExportService:
         ``headings`` is the language of the headings and of the form's words; an import takes both back. Raises
         ``BadInput``, ``Forbidden``; ``Cancelled`` with nothing written. Gives the number of rows.
         """
-        self._session.require(Right.SEE_PERSONAL_DATA)
         if len(reason.strip()) < 2:
             raise BadInput.at("reason", message("declaration", "Say why the data is needed: one short sentence."))
         period = midnight(since), midnight(until, after=True)

@@ -9,16 +9,14 @@ from desktop.domain.clock import venue_time
 from desktop.domain.declaration import Declaration, DeclarationContext, DeclarationDraft, draft_of
 from desktop.domain.declaration_check import check_declaration
 from desktop.domain.declaration_fields import FIELDS
-from desktop.domain.errors import BadInput, Forbidden, Problem
+from desktop.domain.errors import BadInput, Problem
 from desktop.domain.masking import mask_id, mask_name, mask_phone
 from desktop.domain.messages import Message, message
-from desktop.domain.people import Right
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.domain.slips import SlipSerial, SlipState, check_step
 from desktop.domain.timewords import Precision
 from desktop.services.green_channel.search_keys import keys_of, slip_keys
 from desktop.services.json_shapes import mapping
-from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, new_id
 from desktop.store.queries import declarations, gates, members, settings, slips, venues
@@ -100,20 +98,6 @@ def checked(draft: DeclarationDraft, context: DeclarationContext, found: Sequenc
     if declaration is None:
         raise BadInput.of(problems)
     return declaration
-
-
-def require_entry(session: Session, declaration: Declaration) -> None:
-    """Raises ``Forbidden`` unless the member may enter declarations of this gate."""
-    require_gate_entry(session, declaration.gate)
-
-
-def require_gate_entry(session: Session, gate_id: str) -> None:
-    """Raises ``Forbidden`` unless the member may enter declarations of this gate."""
-    if session.member.may(Right.ENTER_DECLARATIONS):
-        return
-    session.require(Right.ENTER_AT_OWN_GATE)
-    if gate_id not in session.member.gate_ids:
-        raise Forbidden
 
 
 def slip_problem(connection: Connection, serial: SlipSerial, overrides: Mapping[str, str]) -> Problem | None:

@@ -13,6 +13,8 @@ from desktop.domain.slips import read_slip
 from desktop.domain.text import clean_code, clean_line
 from desktop.services.green_channel.pinyin import query_key, search_keys
 
+_STARTS = 4
+"""Characters of a name from each of which on it is found."""
 _ENDING = 8
 """Characters of a number that are kept as a key: enough to tell people apart, not the number itself."""
 _LETTERS = re.compile(r"[^\W\d_]+([.·'’\s-]+[^\W\d_]+)*\.?")
@@ -25,6 +27,12 @@ def keys_of(name: str, numbers: Iterable[str]) -> frozenset[str]:
         found |= {f"p{key}" for key in search_keys(spoken)}
     found |= {f"r{end}" for number in numbers if (end := _ending(number))}
     return frozenset(found)
+
+
+def has_name(folded: str, query: str) -> bool:
+    """Whether a folded name (``folded_name``) is found by a folded query: from one of its first characters on, or behind a
+    dot, as in ``keys_of``. A folded name has no dots any more, so that its parts are its characters."""
+    return query in folded and any(folded.startswith(query, start) for start in range(min(_STARTS, len(folded))))
 
 
 def ending_key(number: str) -> str:
@@ -62,7 +70,7 @@ def queries_of(text: str, serial_prefix: str, venue_code: str) -> tuple[str, ...
 def _name_parts(name: str) -> Iterator[str]:
     """The name from each of its first characters on, and what is behind each dot: a given name alone finds it too."""
     folded = folded_name(name)
-    for start in range(min(4, len(folded))):
+    for start in range(min(_STARTS, len(folded))):
         yield folded[start:]
     for part in _behind_dots(name):
         yield folded_name(part)

@@ -26,6 +26,7 @@ from desktop.files.whole import write_whole
 from desktop.reports.coded import CodedPages, require_read_back
 from desktop.reports.slips import SlipSheet, slip_pages
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires, requires_own
 from desktop.services.session import Session
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import gates, settings, slips, venues
@@ -49,9 +50,9 @@ class SlipService:
         self._store = store
         self._session = session
 
+    @requires(Right.ENTER_DECLARATIONS)
     def start_batch(self, count: int, *, large_print: bool = False, language: Language = Language.ZH) -> PrintedSlips:
         """Take the next numbers for a batch of blank slips. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         if not 1 <= count <= MAX_BATCH:
             raise BadInput.at("count", message("slips", "Print from 1 to {most} slips at a time.", most=MAX_BATCH))
         with self._store.write(self._session.member.id) as change:
@@ -64,6 +65,7 @@ class SlipService:
             prefix = venues.get(change.connection).serial_prefix
         return PrintedSlips(batch, tuple(SlipSerial(prefix, n) for n in range(first, first + count)))
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def outstanding(self) -> tuple[tuple[SlipSerial, SlipSerial], ...]:
         """Slips that were handed out or lie in the drawer, as runs from one serial to another."""
         with self._store.read() as connection:
@@ -71,6 +73,7 @@ class SlipService:
             numbers = slips.in_state(connection, SlipState.BLANK)
         return tuple((SlipSerial(prefix, a), SlipSerial(prefix, b)) for a, b in runs(numbers))
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def passed_over(self) -> tuple[tuple[SlipSerial, SlipSerial], ...]:
         """Those of them that were certainly handed out, since one behind them was used: as runs, too."""
         with self._store.read() as connection:
@@ -78,10 +81,10 @@ class SlipService:
             numbers = slips.passed_over(connection)
         return tuple((SlipSerial(prefix, a), SlipSerial(prefix, b)) for a, b in runs(numbers))
 
+    @requires(Right.ENTER_DECLARATIONS)
     def mark(self, numbers: Sequence[int], state: SlipState, reason: SlipReason | None = None, note: str = "") -> None:
         """Mark slips as spoiled, missing or blank again. ``note`` stays with the slips: audit log and hub get the reason
         alone. Raises ``BadInput`` for a step that cannot be, and for a note that is too long."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         text = clean_line(note)
         if len(text) > MAX_SLIP_NOTE:
             raise BadInput.at("note", message("slips", "A note has at most {most} characters.", most=MAX_SLIP_NOTE))
@@ -137,11 +140,13 @@ class SlipsStopped(Cancelled):
 class SlipPrintService:
     """All calls may take seconds: use a background thread."""
 
-    def __init__(self, store: Store, slips: SlipService, typesetting: Typesetting) -> None:
+    def __init__(self, store: Store, session: Session, slips: SlipService, typesetting: Typesetting) -> None:
         self._store = store
+        self._session = session
         self._slips = slips
         self._typesetting = typesetting
 
+    @requires(Right.ENTER_DECLARATIONS)
     def make(self, order: SlipOrder, progress: Progress = no_progress) -> BlankSlips:
         """Take numbers and make the forms.
 
@@ -164,10 +169,12 @@ class SlipPrintService:
             raise
         return BlankSlips(printed, pages)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def write(self, blank: BlankSlips, path: Path) -> None:
         """Write a batch as a PDF, whole or not at all. Raises ``UserError``."""
         write_whole(path, blank.pages.pdf)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def save(
         self,
         path: Path,
@@ -186,6 +193,7 @@ class SlipPrintService:
             raise
         return blank.printed
 
+    @requires(Right.ENTER_DECLARATIONS)
     def give_back(self, printed: PrintedSlips) -> None:
         """Void the numbers of a batch that never became paper. Raises ``UserError``."""
         self._slips.mark([serial.number for serial in printed.serials], SlipState.SPOILED, SlipReason.NOT_PRINTED)

@@ -15,13 +15,14 @@ from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.files.whole import written_with
-from desktop.services.green_channel.records import make_context, new_row, require_entry, slip_problem, store_rows
+from desktop.services.green_channel.records import make_context, new_row, slip_problem, store_rows
 from desktop.services.imports.doubts import standing_doubts
 from desktop.services.imports.draft_json import from_json
 from desktop.services.imports.masked_lines import masked_line, readable, refused_fields, unmasked_draft
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.rejected_table import rejected_table
 from desktop.services.imports.waiting_lines import waiting_row
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
@@ -77,13 +78,13 @@ class ImportDrafts:
         self._store = store
         self._session = session
 
+    @requires(Right.ENTER_DECLARATIONS)
     def keep(self, outcome: ImportOutcome) -> str:
         """Keep the rejected lines of an import; gives the draft's identifier, empty where no line was rejected.
 
         A file that is imported again refuses again what nobody has mended in it: such a line takes the place of the one
         that waits already. Raises ``UserError`` where it cannot be written.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
         draft_id, now = new_id(), self._store.clock.now_ms()
         replaced = self._waiting_already(outcome)
         rows = [waiting_row(draft_id, number, one, now) for number, one in enumerate(outcome.rejected)]
@@ -110,16 +111,15 @@ class ImportDrafts:
                     found.setdefault(one.draft_id, []).append(one.number)
         return found
 
+    @requires(Right.ENTER_DECLARATIONS)
     def count(self) -> int:
-        """How many lines wait for whoever is signed in: none for those who may not mend them."""
-        if not self._session.member.may(Right.ENTER_DECLARATIONS):
-            return 0
+        """How many lines wait to be mended. Raises ``Forbidden``."""
         with self._store.read() as connection:
             return import_drafts.count(connection)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def list(self) -> tuple[ImportDraft, ...]:
         """Drafts with lines that wait, the newest first."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             names = {m.id: m.name for m in members.every(connection, include_unbound=True)}
             return tuple(
@@ -127,26 +127,27 @@ class ImportDrafts:
                 for row in import_drafts.every(connection)
             )
 
+    @requires(Right.ENTER_DECLARATIONS)
     def lines(self, draft_id: str, limit: int = -1) -> tuple[DraftLine, ...]:
         """Lines of a draft in the order of the file, masked but for what is refused; -1 for no limit."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             context = make_context(connection, self._store.clock.now_ms())
             return tuple(_masked(one, context) for one in import_drafts.lines(connection, draft_id, limit=limit))
 
+    @requires(Right.ENTER_DECLARATIONS)
     def look(self, waiting: DraftLine, field: str) -> str:
         """What one masked field of a line says, for whoever mends it. Raises ``BadInput`` where the line is gone,
         ``Forbidden``.
 
         Audited as ``look`` with the line in its draft and the field's key, never with what it says.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.write(self._session.member.id) as change:
             rejected = _waiting_line(change.connection, waiting)
             body = {"line": waiting.number, "field": field}
             change.record("look", "import_draft", waiting.draft_id, body, sync=False)
         return readable(rejected.draft, field, venue_time(change.now).date())
 
+    @requires(Right.ENTER_DECLARATIONS)
     def mend(self, waiting: DraftLine, draft: DeclarationDraft) -> Mended:
         """Store what a line was mended to, and remove the line in the same transaction. What reads as its mask is stored
         as the file has it.
@@ -154,23 +155,21 @@ class ImportDrafts:
         A value that the file may have changed and that nobody has typed since is refused unless ``draft.overrides``
         says why it stays. Raises ``BadInput`` with every problem, also where the line is gone; ``Forbidden``.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.write(self._session.member.id) as change:
             rejected = _waiting_line(change.connection, waiting)
             context = make_context(change.connection, change.now)
             declaration, problems = _checked(rejected, unmasked_draft(draft, rejected, change.now), context)
             if declaration is None:
                 raise BadInput.of(problems)
-            require_entry(self._session, declaration)
             return self._take(change, waiting, declaration)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def retry(self, draft_id: str, progress: Progress = no_progress) -> Mended:
         """Store the lines of a draft that are right by now: a gate that they name was added meanwhile, say.
 
         Lines with a value that the file may have changed, or with cells beyond the last heading, wait for somebody to
         look at them. Raises ``RetryStopped``; what was taken until then stays.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
         done = Mended()
         with self._store.read() as connection:
             total = sum(row.lines for row in import_drafts.every(connection) if row.id == draft_id)
@@ -182,9 +181,9 @@ class ImportDrafts:
             done = self._retry(batch, done)
         return done
 
+    @requires(Right.ENTER_DECLARATIONS)
     def discard(self, draft_id: str, numbers: Sequence[int] | None = None) -> int:
         """Remove lines of a draft, or all, for good; gives how many. The caller has asked."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.write(self._session.member.id) as change:
             gone = import_drafts.remove(change.connection, draft_id, numbers)
             change.record("discard", "import_draft", draft_id, {"lines": gone}, sync=False)
@@ -193,12 +192,12 @@ class ImportDrafts:
             purges.keep_state(change.connection, replace(state, touched=touched, unswept=True))
         return gone
 
+    @requires(Right.ENTER_DECLARATIONS)
     def export(self, draft_id: str, path: Path, headings: Headings, say: Callable[[Message], str] = str) -> int:
         """Write the lines of a draft to a file, which is not encrypted; they stay in the draft. Gives how many.
 
         Raises ``BadInput``, ``UserError``, ``Forbidden``; see ``rejected_table``.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
         with self._store.read() as connection:
             lines = [from_json(one.body) for one in import_drafts.lines(connection, draft_id)]
         data, count = rejected_table(path, lines, headings, say)

@@ -16,6 +16,7 @@ from desktop.services.green_channel.records import make_context, new_row, slip_p
 from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.sheets import DeclarationSheets, FileLine
 from desktop.services.imports.waiting_lines import visit_of
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -86,6 +87,7 @@ class ImportService:
         self._session = session
         self._sandbox = sandbox
 
+    @requires(Right.ENTER_DECLARATIONS)
     def import_file(self, path: Path, progress: Progress = no_progress) -> ImportOutcome:
         """Take every line that is right; the others come back with their reasons.
 
@@ -93,7 +95,6 @@ class ImportService:
         ``BadInput`` for a file that cannot be taken as a whole, with nothing taken; ``Forbidden``, ``ImportStopped``,
         ``ImportBroken``, ``TooManyRejected``.
         """
-        self._session.require(Right.ENTER_DECLARATIONS)
         importer = _Importer(self._store, self._session.member.id)
 
         def watch() -> None:

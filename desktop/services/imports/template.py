@@ -22,6 +22,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.people import Right, Role
 from desktop.domain.words import E, Words
 from desktop.files.whole import write_whole
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, members, venues
@@ -57,9 +58,9 @@ class TemplateService:
         self._session = session
         self._catalogue = catalogue
 
+    @requires(Right.ENTER_DECLARATIONS)
     def write(self, path: Path, headings: Headings = Headings.ZH) -> None:
         """Write an empty template as ``.xlsx``. Raises ``BadInput`` for another ending, ``Forbidden``, ``UserError``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         if path.suffix.lower() != ".xlsx":
             raise BadInput(message("template", "The template is an XLSX file. Give it a name that ends in .xlsx."))
         with self._store.read() as connection:

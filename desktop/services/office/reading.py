@@ -1,67 +1,52 @@
-"""Sealed lists opened on the office's own PC: what desks sealed, verified record by record, as a table like a desk's export.
+"""Sealed lists opened on the office's own PC as a table like a desk's export; and lists of a case that a desk sealed."""
 
-A record that does not open, or is not what it claims to be, costs a sentence and stops none of the others.
-"""
-
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import pyrage
 
-from desktop.domain.clear_part import clear_part
-from desktop.domain.codes import show_code
-from desktop.domain.errors import BadInput, UserError
+from desktop.domain.clear_part import TEMPERATURE, clear_part, tenths_of
+from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings, headings_of
 from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import Message, message
 from desktop.domain.records import RECORD_KINDS
+from desktop.domain.temperature import is_fever
 from desktop.files.whole import write_whole
 from desktop.services.green_channel.export import EXPORTED, declaration_cells
 from desktop.services.green_channel.records import Names
-from desktop.services.office.identity import MOST_BYTES, OfficeKeyFile, open_key_file, recovery_identity
-from desktop.store.keys import WrongPassword
+from desktop.services.office.opening import OpenedRecord, OpenList, opened_list
+from desktop.services.office.secrets import OfficeSecret
 from desktop.store.queries.declarations import DeclarationRow
-from desktop.store.recovery import read_recovery_code
-from desktop.store.sealed import Damaged
-from desktop.sync.sealed_list import SealedEntry, SealedList, read_sealed_list
-from desktop.sync.sealing import KEY_BYTES, Place, Unreadable, opened
-from desktop.sync.segment import BROKEN, Record
-from desktop.sync.wire import WireError
+from desktop.sync.sealed_list import PartHead, SealedEntry
+from desktop.sync.segment import BROKEN
+from desktop.sync.visit_body import KIND as SCANNED
+from desktop.sync.visit_body import read_clear
 from desktop.tables.writing import write_table
 
-_LONGEST_NAME = 80
 SEALED_CASE = ".age"
 """The ending of a list of a case that a desk sealed."""
+VENUE_HEADING = {Headings.EN: "venue", Headings.ZH: "场所"}
+"""Of the column in front of a table of several venues."""
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeSecret:
-    """What opens sealed lists: an age identity, and which hub's lists they are where the key file says so."""
+class ReadList:
+    """What a list held. ``venues`` are names; ``total`` counts its records, ``rows`` those that are declarations.
+    ``failures`` are sentences, the first of ``failed``. ``made``: UTC ms."""
 
-    identity: str
-    hub: str = ""
-    hub_key: bytes = b""
-
-    def __repr__(self) -> str:
-        """Without the secret: tracebacks may show it."""
-        return f"OfficeSecret({self.hub})"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedList:
-    """An opened list: its declarations with the names at the desk of each, and a sentence for each record that fails.
-    ``venue`` is the venue's name; ``total`` counts the records of the list; times as in ``SealedList``."""
-
-    venue: str
+    venues: tuple[str, ...]
     made: int
     total: int
-    rows: tuple[tuple[DeclarationRow, Names], ...]
+    rows: int
+    failed: int
     failures: tuple[Message, ...]
 
 
-class _Body(msgspec.Struct):
-    """What a table needs of a declaration's body beside the typed fields."""
+class DeclarationBody(msgspec.Struct):
+    """What a table and a lookup need of a declaration's body beside the typed fields."""
 
     id: str
     gate_id: str
@@ -73,50 +58,30 @@ class _Body(msgspec.Struct):
     category: str = ""
     source: str = ""
     version: int = 1
-    name: str = ""
 
 
-_body = msgspec.json.Decoder(_Body)
+_body = msgspec.json.Decoder(DeclarationBody)
 _object = msgspec.json.Decoder(JsonObject)
 
 
-def secret_of_file(path: Path, passphrase: str) -> OfficeSecret:
-    """The secret of a key file. Raises ``BadInput`` at ``key`` or ``passphrase``."""
-    try:
-        with path.open("rb") as file:
-            content: OfficeKeyFile = open_key_file(file.read(MOST_BYTES + 1), passphrase)
-    except OSError:
-        raise BadInput.at("key", message("office", "{path} cannot be read.", path=path)) from None
-    except Damaged:
-        raise BadInput.at(
-            "key", message("office", "{path} is no key file of an office, or it is damaged. Take its copy.", path=path)
-        ) from None
-    except WrongPassword:
-        raise BadInput.at("passphrase", message("office", "This is not the passphrase of {path}.", path=path)) from None
-    return OfficeSecret(content.identity, content.hub, content.hub_key)
-
-
-def secret_of_code(text: str) -> OfficeSecret:
-    """The secret of a recovery code as typed. Raises ``BadInput``."""
-    return OfficeSecret(recovery_identity(read_recovery_code(text)))
-
-
-def open_list(path: Path, secret: OfficeSecret) -> OpenedList:
-    """Open a sealed list. Raises ``BadInput`` for a file that is none, or of another hub than the key's."""
-    try:
-        content = read_sealed_list(path.read_bytes())
-    except OSError:
-        raise BadInput.at("list", message("office", "{path} cannot be read.", path=path)) from None
-    except WireError:
-        raise BadInput.at(
-            "list",
-            message("office", "{path} is no sealed list of a hub, or only a part of one. Copy it again.", path=path),
-        ) from None
-    if secret.hub and (content.hub, content.hub_key) != (secret.hub, secret.hub_key):
-        raise BadInput.at(
-            "list", message("office", "{path} is a list of another hub than the one this key was made at.", path=path)
+def read_list(path: Path, secret: OfficeSecret, out: Path | None = None, headings: Headings = Headings.ZH) -> ReadList:
+    """Read a sealed list to its end, and write its declarations to ``.csv`` or ``.xlsx`` as an export of a desk does, with
+    the venue in front where there are several. Raises ``BadInput``, ``UserError``; nothing is written then."""
+    with opened_list(path, secret) as listed:
+        several = listed.head.venues > 1
+        venues: dict[str, str] = {}
+        rows = (
+            ([part.name] if several else []) + declaration_cells(row, names_of(part, entry.desk), headings)
+            for part, entry, row in _declarations(listed, venues)
         )
-    return _Opening(content, pyrage.x25519.Identity.from_str(secret.identity)).run()
+        if out is None:
+            count = sum(1 for _ in rows)
+        else:
+            columns = headings_of(EXPORTED, headings)
+            count = write_table(out, [VENUE_HEADING[headings], *columns] if several else columns, rows)
+        failures = listed.failures
+    total = listed.total
+    return ReadList(tuple(venues.values()), listed.head.made, total, count, failures.count, tuple(failures.sentences))
 
 
 def open_case(path: Path, secret: OfficeSecret) -> bytes:
@@ -144,100 +109,22 @@ def write_case(path: Path, data: bytes) -> None:
     write_whole(path, data)
 
 
-def write_list(path: Path, found: OpenedList, headings: Headings) -> int:
-    """Write the declarations to ``.csv`` or ``.xlsx``, as an export of a desk does; gives the number of rows. Raises
-    ``BadInput``, ``UserError``."""
-    rows = (declaration_cells(row, names, headings) for row, names in found.rows)
-    return write_table(path, headings_of(EXPORTED, headings), rows)
+def names_of(part: PartHead, desk: str) -> Names:
+    """What identifiers stand for at a desk of a venue."""
+    return Names(part.prefixes.get(desk, ""), part.gates, part.members)
 
 
-@dataclass(slots=True)
-class _Opening:
-    content: SealedList
-    identity: pyrage.x25519.Identity
-    secrets: dict[bytes, bytes | None] = field(default_factory=dict)
-
-    def run(self) -> OpenedList:
-        rows: list[tuple[DeclarationRow, Names]] = []
-        failures: list[Message] = []
-        for number, entry in enumerate(self.content.entries, start=1):
-            try:
-                record = self._opened(number, entry)
-                rows.append((_row(record), self._names(entry.desk)))
-            except _Failure as failure:
-                failures.append(failure.message)
-                continue
-            if not _is_as_readable(entry, record):
-                failures.append(
-                    message(
-                        "office",
-                        "Record {number}: what the hub can read of it was changed since the desk sealed it. The table has what the desk sealed.",
-                        number=str(number),
-                    )
-                )
-        content = self.content
-        return OpenedList(content.venue_name, content.made, len(content.entries), tuple(rows), tuple(failures))
-
-    def _opened(self, number: int, entry: SealedEntry) -> Record:
-        wrapped = self.content.content_keys.get(entry.content_key)
-        secret = self._secret(entry.content_key)
-        if wrapped is None or secret is None:
-            raise _Failure(
-                message(
-                    "office",
-                    "Record {number} is sealed for another key ({fingerprint}). Open the list with that key.",
-                    number=str(number),
-                    fingerprint=show_code(wrapped.fingerprint[:_LONGEST_NAME]) if wrapped else "?",
-                )
-            )
-        closed = Record(
-            entry.seq,
-            entry.kind,
-            entry.subject,
-            entry.schema,
-            entry.occurred,
-            None,
-            entry.digest,
-            entry.clear,
-            entry.sealed,
-        )
-        place = Place(self.content.hub, self.content.venue, entry.desk, entry.incarnation)
-        try:
-            return opened(closed, place, secret)
-        except Unreadable:
-            raise _Failure(
-                message(
-                    "office",
-                    "Record {number} does not open: it was altered, or put in another one's place.",
-                    number=str(number),
-                )
-            ) from None
-
-    def _secret(self, name: bytes) -> bytes | None:
-        """A content key; None where this office key does not open it."""
-        if name not in self.secrets:
-            wrapped = self.content.content_keys.get(name)
-            try:
-                found = None if wrapped is None else bytes(pyrage.decrypt(wrapped.wrapped, [self.identity]))
-            except pyrage.DecryptError:
-                found = None
-            self.secrets[name] = found if found is not None and len(found) == KEY_BYTES else None
-        return self.secrets[name]
-
-    def _names(self, desk: str) -> Names:
-        return Names(self.content.prefixes.get(desk, ""), self.content.gates, self.content.members)
-
-
-class _Failure(UserError):
-    """One record fails; the others are read."""
-
-
-def _row(record: Record) -> DeclarationRow:
-    """A declaration as a desk keeps it. Raises ``_Failure`` for a body that is none."""
+def row_of(record: OpenedRecord) -> DeclarationRow | None:
+    """A declaration as a desk keeps it; None for a body that is none."""
     try:
-        of, body = _body.decode(record.body or ""), _object.decode(record.body or "")
+        of, body = _body.decode(record.body), _object.decode(record.body)
     except BROKEN:
-        raise _Failure(message("office", "Record {number} is no declaration.", number=str(record.seq))) from None
+        return None
+    temperature = tenths_of(body.get(TEMPERATURE, ""))
+    visited_to, precision = of.visited_to, of.precision
+    scanned = read_clear(record.entry.clear) if record.entry.kind == SCANNED else None
+    if scanned is not None and scanned.visited_from == of.visited_from:  # the leaving came after the sealing
+        visited_to, precision = scanned.visited_to, scanned.precision.value
     return DeclarationRow(
         id=of.id,
         slip=of.slip,
@@ -245,12 +132,12 @@ def _row(record: Record) -> DeclarationRow:
         inspector_id=of.inspector_id,
         category=of.category,
         visited_from=of.visited_from,
-        visited_to=of.visited_to,
-        precision=of.precision,
-        temperature=None,
-        needs_worksheet=False,
+        visited_to=visited_to,
+        precision=precision,
+        temperature=temperature,
+        needs_worksheet=is_fever(temperature) or bool(body.get("symptoms")),
         source=of.source,
-        entered_at=record.occurred,
+        entered_at=record.entry.occurred,
         entered_by="",
         version=of.version,
         document="",
@@ -259,15 +146,46 @@ def _row(record: Record) -> DeclarationRow:
     )
 
 
-def _is_as_readable(entry: SealedEntry, record: Record) -> bool:
+def _declarations(listed: OpenList, venues: dict[str, str]) -> Iterator[tuple[PartHead, SealedEntry, DeclarationRow]]:
+    for record in listed.records():
+        venues[record.part.venue] = record.part.name
+        row = row_of(record)
+        if row is None:
+            listed.failures.add(message("office", "Record {number} is no declaration.", number=str(record.number)))
+            continue
+        if not is_as_readable(record):
+            listed.failures.add(
+                message(
+                    "office",
+                    "Record {number}: what the hub can read of it was changed since the desk sealed it. The table has what the desk sealed.",
+                    number=str(record.number),
+                )
+            )
+        yield record.part, record.entry, row
+
+
+def is_as_readable(record: OpenedRecord) -> bool:
     """Whether the clear part at the hub says what the sealed body does. An older hub may keep less of it."""
-    kind, _, action = record.kind.partition(".")
+    if record.entry.kind == SCANNED:
+        return _is_scan_as_readable(record)
+    kind, _, action = record.entry.kind.partition(".")
     registered = RECORD_KINDS.find(kind)
     if registered is None:
         return False
     try:
-        told, sealed = _object.decode(entry.clear), _object.decode(record.body or "")
+        told, sealed = _object.decode(record.entry.clear), _object.decode(record.body)
     except BROKEN:
         return False
     clear = clear_part(registered, action, sealed)
     return all(name in clear and clear[name] == value for name, value in told.items())
+
+
+def _is_scan_as_readable(record: OpenedRecord) -> bool:
+    """The same for a visit: but for the leaving, the hub reads what was sealed."""
+    clear = read_clear(record.entry.clear)
+    try:
+        body = _body.decode(record.body)
+    except BROKEN:
+        return False
+    sealed = body.id, body.gate_id, body.visited_from
+    return clear is not None and sealed == (record.entry.subject, clear.gate_id, clear.visited_from)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import Message, message
+from desktop.domain.people import Right
 from desktop.domain.posters import PosterIssue, PosterPrint
 from desktop.posters.composition.compose import compose
 from desktop.posters.output.pdf import paint
@@ -13,6 +14,8 @@ from desktop.services.posters.contents import read_content
 from desktop.services.posters.states import read_truth
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires_at, requires_own
+from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, poster_contents, posters
 
@@ -40,11 +43,15 @@ class PastPoster:
 class PosterHistoryService:
     """Reads the ledger of a gate. All calls may take long: use a background thread."""
 
-    def __init__(self, store: Store, typesetting: Typesetting, poster_templates: PosterTemplates) -> None:
+    def __init__(
+        self, store: Store, session: Session, typesetting: Typesetting, poster_templates: PosterTemplates
+    ) -> None:
         self._store = store
+        self._session = session
         self._typesetting = typesetting
         self._templates = poster_templates
 
+    @requires_at(Right.PRINT_POSTERS, "gate_id")
     def of_gate(self, gate_id: str) -> tuple[PastPoster, ...]:
         """All posters of a gate, a closed one too, the newest first."""
         with self._store.read() as connection:
@@ -71,11 +78,14 @@ class PosterHistoryService:
             for issue in issues
         )
 
+    @requires_own(Right.PRINT_POSTERS, "issue_id")
     def picture(self, issue_id: str) -> bytes:
         """A poster as a PDF of one page, drawn again from what was on it. Raises ``UserError`` where that was not kept,
         or is not what the ledger says any more."""
         with self._store.read() as connection:
             issue = posters.find(connection, issue_id)
+            if issue is not None:
+                self._session.require_at(Right.PRINT_POSTERS, issue.gate_id)
             content = read_content(connection, issue) if issue is not None else None
         if content is None:
             raise UserError(

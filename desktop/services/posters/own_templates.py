@@ -16,6 +16,7 @@ from desktop.posters.document.untrusted import file_of
 from desktop.posters.editing.actions import free_name, without_unused
 from desktop.services.foreign.pictures import ForeignPictures
 from desktop.services.posters.templates import USUAL, PosterTemplates, without_pictures
+from desktop.services.rights import requires, requires_own
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store, new_id
@@ -37,38 +38,44 @@ class OwnTemplateService:
         self._templates = poster_templates
         self._foreign_pictures = foreign_pictures
 
+    @requires_own(Right.PRINT_POSTERS)
     def list(self) -> tuple[TemplateInfo, ...]:
         """The venue's own templates, in the order in which they were made."""
         with self._store.read() as connection:
             return tuple(info for info in self._templates.list(connection) if info.is_own)
 
+    @requires_own(Right.PRINT_POSTERS)
     def usual(self) -> str:
         """The template that is offered first; empty where none was chosen."""
         with self._store.read() as connection:
             return str(settings.get(connection, USUAL, ""))
 
+    @requires_own(Right.PRINT_POSTERS)
     def layout(self, template_id: str) -> Layout:
         """A template of the list of all. Raises ``BadInput`` for one that there is not."""
         with self._store.read() as connection:
             return self._templates.layout(connection, template_id)
 
+    @requires(Right.EDIT_VENUE)
     def save(self, layout: Layout, name: str, template_id: str | None) -> str:
         """Keep a layout under a name, in place of one of the templates or as a new one; gives its identifier. Raises
         ``BadInput``, ``Forbidden``."""
         return self._put(template_id, name, layout)
 
+    @requires(Right.EDIT_VENUE)
     def rename(self, template_id: str, name: str) -> None:
         """Call a template otherwise. Raises ``BadInput``, ``Forbidden``."""
         self._put(template_id, name, self.layout(template_id))
 
+    @requires(Right.EDIT_VENUE)
     def duplicate(self, template_id: str, name: str) -> str:
         """Copy a template, a built-in one too, under a name; gives the copy's identifier. Raises ``BadInput``,
         ``Forbidden``."""
         return self._put(None, name, self.layout(template_id))
 
+    @requires(Right.EDIT_VENUE)
     def delete(self, template_id: str) -> None:
         """Delete a template. Posters that were made from it keep their state. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             row = self._own(change.connection, template_id)
             kept = dump(without_pictures(load(row.document)))
@@ -77,32 +84,32 @@ class OwnTemplateService:
                 settings.put(change.connection, USUAL, "")
             self._record(change, "delete", template_id)
 
+    @requires(Right.EDIT_VENUE)
     def set_usual(self, template_id: str) -> None:
         """Offer a template before the others. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             self._templates.layout(change.connection, template_id)
             settings.put(change.connection, USUAL, template_id)
             self._record(change, "choose", template_id)
 
+    @requires_own(Right.PRINT_POSTERS)
     def export_file(self, template_id: str, path: Path) -> None:
         """Write a template, a built-in one too, to a file, without what differs at single gates. Raises ``UserError``; then
         nothing is written."""
         layout = self.layout(template_id)
         write_whole(path, file_of(replace(layout, overrides={})))
 
+    @requires(Right.EDIT_VENUE)
     def import_file(self, path: Path) -> str:
         """Keep the layout of a file as a new template, by its own name or one like it; gives its identifier. What it
         would change at single gates is left out: gates of another venue have other identifiers. Raises ``UserError`` for
         what cannot be read or used, ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         layout = self._foreign_pictures.layout(path)
         with self._store.read() as connection:
             taken = [str(info.name) for info in self._templates.list(connection)]
         return self._put(None, free_name(clean_label(layout.name) or path.stem, taken), replace(layout, overrides={}))
 
     def _put(self, template_id: str | None, name: str, layout: Layout) -> str:
-        self._session.require(Right.EDIT_VENUE)
         clean = clean_label(name)
         if not 0 < len(clean) <= LONGEST_NAME:
             raise BadInput.at(

@@ -5,13 +5,12 @@ bytes. A poster enters the ledger when it is saved or printed, not when it is lo
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
-from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.errors import BadInput
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
 from desktop.domain.people import Right
@@ -32,9 +31,10 @@ from desktop.services.posters.contents import keep_contents
 from desktop.services.posters.states import facts, own_steps, read_states, steps_of_venue, subject_of
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires_at, requires_own
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
-from desktop.store.queries import gates, members, posters, venues
+from desktop.store.queries import gates, posters, venues
 
 _AS_LAID_OUT = Rendition()
 AS_PDF = "pdf"
@@ -108,6 +108,11 @@ class PosterBatch:
         return self.rendered.expected
 
 
+def gates_of(batch: PosterBatch) -> Iterator[str]:
+    """The gates whose posters are in a batch, by identifier."""
+    return (page.gate_id for page in batch.pages)
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What will be on the pages. ``issues`` are the ledger's, or those that it will get."""
@@ -137,16 +142,19 @@ class PosterService:
         self._typesetting = typesetting
         self._templates = poster_templates
 
+    @requires_own(Right.PRINT_POSTERS)
     def templates(self) -> tuple[TemplateInfo, ...]:
         """The built-in templates and the venue's own, the usual one first."""
         with self._store.read() as connection:
             return self._templates.list(connection)
 
+    @requires_own(Right.PRINT_POSTERS)
     def states(self) -> tuple[GatePoster, ...]:
         """Each current gate with the state of its poster."""
         with self._store.read() as connection:
             return read_states(connection, self._templates, self._store.clock.today())
 
+    @requires_own(Right.PRINT_POSTERS)
     def proof(
         self,
         template_id: str,
@@ -167,6 +175,7 @@ class PosterService:
         findings = preflight(composition, unprintable=whole.unprintable)
         return Proof(rendered.pdf, findings, reading_distance_of(composition), rendered.page_size_mm)
 
+    @requires_own(Right.PRINT_POSTERS)
     def findings(
         self,
         template_id: str,
@@ -178,12 +187,14 @@ class PosterService:
         composition = rendition.of(self._compose(self._plan(template_id, language, gate_ids)))
         return preflight(composition, unprintable=rendition.unprintable)
 
+    @requires_own(Right.PRINT_POSTERS)
     def sheets_each(
         self, template_id: str, language: Language, gate_ids: Sequence[str] | None, rendition: Rendition
     ) -> int:
         """How many sheets each of these posters takes. Raises ``UserError`` where they do not go onto the paper."""
         return sheets_each(self._compose(self._plan(template_id, language, gate_ids)), rendition)
 
+    @requires_at(Right.PRINT_POSTERS, "gate_ids", lambda gate_ids: gate_ids)
     def prepare(
         self,
         template_id: str,
@@ -223,11 +234,13 @@ class PosterService:
             plan.subjects,
         )
 
+    @requires_at(Right.PRINT_POSTERS, "batch", gates_of)
     def save_pdf(self, batch: PosterBatch, path: Path) -> None:
         """Write the batch to ``path``, whole, and enter it in the ledger. Raises ``UserError``; then neither is done."""
-        with written_with(path, batch.pdf), self._printing(batch) as change:
+        with written_with(path, batch.pdf), self._store.write(self._session.member.id) as change:
             self._enter(change, batch.printed, AS_PDF, 1, is_file=True)
 
+    @requires_at(Right.PRINT_POSTERS, "batch", gates_of)
     def save_picture(self, batch: PosterBatch, number: int, png: bytes, path: Path) -> None:
         """Write a picture of one poster of a batch, whole, and enter it in the ledger. Raises ``UserError``; then neither is
         done."""
@@ -239,14 +252,16 @@ class PosterService:
             issues=batch.issues[one],
             subjects=batch.subjects[one],
         )
-        with written_with(path, png), self._printing(part) as change:
+        with written_with(path, png), self._store.write(self._session.member.id) as change:
             self._enter(change, part.printed, AS_PNG, 1, is_file=True)
 
+    @requires_at(Right.PRINT_POSTERS, "batch", gates_of)
     def record_print(self, batch: PosterBatch, printer: str, copies: int) -> None:
         """Enter posters that a printer took."""
-        with self._printing(batch) as change:
+        with self._store.write(self._session.member.id) as change:
             self._enter(change, batch.printed, printer, copies, is_file=False)
 
+    @requires_at(Right.PRINT_POSTERS, "issues", lambda issues: (issue.gate_id for issue in issues))
     def enter_again(
         self,
         template_id: str,
@@ -263,7 +278,6 @@ class PosterService:
         Raises ``BadInput`` where they are not what would be made of venue, gates and template here, ``Forbidden``.
         """
         gate_ids = [issue.gate_id for issue in issues]
-        self.require_printing(gate_ids)
         plan = self._plan(template_id, language, gate_ids)
         given = {issue.gate_id: issue for issue in issues}
         there = [
@@ -281,11 +295,11 @@ class PosterService:
         with self._store.write(self._session.member.id) as change:
             self._enter(change, printed, target, copies, is_file=is_file)
 
+    @requires_at(Right.PRINT_POSTERS, "gate_id")
     def confirm_posted(self, gate_id: str, serial: str) -> None:
         """Somebody looked: this poster hangs at its gate. Raises ``BadInput`` when it is not the gate's any more,
         ``Forbidden``.
         """
-        self.require_printing([gate_id])
         with self._store.write(self._session.member.id) as change:
             states = read_states(change.connection, self._templates, self._store.clock.today())
             there = any(p.gate.id == gate_id and p.serial == serial and p.state.can_be_posted for p in states)
@@ -296,27 +310,11 @@ class PosterService:
             change.record("post", "poster", issue.id, {"serial": serial, "gate_id": gate_id, "posted_at": change.now})
             change.operation("post", {"gate": gate_id, "serial": serial})
 
+    @requires_own(Right.PRINT_POSTERS)
     def printable(self, gate_ids: Iterable[str]) -> frozenset[str]:
-        """Those of these gates whose posters the member may print: all, an inspector's own, or none."""
-        if self._session.member.may(Right.PRINT_POSTERS):
-            return frozenset(gate_ids)
-        if not self._session.member.may(Right.PRINT_OWN_GATE):
-            return frozenset()
-        with self._store.read() as connection:
-            me = members.find(connection, self._session.member.id)
-        return frozenset(gate_ids) & frozenset(me.gate_ids if me is not None else ())
-
-    def require_printing(self, gate_ids: Iterable[str]) -> None:
-        """Raises ``Forbidden`` unless the member may print the posters of these gates."""
-        wanted = frozenset(gate_ids)
-        if not self._session.member.may(Right.PRINT_POSTERS):
-            self._session.require(Right.PRINT_OWN_GATE)
-        if self.printable(wanted) != wanted:
-            raise Forbidden
-
-    def _printing(self, batch: PosterBatch) -> AbstractContextManager[Change]:
-        self.require_printing(page.gate_id for page in batch.pages)
-        return self._store.write(self._session.member.id)
+        """Those of these gates whose posters the member may print: all, or an inspector's own."""
+        member = self._session.member
+        return frozenset(gate_id for gate_id in gate_ids if member.may_at(Right.PRINT_POSTERS, gate_id))
 
     def _enter(self, change: Change, batch: PrintedPosters, target: str, copies: int, *, is_file: bool) -> None:
         serials = [issue.serial for issue in batch.issues]

@@ -24,6 +24,7 @@ from desktop.posters.document.templates import TemplateInfo
 from desktop.services.posters.states import own_steps, read_states, steps_of_venue, subject_of
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import gates, poster_templates, venues
@@ -90,6 +91,7 @@ class ReplaceService:
         self._typesetting = typesetting
         self._templates = poster_templates
 
+    @requires(Right.EDIT_VENUE)
     def look(self, find: str, replacement: str) -> ReplacePlan:
         """What would change. Nothing is found of an empty text."""
         today = self._store.clock.today()
@@ -116,10 +118,10 @@ class ReplaceService:
             on_walls if find and find.casefold() in venue.host.casefold() else 0,
         )
 
+    @requires(Right.EDIT_VENUE)
     def replace(self, plan: ReplacePlan) -> DoneReplacement:
         """Do what was looked at, in one transaction. Raises ``BadInput`` where there is nothing to do, where the result
         could not be printed, and where a template changed meanwhile; ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         if not plan.own:
             raise BadInput(message("replacing", "None of your templates says this."))
         if plan.problem is not None:
@@ -142,16 +144,17 @@ class ReplaceService:
             poster_templates.forget_old_changes(change.connection, _KEPT_CHANGES)
             return DoneReplacement(change_id, plan.find, plan.replacement, len(plan.own), change.now)
 
+    @requires(Right.EDIT_VENUE)
     def last(self) -> DoneReplacement | None:
         """The replacement that would be undone next; None where there is none."""
         with self._store.read() as connection:
             rows = poster_templates.last_change(connection)
         return _done(rows) if rows else None
 
+    @requires(Right.EDIT_VENUE)
     def undo(self, change_id: str) -> tuple[str, ...]:
         """Bring back what the templates were before the last replacement, in one transaction; gives the names of those
         that were edited or deleted since, and stay as they are. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             rows = poster_templates.last_change(change.connection)
             if not rows or rows[0].change_id != change_id:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
+from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.files.names import distinct_names, free_folder
 from desktop.files.whole import unwritable
@@ -19,8 +20,10 @@ from desktop.pdfium import PDFIUM_LOCK
 from desktop.posters.composition.compose import compose
 from desktop.posters.output.rendition import Rendition, render
 from desktop.posters.output.verify import ExpectedCodes
-from desktop.services.posters.posters import PosterBatch, PosterService
+from desktop.services.posters.posters import PosterBatch, PosterService, gates_of
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires_at
+from desktop.services.session import Session
 
 
 class ScreenSize(StrEnum):
@@ -61,10 +64,12 @@ class ScreenPictureService:
     """Makes pictures of posters, whole and in their own proportions, on a white ground. All calls may take long: use a
     background thread."""
 
-    def __init__(self, posters: PosterService, typesetting: Typesetting) -> None:
+    def __init__(self, session: Session, posters: PosterService, typesetting: Typesetting) -> None:
+        self._session = session
         self._posters = posters
         self._typesetting = typesetting
 
+    @requires_at(Right.PRINT_POSTERS, "batch", gates_of)
     def save(
         self, batch: PosterBatch, screen: Screen, folder: Path, name: str, progress: Progress = no_progress
     ) -> Path:

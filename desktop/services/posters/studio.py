@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from desktop.domain.clock import venue_time
 from desktop.domain.gate import Gate
 from desktop.domain.paper import WHOLE_SHEET, Margins
+from desktop.domain.people import Right
 from desktop.domain.posters import Language, PosterIssue
 from desktop.domain.wording import StepTexts
 from desktop.posters.composition.compose import PosterSubject, compose
@@ -17,6 +18,8 @@ from desktop.posters.document.steps import with_steps
 from desktop.posters.output.pdf import paint
 from desktop.services.posters.states import own_steps, steps_of_venue, subject_of
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires
+from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, posters, venues
 
@@ -50,10 +53,12 @@ class DraftPoster:
 class StudioService:
     """Renders layouts that are being edited. Nothing of it is verified, printed or entered in the ledger."""
 
-    def __init__(self, store: Store, typesetting: Typesetting) -> None:
+    def __init__(self, store: Store, session: Session, typesetting: Typesetting) -> None:
         self._store = store
+        self._session = session
         self._typesetting = typesetting
 
+    @requires(Right.EDIT_VENUE)
     def values(self, language: Language) -> VenueValues:
         """What posters say in a language. A serial number is the next that would be given, the issue date today."""
         today, now = self._store.clock.today(), self._store.clock.now_ms()
@@ -67,6 +72,7 @@ class StudioService:
             subjects.append(subject_of(frozenset(FIELDS), venue, gate, steps, issue))
         return VenueValues(language, current, tuple(subjects), steps_of_venue(venue, today))
 
+    @requires(Right.EDIT_VENUE)
     def render(
         self, layout: Layout, values: VenueValues, gate_id: str | None, unprintable: Margins = WHOLE_SHEET
     ) -> DraftPoster:
@@ -87,6 +93,7 @@ class StudioService:
         findings = preflight(composition, unprintable=margins)
         return DraftPoster(pdf, composition.pages[0], findings, reading_distance_of(composition))
 
+    @requires(Right.EDIT_VENUE)
     def findings(self, layout: Layout, values: VenueValues, unprintable: Margins = WHOLE_SHEET) -> tuple[Finding, ...]:
         """What preflight says of a layout at all gates of the venue, on a printer that leaves these strips empty."""
         setting = self._typesetting

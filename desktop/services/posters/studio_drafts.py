@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.errors import BadInput
+from desktop.domain.people import Right
 from desktop.posters.document.layout import Layout
 from desktop.posters.document.layout_json import dump, load
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import settings
@@ -30,8 +32,10 @@ class StudioDrafts:
 
     def __init__(self, store: Store, session: Session) -> None:
         self._store = store
+        self._session = session
         self._key = _KEY.format(member=session.member.id)
 
+    @requires(Right.EDIT_VENUE)
     def keep(self, draft: StudioDraft) -> None:
         """Remember a layout in place of the last one. Raises ``UserError``."""
         self._put(
@@ -43,10 +47,12 @@ class StudioDrafts:
             }
         )
 
+    @requires(Right.EDIT_VENUE)
     def clear(self) -> None:
         """Forget it: the layout was saved, or discarded on purpose."""
         self._put(None)
 
+    @requires(Right.EDIT_VENUE)
     def kept(self) -> StudioDraft | None:
         """The layout that was left, if any; none that this version of the program cannot read."""
         with self._store.read() as connection:

@@ -8,6 +8,7 @@ from desktop.posters.document.layout import CodeProps, ImageProps, Layout
 from desktop.posters.document.layout_json import load
 from desktop.posters.document.templates import TemplateInfo
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import open_to_all
 from desktop.store.connections import Connection
 from desktop.store.queries import poster_templates, settings
 from desktop.store.queries.poster_templates import TemplateRow
@@ -23,6 +24,7 @@ class PosterTemplates:
         self._typesetting = typesetting
         self._read: dict[str, tuple[int, Layout]] = {}
 
+    @open_to_all("It reads in the transaction of a service that has asked.")
     def list(self, connection: Connection) -> tuple[TemplateInfo, ...]:
         """All of them, the usual one first, then the built-in ones."""
         built_in = self._typesetting.templates.list()
@@ -30,6 +32,7 @@ class PosterTemplates:
         usual = settings.get(connection, USUAL, "")
         return tuple(sorted((*built_in, *own), key=lambda info: info.id != usual))
 
+    @open_to_all("It reads in the transaction of a service that has asked.")
     def layout(self, connection: Connection, template_id: str) -> Layout:
         """One of them. Raises ``BadInput`` for one that there is not, or no longer."""
         row = poster_templates.find(connection, template_id)
@@ -39,6 +42,7 @@ class PosterTemplates:
             raise BadInput.at("template", message("own_templates", "This template was deleted. Choose another."))
         return self._layout(row)
 
+    @open_to_all("It reads in the transaction of a service that has asked.")
     def find(self, connection: Connection, template_id: str) -> Layout | None:
         """One of them, a deleted one too, which has lost its pictures; None for one of another desk."""
         row = poster_templates.find(connection, template_id)
@@ -47,6 +51,7 @@ class PosterTemplates:
         built_in = {info.id for info in self._typesetting.templates.list()}
         return self._typesetting.templates.layout(template_id) if template_id in built_in else None
 
+    @open_to_all("It reads in the transaction of a service that has asked.")
     def name(self, connection: Connection, template_id: str) -> Message | None:
         """What one is called, a deleted one too; None for one of another desk."""
         row = poster_templates.find(connection, template_id)

@@ -25,6 +25,7 @@ from desktop.posters.composition.placed import Severity
 from desktop.posters.document.steps import steps_shown, with_steps
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.services.venue.venues import save_venue
 from desktop.store.ledger import Store
@@ -60,16 +61,17 @@ class WordingService:
         self._typesetting = typesetting
         self._templates = poster_templates
 
+    @requires(Right.EDIT_VENUE)
     def get(self) -> WordingNow:
         """The wording as it is now."""
         with self._store.read() as connection:
             venue = venues.get(connection)
         return WordingNow(venue.wording, venue.region.code, self._store.clock.today())
 
+    @requires(Right.EDIT_VENUE)
     def save(self, wording: VenueWording) -> Venue:
         """Word posters and slips anew; empty texts are the usual ones. Raises ``BadInput`` with every problem,
         ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         clean, problems = check_wording(wording)
         if not problems:
             problems = self._unfitting(step_texts(clean, self.get().codes_of(clean)))

@@ -15,6 +15,7 @@ from desktop.services.foreign.pictures import ForeignPictures
 from desktop.services.posters.typesetting import Typesetting
 from desktop.services.printing.calibrations import FARTHEST_MM, LARGEST_SCALING, Calibrations
 from desktop.services.printing.papers import PaperPrinter
+from desktop.services.rights import open_to_all
 from desktop.settings import Settings
 
 
@@ -49,10 +50,12 @@ class CalibrationService:
         self._calibrations = Calibrations(settings)
         self._foreign_pictures = foreign_pictures
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def of(self, printer: str) -> Offset:
         """The calibration of a printer (by its name)."""
         return self._calibrations.get(printer)
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def print_sheet(
         self,
         printer: str,
@@ -77,6 +80,7 @@ class CalibrationService:
         )
         self._paper_printer.print_pages(sheet, printer, progress)
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def from_picture(self, path: Path) -> Offset:
         """The calibration that puts the printer right whose sheet is in this scan or photo.
 
@@ -85,10 +89,12 @@ class CalibrationService:
         """
         return _required(self._foreign_pictures.calibration(path))
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def from_hand(self, printer: str, measures: HandMeasures) -> Offset:
         """The calibration that puts a printer right whose last sheet was measured by hand. Raises ``UserError``."""
         return _required(self.of(printer).corrected(measures.seen()))
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def keep(self, printer: str, calibration: Offset) -> None:
         """Use a calibration from now on."""
         self._calibrations.set(printer, calibration)

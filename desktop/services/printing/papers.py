@@ -13,6 +13,7 @@ from desktop.reports.coded import CodedPages
 from desktop.services.green_channel.slips import BlankSlips
 from desktop.services.printing.calibrations import calibrated_codes
 from desktop.services.printing.posters import PrintService
+from desktop.services.rights import open_to_all
 
 
 class PaperPrinter:
@@ -22,18 +23,22 @@ class PaperPrinter:
         self._printing = printing
         self._spooler = spooler
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def printers(self) -> tuple[Printer, ...]:
         """What there is to print on, the system's default first. Raises ``UserError`` where there is nothing."""
         return self._printing.printers()
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def preferred(self, printers: Sequence[Printer]) -> Printer | None:
         """The printer that was chosen last, or the default one."""
         return self._printing.preferred(printers)
 
+    @open_to_all("Whoever made the slips had the right to.")
     def print(self, blank: BlankSlips, printer: str, progress: Progress = no_progress) -> None:
         """Print a batch on a printer (by its name). Raises ``UserError`` and ``Cancelled``."""
         self.print_pages(blank.pages, printer, progress)
 
+    @open_to_all("Whoever made the paper had the right to.")
     def print_pages(self, pages: CodedPages, printer: str, progress: Progress = no_progress) -> None:
         """Print a finished paper on a printer (by its name). Raises ``UserError`` and ``Cancelled``."""
         pdf, offset = pages.pdf, self._printing.offset_of(printer)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import Message, message
+from desktop.domain.people import Right
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
 from desktop.posters.output.rendition import Rendition
@@ -15,6 +16,8 @@ from desktop.printing.reasons import explain
 from desktop.printing.spooler import Printer, PrinterState, PrintJob, PrintTicket, Spooler
 from desktop.services.posters.posters import PosterBatch, PosterService
 from desktop.services.printing.calibrations import Calibrations, calibrated_codes
+from desktop.services.rights import open_to_all, requires_at
+from desktop.services.session import Session
 from desktop.settings import PRINTER, Settings
 
 Announce = Callable[[Message], object]
@@ -54,29 +57,35 @@ class PrintingStopped(Cancelled):
 class PrintService:
     """The printers of this computer, and posters sent to them. All calls may wait: use a background thread."""
 
-    def __init__(self, posters: PosterService, spooler: Spooler, settings: Settings) -> None:
+    def __init__(self, session: Session, posters: PosterService, spooler: Spooler, settings: Settings) -> None:
+        self._session = session
         self._posters = posters
         self._spooler = spooler
         self._settings = settings
         self._calibrations = Calibrations(settings)
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def printers(self) -> tuple[Printer, ...]:
         """What there is to print on, the system's default first. Raises ``UserError`` where there is nothing."""
         return self._spooler.printers()
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def preferred(self, printers: Sequence[Printer]) -> Printer | None:
         """The printer that was chosen last, else the system's default one, which comes first."""
         remembered = self._settings.get(PRINTER)
         return next((p for p in printers if p.name == remembered), printers[0] if printers else None)
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def prefer(self, printer: str) -> None:
         """Remember a printer's name as the one to use."""
         self._settings.set(PRINTER, printer)
 
+    @open_to_all("Printers are this computer's; of the desk nothing is read.")
     def offset_of(self, printer: str) -> Offset:
         """The calibration of a printer."""
         return self._calibrations.get(printer)
 
+    @requires_at(Right.PRINT_POSTERS, "order", lambda order: order.gate_ids)
     def print_posters(
         self, order: PrintOrder, progress: Progress = no_progress, announce: Announce = lambda _: None
     ) -> PrintOutcome:
@@ -86,7 +95,6 @@ class PrintService:
         for a printer that is stopped, gone or without the paper, and ``Cancelled`` (``PrintingStopped`` once sheets
         may be out).
         """
-        self._posters.require_printing(order.gate_ids)
         announce(message("printing", "Making the posters and reading every code back"))
         batch = self._posters.prepare(order.template_id, order.language, order.gate_ids, progress, order.rendition)
         batch = self._calibrated(batch, order.printer, progress)

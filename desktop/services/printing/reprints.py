@@ -5,7 +5,7 @@ open again (void). Gates without any poster are offered beside them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from desktop.domain.errors import BadInput, Cancelled, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import Message, message
+from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster, Language, PosterIssue, PosterState
 from desktop.domain.progress import Progress, no_progress
 from desktop.files.names import free_path
@@ -22,6 +23,8 @@ from desktop.services.posters.states import read_states
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.printing.posters import Announce, PrintOrder, PrintOutcome, PrintService
 from desktop.services.printing.sheets import paper_of
+from desktop.services.rights import requires_at, requires_own
+from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import posters
 
@@ -77,22 +80,29 @@ def batches_of(chosen: Sequence[Reprint]) -> tuple[ReprintBatch, ...]:
     )
 
 
+def _gates_of(batches: Sequence[ReprintBatch]) -> Iterator[str]:
+    return (gate_id for batch in batches for gate_id in batch.gate_ids)
+
+
 class ReprintService:
     """Finds what must be printed again, and makes it. All calls may take long: use a background thread."""
 
     def __init__(
         self,
         store: Store,
+        session: Session,
         posters: PosterService,
         poster_templates: PosterTemplates,
         printing: Callable[[], PrintService],
     ) -> None:
         """``printing`` is asked for when something is printed: a desk without a print system saves files all the same."""
         self._store = store
+        self._session = session
         self._posters = posters
         self._templates = poster_templates
         self._print_service = printing
 
+    @requires_own(Right.PRINT_POSTERS)
     def offers(self, template_id: str, language: Language) -> tuple[Reprint, ...]:
         """What the member may print again, in the order of the gates; ``template_id`` and ``language`` are for gates
         without a poster, and for posters whose template is gone."""
@@ -108,6 +118,7 @@ class ReprintService:
         mine = self._posters.printable([state.gate.id for state in states])
         return tuple(one for one in offered if one is not None and one.gate.id in mine)
 
+    @requires_at(Right.PRINT_POSTERS, "batches", _gates_of)
     def check(self, batches: Sequence[ReprintBatch], progress: Progress = no_progress) -> None:
         """Prove that every one of these can be printed, before the first is. Raises as ``PosterService.prepare``."""
         steps = _Steps(batches, progress)
@@ -115,6 +126,7 @@ class ReprintService:
             self._posters.prepare(batch.template.id, batch.language, batch.gate_ids, steps.part)
             steps.end(batch)
 
+    @requires_at(Right.PRINT_POSTERS, "files", lambda files: _gates_of([batch for batch, _ in files]))
     def save(
         self, files: Sequence[tuple[ReprintBatch, str]], folder: Path, progress: Progress = no_progress
     ) -> tuple[Path, ...]:
@@ -129,6 +141,7 @@ class ReprintService:
             written.append(path)
         return tuple(written)
 
+    @requires_at(Right.PRINT_POSTERS, "batches", _gates_of)
     def print_all(
         self,
         batches: Sequence[ReprintBatch],

@@ -21,6 +21,7 @@ from desktop.services.fevers import drafts as fever_draft
 from desktop.services.green_channel.person_records import existing, of_person
 from desktop.services.green_channel.records import FoundDeclaration, Names, masked
 from desktop.services.retention.purge import scrub
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.erasure import erase_early, erase_of_document
@@ -63,9 +64,9 @@ class ErasureService:
         self._session = session
         self._backups = backups
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def look(self, declaration_id: str) -> Erasable:
         """What could be erased with a declaration. Raises ``BadInput`` when it was deleted already, ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.read() as connection:
             row = existing(connection, declaration_id)
             rows = of_person(connection, row)
@@ -81,6 +82,7 @@ class ErasureService:
                 row.id in held,
             )
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def erase(
         self, declaration_id: str, reason: ErasureReason, *, person: bool = False, progress: Progress = no_progress
     ) -> ErasedEarly:
@@ -93,7 +95,6 @@ class ErasureService:
         ``progress`` raises ends the work after everything is erased and before the logs are scrubbed; the next purge
         does that.
         """
-        self._session.require(Right.SEE_PERSONAL_DATA)
         with self._store.write(self._session.member.id) as change:
             row = existing(change.connection, declaration_id)
             rows = of_person(change.connection, row) if person else (row,)

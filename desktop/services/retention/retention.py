@@ -20,6 +20,7 @@ from desktop.domain.retention import (
 )
 from desktop.services.retention.purge import Purge, Purged
 from desktop.services.retention.questions import confirmed, purge_questions
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import declarations, purges, settings
@@ -54,17 +55,18 @@ class RetentionService:
         self._session = session
         self._backups = backups
 
+    @open_to_all("How long data is kept is told to visitors, too.")
     def days(self) -> int:
         """How many days declarations are kept after the visit."""
         with self._store.read() as connection:
             return int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
 
+    @requires(Right.EDIT_VENUE)
     def set_days(self, days: int, *, confirm: bool = False) -> None:
         """Keep declarations for ``days`` (7 to 90) after the visit; a shorter time takes effect with the next purge.
 
         With ``confirm`` the manager has seen how many that deletes (``too_old_for``), and the purge does not ask again.
         Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         if problem := check_retention_days(days):
             raise BadInput.of([problem])
         with self._store.write(self._session.member.id) as change:
@@ -75,11 +77,13 @@ class RetentionService:
                 state = replace(state, confirmed=confirmed(change.connection, state, change.now))
                 purges.keep_state(change.connection, state)
 
+    @requires(Right.EDIT_VENUE)
     def too_old_for(self, days: int) -> int:
         """How many declarations would be deleted at once if they were kept for so many days."""
         with self._store.read() as connection:
             return declarations.count_before(connection, kept_since(self._store.clock.now_ms(), days))
 
+    @open_to_all("Today says to everybody what is deleted when.")
     def status(self) -> RetentionStatus:
         """The retention status at this moment."""
         now = self._store.clock.now_ms()
@@ -93,14 +97,15 @@ class RetentionService:
         first_day = None if first is None else expiry_day(venue_time(first).date(), days)
         return RetentionStatus(days, expiring, first_day, state.count, state.at, held, asked.doubt, asked.many)
 
+    @open_to_all("Today says to everybody what is deleted when.")
     def expiring(self) -> int:
         """How many declarations will be purged within a week."""
         return self.status().expiring
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def hold(self, declaration_id: str, reason: str) -> None:
         """Put a declaration under legal hold: it is kept whatever its age until it is released, because a court or the
         health office asked for it. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         if len(reason.strip()) < 2:
             raise BadInput.at("reason", message("retention", "Say who asked for it to be kept: one short sentence."))
         with self._store.write(self._session.member.id) as change:
@@ -109,9 +114,9 @@ class RetentionService:
             declarations.hold(change.connection, declaration_id, change.actor, reason.strip(), change.now)
             change.record("hold", "declaration", declaration_id, {"reason": reason.strip()})
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def release(self, declaration_id: str, reason: str) -> None:
         """End a legal hold. The reason goes to the audit log. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.SEE_PERSONAL_DATA)
         if len(reason.strip()) < 2:
             raise BadInput.at(
                 "reason", message("retention", "Say why it need not be kept any more: one short sentence.")
@@ -120,16 +125,17 @@ class RetentionService:
             declarations.release(change.connection, declaration_id)
             change.record("release", "declaration", declaration_id, {"reason": reason.strip()})
 
+    @requires(Right.EDIT_VENUE)
     def confirm_purge(self) -> None:
         """The manager says that the clock is right and that what is past its retention is to go: the next purge goes by
         that. Raises ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             state = purges.state(change.connection)
             upto = confirmed(change.connection, state, change.now)
             purges.keep_state(change.connection, replace(state, clock=change.now, confirmed=upto))
             change.record("confirm", "clock", "", {"trusted": state.clock, "now": change.now}, sync=False)
 
+    @open_to_all("What is past its retention goes whoever opened the desk.")
     def purge(self, progress: Progress = no_progress) -> Purged:
         """Remove what is too old. Stopped or cut off, it goes on at the next call.
 

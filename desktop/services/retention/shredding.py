@@ -30,6 +30,7 @@ from desktop.reports.destruction import (
     shred_list_pdf,
 )
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires, requires_own
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -91,20 +92,22 @@ class DestructionService:
         self._typesetting = typesetting
         self._backups = backups
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def box(self) -> str:
         """The name of the box for slips that are entered now."""
         with self._store.read() as connection:
             usual = slips.usual_box(self._store.clock.now_ms())
             return str(settings.get(connection, slips.BOX_KEY, None) or usual)
 
+    @requires_own(Right.ENTER_DECLARATIONS)
     def boxes_of(self, numbers: Sequence[int]) -> Mapping[int, str]:
         """In which box the paper of each of these slips lies; those that are in none are left out."""
         with self._store.read() as connection:
             return slips.boxes(connection, numbers)
 
+    @requires(Right.ENTER_DECLARATIONS)
     def set_box(self, name: str) -> None:
         """Begin another box; an empty name goes back to one box for each month. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.ENTER_DECLARATIONS)
         label = clean_line(name)
         if len(label) > MAX_BOX:
             raise BadInput.at(
@@ -114,23 +117,24 @@ class DestructionService:
             settings.put(change.connection, slips.BOX_KEY, label or None)
             change.record("edit", "slip_box", "", {"box": label}, sync=False)
 
+    @requires(Right.EDIT_VENUE)
     def work(self) -> ShredWork:
         """What waits to be shredded. Raises ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.read() as connection:
             return self._work(connection)
 
+    @requires(Right.EDIT_VENUE)
     def waiting(self) -> int:
         """How many slips wait to be shredded."""
         with self._store.read() as connection:
             return slips.count_in_state(connection, SlipState.TO_SHRED)
 
+    @requires(Right.EDIT_VENUE)
     def make_list(self, language: Language = Language.ZH) -> MadeList:
         """The list of all that waits; it counts once it has become paper (``note_listed``).
 
         Raises ``BadInput`` where nothing waits, ``Forbidden``.
         """
-        self._session.require(Right.EDIT_VENUE)
         with self._store.read() as connection:
             now, venue = self._store.clock.now_ms(), venues.get(connection)
             lots = _lots(slips.to_shred(connection), venue.serial_prefix)
@@ -141,18 +145,19 @@ class DestructionService:
         pdf = shred_list_pdf(shred, self._typesetting.fonts, self._typesetting.catalogue)
         return MadeList(now, sum(lot.count for lot in lots), pdf)
 
+    @requires(Right.EDIT_VENUE)
     def note_listed(self, made: MadeList) -> None:
         """The list is printed or saved: what stands on it is what is certified next. Raises ``UserError``."""
         with self._store.write(self._session.member.id) as change:
             settings.put(change.connection, _LISTED_KEY, made.at)
             change.record("list", "destruction", "", {"slips": made.slips}, sync=False)
 
+    @requires(Right.EDIT_VENUE)
     def certify(self) -> Destruction:
         """The slips of the last list are shredded: a certificate of them and of the records deleted until now.
 
         Raises ``BadInput`` where there is nothing to certify or no list was made, ``Forbidden``, ``UserError``.
         """
-        self._session.require(Right.EDIT_VENUE)
         with self._store.read() as connection:
             state = purges.state(connection)
         if state.unswept:
@@ -202,12 +207,13 @@ class DestructionService:
             )
         return row
 
+    @requires(Right.EDIT_VENUE)
     def certificates(self) -> tuple[Destruction, ...]:
         """Every certificate, the last one first. Raises ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.read() as connection:
             return destructions.newest(connection)
 
+    @requires(Right.EDIT_VENUE)
     def certificate_pdf(self, row: Destruction, language: Language = Language.ZH) -> bytes:
         """A certificate to be signed; the same one gives the same bytes whenever it is printed again."""
         with self._store.read() as connection:

@@ -14,6 +14,7 @@ from desktop.services.fevers.fevers import FeverService
 from desktop.services.green_channel.slips import SlipService
 from desktop.services.imports.drafts import ImportDrafts
 from desktop.services.posters.posters import PosterService
+from desktop.services.rights import open_to_all
 from desktop.services.session import Session
 from desktop.services.shift_close.checks import CheckSources, ShiftCheck
 from desktop.services.shift_close.counts import agreement, tally_sheets
@@ -95,6 +96,7 @@ class ShiftCloseService:
             recounts=self.recounts,
         )
 
+    @open_to_all("Everybody ends a shift; it tells what the member may see.")
     def read(self) -> ShiftFacts:
         """How things stand; a background thread's work. Raises ``UserError``."""
         me, shift = self._session.member, self._shifts.now()

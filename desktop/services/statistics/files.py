@@ -32,6 +32,7 @@ from desktop.files.whole import write_whole
 from desktop.reports import count_words as w
 from desktop.reports.statistics import before_name, category_name, column_names, gate_name, line_name
 from desktop.reports.wording import Wording
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.services.statistics.scans import scanned
 from desktop.store.connections import Connection
@@ -172,6 +173,7 @@ class CountFileService:
         self._store = store
         self._session = session
 
+    @requires(Right.SEE_STATISTICS)
     def screenings(
         self,
         path: Path,
@@ -185,6 +187,7 @@ class CountFileService:
         """
         return self._write(path, "screening", SCREENINGS, headings, lambda c: _screenings(c, since, until))
 
+    @requires(Right.SEE_STATISTICS)
     def hourly(
         self,
         path: Path,
@@ -213,7 +216,6 @@ class CountFileService:
         headings: Headings,
         rows: Callable[[Connection], Rows],
     ) -> int:
-        self._session.require(Right.SEE_STATISTICS)
         with self._store.write(self._session.member.id) as change:
             cells = (localised(columns, row, headings) for row in rows(change.connection))
             count = write_table(path, headings_of(columns, headings), cells, quantities(columns))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
-from desktop.domain.errors import BadInput, Forbidden
+from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
@@ -23,6 +23,7 @@ from desktop.reports.statistics import CountReport, count_report_pdf
 from desktop.reports.wording import Wording
 from desktop.services.counting.shifts import Shift, ShiftService
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires, requires_at, requires_own
 from desktop.services.session import Session
 from desktop.services.statistics.files import write_figures
 from desktop.services.statistics.report_figures import CountFigures
@@ -56,11 +57,13 @@ class CountReportService:
         self._typesetting = typesetting
         self.shifts = shifts
 
+    @requires(Right.SEE_STATISTICS)
     def figures(self, day: dt.date, *, week: bool) -> PeriodFigures:
         """The figures of a day, or of the week that it lies in. Raises ``BadInput``, ``Forbidden``."""
         self._require_past(day)
         return self._figures.weekly(day) if week else self._figures.daily(day)
 
+    @requires(Right.SEE_STATISTICS)
     def report(
         self,
         day: dt.date,
@@ -84,6 +87,7 @@ class CountReportService:
             self._note_report(report)
         return pages
 
+    @requires(Right.SEE_STATISTICS)
     def handover(self, shift: Shift, language: Language, *, preview: bool = False) -> CodedPages:
         """The handover sheet of a shift, on one page. ``preview`` as for ``report``; raises as it does."""
         sheet = self._handover(shift, language)
@@ -92,6 +96,7 @@ class CountReportService:
             self._note_handover(shift, language)
         return pages
 
+    @requires(Right.SEE_STATISTICS)
     def shift_close(
         self, shift: Shift, language: Language, *, preview: bool = False, progress: Progress = no_progress
     ) -> CodedPages:
@@ -106,6 +111,7 @@ class CountReportService:
             self._note_report(report)
         return pages
 
+    @requires_at(Right.COUNT, "gate_ids", lambda gate_ids: gate_ids)
     def tally(self, day: dt.date, gate_ids: Sequence[str], language: Language) -> CodedPages:
         """Blank tally sheets of a day, one for each of these gates; an inspector prints those of the own gates.
 
@@ -113,16 +119,14 @@ class CountReportService:
         """
         if day > self._store.clock.today() + FARTHEST_SHEET:
             raise BadInput.at("day", message("reports", "This day is too far away. Check the year."))
-        wanted = [gate_id for gate_id in gate_ids if self._may_count_at(gate_id)]
-        if not wanted:
-            raise Forbidden
         with self._store.read() as connection:
-            current = [gate for gate in gates.every(connection) if gate.id in wanted]
+            current = [gate for gate in gates.every(connection) if gate.id in gate_ids]
         if not current:
             raise BadInput.at("gate", message("reports", "This gate is closed now. Choose another one."))
         sheets = tuple(TallySheet(gate.name, day) for gate in current)
         return self._pages(tally_pdf(self._venue(), sheets, self._wording(language), self._typesetting.fonts))
 
+    @requires(Right.SEE_STATISTICS)
     def save_figures(
         self, path: Path, day: dt.date, language: Language, *, week: bool = False, headings: Headings = Headings.EN
     ) -> int:
@@ -136,6 +140,7 @@ class CountReportService:
         self._note("export", kind, {"since": figures.since, "until": figures.until, "rows": rows})
         return rows
 
+    @requires_own(Right.COUNT)
     def write(self, pages: CodedPages, path: Path) -> None:
         """Write a paper as a PDF, whole or not at all. Raises ``UserError``."""
         write_whole(path, pages.pdf)
@@ -175,13 +180,8 @@ class CountReportService:
         return Wording(self._typesetting.catalogue, language)
 
     def _require_past(self, day: dt.date) -> None:
-        self._session.require(Right.SEE_STATISTICS)
         if day > self._store.clock.today():
             raise BadInput.at("day", message("reports", "This day has not come yet."))
-
-    def _may_count_at(self, gate_id: str) -> bool:
-        member = self._session.member
-        return member.may(Right.COUNT) or (member.may(Right.COUNT_AT_OWN_GATE) and gate_id in member.gate_ids)
 
     def _venue(self) -> str:
         with self._store.read() as connection:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.domain.clock import from_venue_time, venue_time
@@ -17,8 +18,9 @@ from desktop.domain.statistics import (
     WeekdayFigures,
     weeks_back,
 )
+from desktop.services.rights import requires_own
 from desktop.services.session import Session
-from desktop.services.statistics.names import ChartNames, Name, Names, totals_lines
+from desktop.services.statistics.names import ChartNames, Name, Names, Totals, totals_lines
 from desktop.services.statistics.scans import (
     PeopleMeasure,
     by_hour_of_day,
@@ -41,11 +43,15 @@ _COLUMNS = {
 }
 _EVERYTHING = Selection()
 _WEEK = dt.timedelta(days=7)
+_AT_OWN_GATES = Selection(own_gates=True)
 _FOREVER = 1 << 62
+_NO_GATE = ("none",)
+"""A filter that passes no gate."""
 
 
 class StatisticsService:
-    """Whoever sees only the own statistics sees those of the own checks. Raises ``Forbidden`` for the others.
+    """Whoever sees only the own statistics sees those of the own checks, or with ``Selection.own_gates`` the sums of the
+    own gates, not what colleagues did there. Raises ``Forbidden`` for the others.
 
     Figures are of the whole venue, as far as its other desks were heard of, unless a selection is of this desk only.
 
@@ -59,14 +65,18 @@ class StatisticsService:
         self._names = ChartNames(store)
         self._measure = PeopleMeasure(store)
 
+    @requires_own(Right.SEE_STATISTICS)
     def day(self, day: dt.date, layer: Layer = Layer.GATE, selection: Selection = _EVERYTHING) -> DayFigures:
         """One day by the hour, against the same weekday of the week before."""
         return self.average(day, day, layer, selection)
 
+    @requires_own(Right.SEE_STATISTICS)
     def average(
         self, since: dt.date, until: dt.date, layer: Layer = Layer.GATE, selection: Selection = _EVERYTHING
     ) -> DayFigures:
         """The average day from ``since`` to ``until``; of one day, the day itself. Compared as ``weeks_back`` says."""
+        if layer is Layer.INSPECTOR and selection.own_gates:
+            self._session.require(Right.SEE_STATISTICS)
         shift = _WEEK * weeks_back(since, until)
         with self._store.read() as connection:
             found = self._counted(connection, since, until, selection, _COLUMNS[layer])
@@ -95,6 +105,7 @@ class StatisticsService:
             counts_scans(span),
         )
 
+    @requires_own(Right.SEE_STATISTICS)
     def weekdays(self, since: dt.date, until: dt.date, selection: Selection = _EVERYTHING) -> WeekdayFigures:
         """The average people of each hour by weekday."""
         with self._store.read() as connection:
@@ -118,47 +129,60 @@ class StatisticsService:
             tuple(n / max(there, 1) for n, there in zip(untimed, days, strict=True)),
         )
 
+    @requires_own(Right.SEE_STATISTICS)
     def gates(self, day: dt.date) -> tuple[TotalsLine, ...]:
         """Every gate's registrations and checks, that day and in all; retired gates last."""
         return self.totals_lines(day)[0]
 
+    @requires_own(Right.SEE_STATISTICS)
     def inspectors(self, day: dt.date) -> tuple[TotalsLine, ...]:
         """Every inspector's registrations and checks, that day and in all; those who have left last."""
         return self.totals_lines(day)[1]
 
+    @requires_own(Right.SEE_STATISTICS)
     def totals_lines(
         self, day: dt.date, selection: Selection = _EVERYTHING
     ) -> tuple[tuple[TotalsLine, ...], tuple[TotalsLine, ...]]:
         """Gates and inspectors, for which the whole rollup is read but once.
 
-        Who sees only the own statistics gets the own row, and of the gates those of the own checks.
+        Who sees only the own statistics gets the sums of the own gates, and the row of the own checks.
         """
-        dimensions = ("gate_id", "inspector_id", "kind")
         with self._store.read() as connection:
-            of_day = hourly.totals(connection, self._span(day, day, selection), *dimensions)
-            whole = hourly.totals(connection, self._restricted(-_FOREVER, _FOREVER, selection), *dimensions)
-            at_gates = scans_at_gates(connection, self._measure.of(connection, self._span(day, day, selection)))
             named = self._names.of(connection, Layer.GATE), self._names.of(connection, Layer.INSPECTOR)
-        if self._sees_all:
-            current = [{key for key, name in names.items() if name.is_current and key} for names in named]
-        else:
-            current = [set(self._session.member.gate_ids), {self._session.member.id}]
+            if self._sees_all:
+                at_gates = own = selection
+                current = [{key for key, name in names.items() if name.is_current and key} for names in named]
+            else:
+                at_gates = replace(_AT_OWN_GATES, this_desk=selection.this_desk)
+                own = replace(at_gates, own_gates=False)
+                current = [set(self._session.member.gate_ids), {self._session.member.id}]
+            of_gates = self._totals(connection, day, at_gates)
+            of_people = of_gates if own == at_gates else self._totals(connection, day, own)
+            scans = scans_at_gates(connection, self._measure.of(connection, self._span(day, day, at_gates)))
         return (
-            with_scans(totals_lines(of_day, whole, 0, named[0], current[0] | at_gates.keys()), at_gates),
-            totals_lines(of_day, whole, 1, named[1], current[1]),
+            with_scans(totals_lines(*of_gates, 0, named[0], current[0] | scans.keys()), scans),
+            totals_lines(*of_people, 1, named[1], current[1]),
         )
 
+    def _totals(self, connection: Connection, day: dt.date, selection: Selection) -> tuple[Totals, Totals]:
+        """A day's, and those of all time."""
+        spans = self._span(day, day, selection), self._restricted(-_FOREVER, _FOREVER, selection)
+        of_day, whole = (hourly.totals(connection, span, "gate_id", "inspector_id", "kind") for span in spans)
+        return of_day, whole
+
+    @requires_own(Right.SEE_STATISTICS)
     def names(self, layer: Layer) -> Names:
         """What the values of a filter are called, by key, in the order of lists."""
-        self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
         with self._store.read() as connection:
             return dict(self._names.of(connection, layer))
 
+    @requires_own(Right.SEE_STATISTICS)
     def desks(self) -> tuple[SeenDesk, ...]:
         """The venue's other desks, whose people are in the figures as far as they were heard of."""
         with self._store.read() as connection:
             return seen_desks(connection)
 
+    @requires_own(Right.SEE_STATISTICS)
     def ends(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day with anybody in it."""
         with self._store.read() as connection:
@@ -166,6 +190,7 @@ class StatisticsService:
             first, last = hourly.first_hour(connection, span), hourly.last_hour(connection, span)
         return None if first is None or last is None else (venue_time(first).date(), venue_time(last).date())
 
+    @requires_own(Right.SEE_STATISTICS)
     def last_day(self, selection: Selection = _EVERYTHING) -> dt.date | None:
         """The last day with anybody of a selection in it."""
         with self._store.read() as connection:
@@ -178,9 +203,10 @@ class StatisticsService:
     ) -> "_Counted":
         span = self._measure.of(connection, self._span(since, until, selection))
         rows = hourly.for_charts(connection, span, column)
-        if selection == _EVERYTHING:
+        everybody = replace(_EVERYTHING, own_gates=selection.own_gates)
+        if selection == everybody:
             return _Counted(rows, [row.hour for row in rows if row.people])
-        everything = self._measure.of(connection, self._span(since, until, _EVERYTHING))
+        everything = self._measure.of(connection, self._span(since, until, everybody))
         return _Counted(rows, hourly.hours_there(connection, everything))
 
     def _running(self, since: dt.date, until: dt.date) -> int | None:
@@ -195,10 +221,12 @@ class StatisticsService:
         return self._restricted(_midnight(since), _midnight(until + dt.timedelta(days=1)), selection)
 
     def _restricted(self, since: int, until: int, selection: Selection) -> HourSpan:
-        self._session.require(Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
-        people = selection.inspectors if self._sees_all else (self._session.member.id,)
-        whole = not selection.this_desk
-        return HourSpan(since, until, selection.gates, people, selection.categories, selection.kinds, whole)
+        gates, people, me = selection.gates, selection.inspectors, self._session.member
+        if not self._sees_all:
+            people = () if selection.own_gates else (me.id,)
+            if selection.own_gates:
+                gates = tuple(gate for gate in me.gate_ids if not gates or gate in gates) or _NO_GATE
+        return HourSpan(since, until, gates, people, selection.categories, selection.kinds, not selection.this_desk)
 
 
 class _Counted(NamedTuple):

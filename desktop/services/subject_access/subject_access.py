@@ -18,6 +18,7 @@ from desktop.reports.document import A4
 from desktop.services.green_channel.person_records import existing, of_person
 from desktop.services.green_channel.records import Names, stored_draft
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -36,6 +37,7 @@ class SubjectAccessService:
         self._session = session
         self._typesetting = typesetting
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def make(self, declaration_id: str, proof: str, language: Language) -> CodedPages:
         """All that the desk holds of the person of a declaration; somebody without a document is known by that one alone.
         ``proof`` is how they showed who they are, and goes to the audit log.
@@ -43,7 +45,6 @@ class SubjectAccessService:
         Raises ``BadInput`` without a proof, and when the declaration is gone; ``Forbidden``, ``UserError`` for what cannot
         be printed.
         """
-        self._session.require(Right.SEE_PERSONAL_DATA)
         if len(proof.strip()) < _SHORTEST:
             raise BadInput.at(
                 "reason", message("access", "Say which document was shown, or who vouches for the person.")
@@ -56,6 +57,7 @@ class SubjectAccessService:
             change.record("access", "declaration", declaration_id, body, sync=False)
         return CodedPages(pdf, A4.sheet, ())
 
+    @requires(Right.SEE_PERSONAL_DATA)
     def write(self, pages: CodedPages, path: Path) -> None:
         """Write a sheet as a PDF, whole or not at all. Raises ``UserError``."""
         write_whole(path, pages.pdf)

@@ -10,6 +10,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.services.sync.status import SyncStatus, SyncStatusReader
 from desktop.store.ledger import Store
@@ -84,6 +85,7 @@ class EnrolmentService:
         self._status_reader = SyncStatusReader(store)
         self._limits = limits
 
+    @requires(Right.EDIT_VENUE)
     def enroll(
         self,
         url: str,
@@ -99,7 +101,6 @@ class EnrolmentService:
         ``authority`` is a certificate (PEM) that is trusted for this hub; ``plain`` allows unencrypted HTTP; ``stop``
         ends it from another thread, which is ``using_store`` of it. Raises ``BadInput``, ``Forbidden``, ``SyncError``.
         """
-        self._session.require(Right.EDIT_VENUE)
         if not ticket.strip():
             raise BadInput.at("ticket", message("sync", "Type the ticket that the health office gave you."))
         link = Link(url, self._store.clock, authority=authority, plain=plain, limits=self._limits, stop=stop)
@@ -112,20 +113,20 @@ class EnrolmentService:
             link.close()
         return self._keep(replace(hub, authority=authority, plain=plain), PendingInvitation(), office)
 
+    @requires(Right.EDIT_VENUE)
     def decline(self, declined: bool) -> None:
         """Choose that this desk stays without a hub, or that this is open again. Nothing waits for a hub then, and
         nobody is reminded of it; the records are kept all the same, and an enrolment later sends them. Raises
         ``Forbidden``, ``BadInput`` for a desk of a hub."""
-        self._session.require(Right.EDIT_VENUE)
         if self._repository.known().hub is not None:
             raise BadInput.at("hub", message("sync", "This desk belongs to a hub already."))
         self._repository.decline(self._session.member.id, self._store.clock.now_ms() if declined else 0)
 
+    @requires(Right.EDIT_VENUE)
     def accept(self, path: Path, *, authority: str = "", plain: bool = False, move: bool = False) -> SyncStatus:
         """Take the invitation in a file: from now on this desk belongs to its hub, and its next bundle holds the
         request to enrol. ``authority``, ``plain`` and ``move`` as for ``enroll``. Raises ``BadInput``, ``Forbidden``,
         ``SyncError``; then nothing has changed."""
-        self._session.require(Right.EDIT_VENUE)
         invitation = read_invitation(path, self._store.clock)
         with self._store.read() as connection:
             code = venues.get(connection).declaration_code

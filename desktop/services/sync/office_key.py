@@ -8,6 +8,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Right
 from desktop.domain.text import clean_code
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.sync.office import OfficeTrust, fingerprint, read_statement
@@ -38,6 +39,7 @@ class OfficeKeyService:
         self._session = session
         self._repository = SyncStateRepository(store)
 
+    @open_to_all("Today says to everybody why declarations wait.")
     def read(self) -> OfficeKeyStatus:
         """How things stand."""
         known = self._repository.known()
@@ -46,10 +48,10 @@ class OfficeKeyService:
         title, held = held_words(known.office, known.acknowledged.stored) or (None, None)
         return OfficeKeyStatus(_shown(known.office.accepted), _shown(known.office.offered), title, held)
 
+    @requires(Right.EDIT_VENUE)
     def accept(self, compared: str) -> OfficeKeyStatus:
         """Seal to the other key from now on. ``compared`` is its fingerprint as the health office reads it out. Raises
         ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         known = self._repository.known()
         office, offered = known.office, read_statement(known.office.offered)
         if known.hub is None or offered is None:

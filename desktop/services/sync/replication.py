@@ -14,6 +14,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.opening_hours import shown_hours
 from desktop.domain.people import Right, Role
 from desktop.domain.wording import NO, YES
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store
 from desktop.store.queries import manager_change, members, outbox, registers
@@ -200,6 +201,7 @@ class ReplicationService:
         self._store = store
         self._session = session
 
+    @requires(Right.SYNC)
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts that nobody has decided, the newest first."""
         with self._store.read() as connection:
@@ -223,17 +225,18 @@ class ReplicationService:
         what = field_words(one.kind, one.name, about)
         return Conflict(_id(one), what, side(state.winner), tuple(side(rival) for rival in state.rivals))
 
+    @requires(Right.EDIT_VENUE)
     def settle(self, conflict: str) -> None:
         """Decide for the value that is in force; the others are dropped at every desk. Raises ``BadInput``,
         ``Forbidden``."""
         self._decide(conflict, None)
 
+    @requires(Right.EDIT_VENUE)
     def choose(self, conflict: str, number: int) -> None:
         """Decide for one of the conflict's ``others`` by its index, at every desk. Raises ``BadInput``, ``Forbidden``."""
         self._decide(conflict, number)
 
     def _decide(self, conflict: str, number: int | None) -> None:
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             one = next((one for one in open_fields(change.connection) if _id(one) == conflict), None)
             if one is None or (number is not None and not 0 <= number < len(one.state.rivals)):
@@ -242,11 +245,13 @@ class ReplicationService:
             overrule(change, one, (state.winner if number is None else state.rivals[number]).value, state.stamps)
             apply_projection(change)
 
+    @requires(Right.SYNC)
     def notices(self) -> tuple[Message, ...]:
         """Results of merging the desks' edits that a person should look at, each with what to do."""
         with self._store.read() as connection:
             return tuple(read_projection(connection).notices)
 
+    @requires(Right.SYNC)
     def desks(self) -> tuple[VenueDesk, ...]:
         """The venue's desks as far as this one knows them, this one first."""
         with self._store.read() as connection:
@@ -261,9 +266,9 @@ class ReplicationService:
         )
         return tuple(sorted(known, key=lambda desk: (not desk.is_this, desk.called)))
 
+    @requires(Right.EDIT_VENUE)
     def name_desk(self, name: str) -> None:
         """Give this desk a name, such as 北门前台. Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         clean, wrong = check_desk_name(name)
         if wrong is not None:
             raise BadInput.of([wrong])

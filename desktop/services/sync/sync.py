@@ -13,6 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.people import Right
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.services.sync.replication import ReplicatedMembers
 from desktop.services.sync.status import SyncStatus, SyncStatusReader
@@ -89,17 +90,18 @@ class SyncService:
         self._status_reader = SyncStatusReader(store)
         self._enrolment_requests = EnrolmentRequests(store, self._repository)
 
+    @open_to_all("The status bar says to everybody how desk and hub stand.")
     def status(self) -> SyncStatus:
         """The sync status at this moment."""
         return self._status_reader.read()
 
+    @requires(Right.SYNC)
     def sync_now(self, progress: Progress = no_progress, stop: CancellationToken | None = None) -> Pushed:
         """Send what waits, then take what the other desks did. Raises ``SyncError`` (it is kept for ``status`` as
         well), ``SyncStopped``.
 
         ``stop`` ends it from another thread, also while it waits for an answer; the caller is ``using_store`` of it.
         """
-        self._session.require(Right.SYNC)
         known, hub = self._enrolled()
         if not hub.url:
             raise sync_errors.only_by_stick()
@@ -125,16 +127,17 @@ class SyncService:
         taken = done.taken
         return replace(done.pushed, pulled=len(taken.things), messages=self._people.follow(taken), totals=taken.totals)
 
+    @requires(Right.SYNC)
     def dismiss_incident(self) -> None:
         """Do not show the incident any more: somebody has read it."""
         self._repository.keep(Incident())
 
+    @requires(Right.SYNC)
     def export_bundle(
         self, out: Path, progress: Progress = no_progress, stop: CancellationToken | None = None
     ) -> ExportedBundle:
         """Write what waits for a stick, encrypted so that only the hub can read it; where the hub has not let this desk
         in yet, it asks for that as well. ``stop`` as for ``sync_now``. Raises ``UserError``, ``Cancelled``."""
-        self._session.require(Right.SYNC)
         known, hub = self._enrolled()
         with suppress(UserError):  # a clock that is doubted deletes nothing, and stops no sync either
             self._purge()
@@ -176,11 +179,11 @@ class SyncService:
         )
         return seal_pull_request(ask, self._repository.key())
 
+    @requires(Right.SYNC)
     def take_receipt(self, path: Path) -> SyncStatus:
         """Take the hub's receipt from a stick, and what the other desks did. Raises ``SyncError``; then nothing of it
         counts, but for the hub's answer that it does not approve this desk. Where the hub has other records of this
         desk, another incarnation begins, and the next bundle goes on in it."""
-        self._session.require(Right.SYNC)
         known, hub = self._enrolled()
         outgoing, pull = Outgoing(self._store, hub.id, self._repository.key()), Pull(self._store, hub, self._repository)
         try:
@@ -235,6 +238,7 @@ class SyncService:
             SyncAttempts(success=attempts.success) if is_over else attempts,
         )
 
+    @requires(Right.SYNC)
     def put_aside(self, seq: int) -> SyncStatus:
         """Do not list a rejected record any more: somebody has seen to it."""
         self._repository.keep(self._repository.known().rejects.without(seq))

@@ -6,6 +6,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.venue import host_of
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.services.venue.venues import save_venue
 from desktop.store.connections import Connection
@@ -29,17 +30,16 @@ class CheckInService:
         self._store = store
         self._session = session
 
+    @requires(Right.EDIT_VENUE)
     def offer(self) -> CheckInOffer | None:
-        """What is offered; None where nothing is, it was declined, or it is not for this member to decide."""
-        if not self._session.member.may(Right.EDIT_VENUE):
-            return None
+        """What is offered; None where nothing is, or it was declined."""
         with self._store.read() as connection:
             return _offer(connection)
 
+    @requires(Right.EDIT_VENUE)
     def accept(self, host: str) -> None:
         """Let the venue's codes lead to the host that was offered. Raises ``BadInput`` where it is not offered any more,
         ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             offer = _offer(change.connection)
             if offer is None or offer.host != host:
@@ -47,9 +47,9 @@ class CheckInService:
             before = venues.get(change.connection)
             save_venue(change, before, replace(before, host=host))
 
+    @requires(Right.EDIT_VENUE)
     def decline(self) -> None:
         """Keep the present host; the same address is not offered again. Raises ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             known = check_in_address(change.connection)
             put(change.connection, (replace(known, declined=known.address),))

@@ -13,6 +13,7 @@ from desktop.credentials.trust import Acceptance, Trust
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Member, Right, Role
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.keys import Secrets
 from desktop.store.ledger import Change, Store
@@ -239,6 +240,7 @@ class CredentialService:
         self._store = store
         self._session = session
 
+    @requires(Right.SYNC)
     def read(self) -> KeyStatus:
         """The keys as they are now. Orders count without any as long as no manager of the venue has one."""
         signer = self._store.signer
@@ -256,17 +258,18 @@ class CredentialService:
             ),
         )
 
+    @requires(Right.EDIT_MEMBERS)
     def confirm(self, key: bytes) -> None:
         """Make a key that waits valid: the manager has compared its fingerprint at the other desk. Raises ``BadInput``,
         ``Forbidden``."""
         self._decide(key, confirmed=True)
 
+    @requires(Right.EDIT_MEMBERS)
     def refuse(self, key: bytes) -> None:
         """A key that waits will never sign orders. Raises ``BadInput``, ``Forbidden``."""
         self._decide(key, confirmed=False)
 
     def _decide(self, key: bytes, *, confirmed: bool) -> None:
-        self._session.require(Right.EDIT_MEMBERS)
         signer = self._store.signer
         with self._store.write(self._session.member.id) as change:
             trust = credentials.trust(change.connection)

@@ -17,6 +17,7 @@ from desktop.domain.people import Right
 from desktop.domain.text import clean_line
 from desktop.sandbox.sandbox import Sandbox
 from desktop.services.foreign.tables import foreign_table
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.store.ledger import Store, new_id
 from desktop.store.queries import gates
@@ -73,6 +74,7 @@ class GateListService:
         self._session = session
         self._sandbox = sandbox
 
+    @requires(Right.EDIT_GATES)
     def read_file(self, path: Path) -> GateTable:
         """The first sheet of a file that has anything. Raises ``BadInput`` for a file that is no table."""
         with foreign_table(self._sandbox, path) as file:
@@ -83,6 +85,7 @@ class GateListService:
         others = tuple(file.sheets[number].name for number in filled[1:])
         return _table([row for row in rows if row.sheet == chosen], others)
 
+    @requires(Right.EDIT_GATES)
     def read_text(self, text: str) -> GateTable:
         """What was copied from a spreadsheet (cells parted by tabs), or typed with a line for each gate."""
         lines = csv.reader(io.StringIO(text.replace("\x00", "")), delimiter="\t", strict=False)
@@ -93,16 +96,17 @@ class GateListService:
             start = lines.line_num + 1
         return _table(_bounded(rows), ())
 
+    @requires(Right.EDIT_GATES)
     def plan(self, table: GateTable, column: int) -> GateListPlan:
         """What one column would add, line by line."""
         with self._store.read() as connection:
             live = gates.every(connection)
         return _plan(table, column, [gate.name for gate in live])
 
+    @requires(Right.EDIT_GATES)
     def add(self, names: Sequence[str]) -> tuple[Gate, ...]:
         """Add gates at the end, all in one transaction. Raises ``BadInput`` where one cannot be added (any more); then none
         is. ``Forbidden``."""
-        self._session.require(Right.EDIT_GATES)
         with self._store.write(self._session.member.id) as change:
             live = gates.every(change.connection)
             taken, codes = {gate.name.casefold() for gate in live}, set(gates.codes(change.connection))

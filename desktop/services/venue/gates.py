@@ -9,6 +9,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.gate import MAX_GATES, Gate, check_gate_name
 from desktop.domain.messages import message
 from desktop.domain.people import Right
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.store.ledger import Change, Store, new_id
 from desktop.store.queries import gates, members, posters
@@ -21,17 +22,20 @@ class GateService:
         self._store = store
         self._session = session
 
+    @open_to_all("Pages, papers and forms name them for everybody.")
     def list(self, include_retired: bool = False) -> tuple[Gate, ...]:
         """Live gates in their order, then retired ones if wanted."""
         with self._store.read() as connection:
             found = gates.every(connection, include_retired=include_retired)
         return tuple(replace(gate, name=made_visible(gate.name)) for gate in found)
 
+    @requires(Right.EDIT_GATES)
     def add(self, name: str) -> Gate:
         """A new gate at the end. Raises ``BadInput``."""
         with self._change() as change:
             return add_gate(change, name)
 
+    @requires(Right.EDIT_GATES)
     def rename(self, gate_id: str, name: str) -> Gate:
         """The code stays; a poster with the old name shows as out of date. Raises ``BadInput``."""
         with self._change() as change:
@@ -39,6 +43,7 @@ class GateService:
             renamed = replace(gate, name=_free_name(change, name, but=gate.id))
             return _save(change, "rename", renamed)
 
+    @requires(Right.EDIT_GATES)
     def move(self, gate_id: str, position: int) -> tuple[Gate, ...]:
         """Put a gate at a place (0 is the first) among the live ones; gives the new order."""
         with self._change() as change:
@@ -53,6 +58,7 @@ class GateService:
                 change.record("order", "gate", gate_id, {"id": gate_id})
             return placed
 
+    @requires(Right.EDIT_GATES)
     def retire(self, gate_id: str) -> Gate:
         """Close a gate for good: nobody is assigned to it any more, its posters are void."""
         with self._change() as change:
@@ -69,6 +75,7 @@ class GateService:
             posters.make_void(change.connection, gate_id)
             return _save(change, "retire", replace(gate, retired=True))
 
+    @requires(Right.EDIT_GATES)
     def restore(self, gate_id: str) -> Gate:
         """Open a retired gate again, at the end. Raises ``BadInput`` where its name is taken."""
         with self._change() as change:
@@ -80,7 +87,6 @@ class GateService:
             return _save(change, "restore", back)
 
     def _change(self) -> AbstractContextManager[Change]:
-        self._session.require(Right.EDIT_GATES)
         return self._store.write(self._session.member.id)
 
 

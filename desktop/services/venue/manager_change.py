@@ -6,6 +6,7 @@ from desktop.credentials.statements import Revocation
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right, Role
+from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.services.venue.credentials import state as state_keys
 from desktop.services.venue.credentials import step_down
@@ -51,6 +52,7 @@ class ManagerChangeService:
         self._session = session
         self._vault = vault
 
+    @requires(Right.SYNC)
     def waiting(self) -> WaitingManager | None:
         """The manager who waits to be confirmed; None for nobody."""
         with self._store.read() as connection:
@@ -60,10 +62,10 @@ class ManagerChangeService:
             return None
         return WaitingManager(waiting.name, known.name)
 
+    @requires(Right.EDIT_MEMBERS)
     def confirm(self) -> None:
         """The other one is the manager here as well; whoever confirms becomes a clerk. Raises ``BadInput``,
         ``Forbidden``."""
-        self._session.require(Right.EDIT_MEMBERS)
         with self._store.write(self._session.member.id) as change:
             state = self._required(change)
             step_down(change, state.known)
@@ -74,12 +76,12 @@ class ManagerChangeService:
         if me is not None:
             self._session.member = replace(me, has_password=True)
 
+    @requires(Right.EDIT_MEMBERS)
     def refuse(self) -> None:
         """The manager stays who they were, at every desk, and no key but this one signs orders from now on, not even
         their own at other desks, where somebody may know their password. Where this one was taken that right elsewhere,
         the hub does not follow: then the recovery code, or the health office, has to make a key valid again (README,
         "A venue that was taken over"). Raises ``BadInput``, ``Forbidden``."""
-        self._session.require(Right.EDIT_MEMBERS)
         with self._store.write(self._session.member.id) as change:
             state, signer = self._required(change), self._store.signer
             keep_manager(change, state)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from desktop.domain.characters import made_visible
 from desktop.domain.codes import read_declaration_code
-from desktop.domain.errors import BadInput, Forbidden, Problem
+from desktop.domain.errors import BadInput, Problem
 from desktop.domain.messages import message
 from desktop.domain.people import Member, Right, Role, check_password
 from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.services.venue import credentials
 from desktop.services.venue.rekeying import ask_for_rekey
@@ -29,10 +30,12 @@ class MemberService:
         self._session = session
         self._vault = vault
 
+    @open_to_all("It is who asks.")
     def me(self) -> Member:
         """Who is signed in."""
         return self._session.member
 
+    @open_to_all("Pages, papers and forms name them for everybody.")
     def list(self, include_unbound: bool = False) -> tuple[Member, ...]:
         """The manager, clerks, inspectors; then those who left, if wanted."""
         with self._store.read() as connection:
@@ -41,6 +44,7 @@ class MemberService:
             replace(m, name=made_visible(m.name), has_password=self._vault.lets_in(m.id, m.role)) for m in found
         )
 
+    @requires(Right.EDIT_MEMBERS)
     def add_clerk(self, name: str, phone: str, password: str) -> Member:
         """Somebody for the front desk. Raises ``BadInput``."""
         with self._change() as change:
@@ -48,6 +52,7 @@ class MemberService:
             self._give_password(change, clerk, password)
         return replace(clerk, has_password=True)
 
+    @requires(Right.EDIT_MEMBERS)
     def bind_inspector(
         self, declaration_code: str, name: str, phone: str, gate_ids: Sequence[str] = (), password: str = ""
     ) -> Member:
@@ -62,6 +67,7 @@ class MemberService:
                 self._give_password(change, inspector, password)
         return replace(inspector, has_password=bool(password))
 
+    @requires(Right.EDIT_MEMBERS)
     def unbind(self, member_id: str) -> None:
         """Somebody leaves: no gate, no way in, nothing that they did is lost. The manager cannot be unbound."""
         with self._change() as change:
@@ -75,6 +81,7 @@ class MemberService:
                 ask_for_rekey(change.connection, change.now)
             self._vault.remove(member_id)
 
+    @requires(Right.EDIT_MEMBERS)
     def rebind(self, member_id: str, declaration_code: str) -> Member:
         """Take back somebody who left."""
         with self._change() as change:
@@ -84,6 +91,7 @@ class MemberService:
                 raise BadInput(message("members", "This member is gone. Reload the page."))
             return _save(change, "rebind", replace(member, bound=True))
 
+    @requires(Right.EDIT_MEMBERS)
     def assign(self, member_id: str, gate_ids: Sequence[str]) -> Member:
         """Put an inspector at these gates, and at no others."""
         with self._change() as change:
@@ -95,6 +103,7 @@ class MemberService:
                 change.record("assign", "member", member.id, members.body(assigned))
             return assigned
 
+    @requires(Right.EDIT_MEMBERS)
     def set_inspector(self, member_id: str, inspector: bool) -> Member:
         """Whether the manager or a clerk also checks visitors at a gate."""
         with self._change() as change:
@@ -105,6 +114,7 @@ class MemberService:
                 member = _assign(change, member, ())
             return _save(change, "edit", replace(member, inspector=inspector))
 
+    @requires(Right.EDIT_MEMBERS)
     def hand_over(self, member_id: str, password: str = "") -> Member:
         """Make another member the manager; the old one becomes a clerk in the same transaction.
 
@@ -128,10 +138,12 @@ class MemberService:
         self._session.member = replace(former, has_password=True)
         return replace(manager, has_password=True)
 
+    @requires(Right.EDIT_MEMBERS)
     def needs_password_to_manage(self, member: Member) -> bool:
         """Whether the member has no password yet that opens what a manager needs."""
         return not self._vault.lets_in(member.id, Role.MANAGER)
 
+    @open_to_all("Everybody changes their own; another's is for EDIT_MEMBERS, asked first of all.")
     def change_password(self, member_id: str, new: str, current: str = "", *, suspected: bool = False) -> None:
         """A new password: one's own with the current one, anybody's by the manager. ``suspected``: the former one may be
         known, so that the manager wants other keys as well; with an old key file it would open the desk.
@@ -139,8 +151,8 @@ class MemberService:
         Raises ``WrongPassword``, ``BadInput``, ``Forbidden``.
         """
         me = self._session.member
-        if (member_id != me.id or suspected) and not me.may(Right.EDIT_MEMBERS):
-            raise Forbidden
+        if member_id != me.id or suspected:
+            self._session.require(Right.EDIT_MEMBERS)
         if member_id == me.id:
             self._vault.opens(member_id, current)
         if problem := check_password(new, "new_password"):
@@ -159,6 +171,7 @@ class MemberService:
             else:
                 self._vault.set_own_password(member_id, member.role, new)
 
+    @requires(Right.EDIT_MEMBERS)
     def new_recovery_code(self) -> str:
         """A new recovery code to print; the old sheet is worthless from now on."""
         with self._change() as change:
@@ -172,7 +185,6 @@ class MemberService:
         credentials.certify(change, key, member.id, credentials.scope_of(member.role))
 
     def _change(self) -> AbstractContextManager[Change]:
-        self._session.require(Right.EDIT_MEMBERS)
         return self._store.write(self._session.member.id)
 
 

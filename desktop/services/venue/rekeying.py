@@ -11,6 +11,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.gate_desk.applying import GateInbox
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.folder import DeskFolder
@@ -56,36 +57,44 @@ class RekeyService:
         self._gate_inbox = gate_inbox
         self._turn = Lock()
 
+    @open_to_all("It only waits.")
     def wait(self) -> None:
         """Until none is under way: whoever opens the desk once more, or reads its keys, would have a file that is
         exchanged."""
         with self._turn:
             pass
 
+    @open_to_all("It is done by whoever opens the desk next.")
     def is_due(self) -> bool:
         """Whether somebody asked for it and it has not been done."""
         with self._store.read() as connection:
             return bool(settings.get(connection, _ASKED_KEY, 0))
 
+    @requires(Right.EDIT_MEMBERS)
     def ask(self) -> None:
         """Ask for it. Raises ``Forbidden``."""
-        self._session.require(Right.EDIT_MEMBERS)
         with self._store.write(self._session.member.id) as change:
             ask_for_rekey(change.connection, change.now)
             change.record("ask_rekey", "desk", change.actor, {}, sync=False)
 
+    @open_to_all("What the manager asked for is done by whoever opens the desk next.")
     def run_if_due(self, progress: Progress = no_progress) -> Rekeyed | None:
         """Re-key where that was asked for and can be done without locking the recovery code out. Raises ``UserError``;
         what ``progress`` raises ends it, and it is due again."""
         if not self.is_due() or not self._has_recovery():
             return None
         try:
-            return self.run(progress)
+            return self._run(progress)
         except BusyDesk:
             return None  # it stays due
 
+    @requires(Right.EDIT_MEMBERS)
     def run(self, progress: Progress = no_progress) -> Rekeyed:
-        """Re-key now. Raises ``BadInput`` for a desk whose recovery code would not open it any more, ``UserError``."""
+        """Re-key now. Raises ``BadInput`` for a desk whose recovery code would not open it any more, ``UserError``,
+        ``Forbidden``."""
+        return self._run(progress)
+
+    def _run(self, progress: Progress) -> Rekeyed:
         if not self._has_recovery():
             raise BadInput(
                 message(

@@ -9,6 +9,7 @@ from desktop.domain.geo import Datum, to_wgs84
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.venue import Venue, VenueChange, VenueDraft, VenueType, check_venue, field_changes, normalised
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.store.divisions import Divisions
 from desktop.store.ledger import Change, Store, new_id
@@ -60,6 +61,7 @@ class VenueService:
         self._session = session
         self._review = review
 
+    @open_to_all("Every page and every paper is the venue's.")
     def get(self) -> Venue:
         """The venue as it is now."""
         with self._store.read() as connection:
@@ -71,13 +73,14 @@ class VenueService:
             address=made_visible(venue.address),
         )
 
+    @requires(Right.EDIT_VENUE)
     def review(self, draft: VenueDraft) -> tuple[Problem, ...]:
         """What is wrong with a draft; writes nothing."""
         return self._review.problems(draft)
 
+    @requires(Right.EDIT_VENUE)
     def edit(self, draft: VenueDraft, insist: bool = False) -> Venue:
         """Change the venue's details. Raises ``BadInput`` with every problem, ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         accepted = self._review.accept(draft, insist=insist)
         latitude, longitude = placed(accepted)
         with self._store.write(self._session.member.id) as change:
@@ -97,32 +100,34 @@ class VenueService:
             )
             return save_venue(change, before, after)
 
+    @open_to_all("What the venue was called and where it was is on its papers.")
     def history(self) -> tuple[VenueChange, ...]:
         """Edits, newest first."""
         with self._store.read() as connection:
             return venues.history(connection)
 
+    @requires(Right.EDIT_VENUE)
     def rotate_declaration_code(self) -> str:
         """A new declaration code; the old one binds nobody any more."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             before = venues.get(change.connection)
             code = new_declaration_code()
             save_venue(change, before, replace(before, declaration_code=code), action="rotate_declaration_code")
         return code
 
+    @requires(Right.EDIT_GATES)
     def adopt_official_code(self, payload: str, gate_id: str | None = None) -> None:
         """Print the health-code platform's code, verbatim, at one gate or (None) at all without their own."""
         if not payload.strip():
             raise BadInput(message("posters", "This code is empty. Choose a picture of the official code."))
         self._set_official_code(payload, gate_id)
 
+    @requires(Right.EDIT_GATES)
     def drop_official_code(self, gate_id: str | None = None) -> None:
         """Print our own code again."""
         self._set_official_code(None, gate_id)
 
     def _set_official_code(self, payload: str | None, gate_id: str | None) -> None:
-        self._session.require(Right.EDIT_GATES)
         action = "adopt_code" if payload else "drop_code"
         with self._store.write(self._session.member.id) as change:
             if gate_id is None:

@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from desktop.domain.people import Right
+from desktop.services.rights import open_to_all, requires
 from desktop.services.session import Session
 from desktop.services.venue.venues import save_venue
 from desktop.store.ledger import Store
@@ -30,15 +31,16 @@ class VisitMeasureService:
         self._store = store
         self._session = session
 
+    @open_to_all("It says what a visit is in figures that everybody sees their part of.")
     def get(self) -> VisitMeasure:
         """The measure as it is now."""
         with self._store.read() as connection:
             since = venues.get(connection).scans_count_since
             return VisitMeasure(since, since is not None or scans.has_any(connection))
 
+    @requires(Right.EDIT_VENUE)
     def choose(self, *, scans: bool) -> None:
         """Count scans from today on, or, on all days, those who were counted at the gates. Raises ``Forbidden``."""
-        self._session.require(Right.EDIT_VENUE)
         with self._store.write(self._session.member.id) as change:
             before = venues.get(change.connection)
             if scans == (before.scans_count_since is not None):

@@ -22,6 +22,7 @@ from desktop.services.posters.known_codes import KnownCodes, read_known_codes
 from desktop.services.posters.states import read_states
 from desktop.services.posters.templates import PosterTemplates
 from desktop.services.posters.typesetting import Typesetting
+from desktop.services.rights import requires_own
 from desktop.services.session import Session
 from desktop.services.wall_round.scan_results import scan_records_in
 from desktop.store.ledger import Store, new_id
@@ -67,6 +68,7 @@ class WallRoundService:
         self._templates = poster_templates
         self._foreign_pictures = foreign_pictures
 
+    @requires_own(Right.PRINT_POSTERS)
     def open(self) -> OpenRound:
         """Take the round up, with the gates as they are now, or begin one. What was found at a gate that is closed since
         is left out."""
@@ -81,16 +83,19 @@ class WallRoundService:
         scans = tuple(one for one in kept.scans if one.place in places)
         return OpenRound(replace(kept, gates=gates, scans=scans), known, False)
 
+    @requires_own(Right.PRINT_POSTERS)
     def keep(self, current: WallRound) -> None:
         """Remember how far the round is. Raises ``UserError``."""
         with self._store.write_unaudited() as connection:
             settings.put(connection, _KEY, round_json(current))
 
+    @requires_own(Right.PRINT_POSTERS)
     def discard(self) -> None:
         """Forget the round under way."""
         with self._store.write_unaudited() as connection:
             settings.put(connection, _KEY, None)
 
+    @requires_own(Right.PRINT_POSTERS)
     def read_photos(self, paths: Sequence[Path], progress: Progress = no_progress) -> ReadPhotos:
         """Read the codes of photos; a folder stands for the pictures in it. Raises ``BadInput`` where there is none,
         ``Cancelled``."""
@@ -112,11 +117,10 @@ class WallRoundService:
         progress(len(photos), len(photos))
         return ReadPhotos(tuple(scans), tuple(unread), len(photos))
 
+    @requires_own(Right.PRINT_POSTERS)
     def finish(self, current: WallRound) -> WallRound:
         """End a round: it is audited, and is the last one from now on. Raises ``BadInput`` for one without anything found,
         ``Forbidden``."""
-        if not (self._session.member.may(Right.PRINT_POSTERS) or self._session.member.may(Right.PRINT_OWN_GATE)):
-            self._session.require(Right.PRINT_POSTERS)
         if not current.scans and not current.unread:
             raise BadInput(message("wall_round", "Nothing was looked at yet. Scan a code or read photos first."))
         with self._store.write(self._session.member.id) as change:
@@ -140,12 +144,14 @@ class WallRoundService:
                 settings.put(change.connection, _KEY, None)
         return ended
 
+    @requires_own(Right.PRINT_POSTERS)
     def last(self) -> WallRound | None:
         """The round that ended last; None before the first."""
         with self._store.read() as connection:
             stored = settings.get(connection, _LAST_KEY, None)
         return None if stored is None else round_of(stored)
 
+    @requires_own(Right.PRINT_POSTERS)
     def report_pdf(self, ended: WallRound, language: Language = Language.ZH) -> bytes:
         """The report of a round, to be signed; the same one gives the same bytes. Raises ``UserError``."""
         with self._store.read() as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
@@ -115,7 +116,7 @@ class ExposureActions:
     def look_up(self, request: ExposureRequest, reason: str, person: CasePerson | None) -> Lookup:
         """Who was there at the same time. Raises ``BadInput``, ``Forbidden``."""
         result = self.exposure.look_up(request, reason)
-        return Lookup(request, result, result.contacts[:FIRST], reason, person)
+        return Lookup(request, result, tuple(result.contacts[:FIRST]), reason, person)
 
     def look_up_again(self, kept: CaseView, request: ExposureRequest) -> Lookup:
         """A case that is kept as the book is now, by the rules that are in force and with these stays. Raises
@@ -143,7 +144,7 @@ class ExposureActions:
         """A case as the book is now. Raises ``BadInput``, ``Forbidden``."""
         view = self.cases.view(case_id)
         request, result = view.request, view.result
-        return Lookup(request, result, result.contacts[:FIRST], view.case.reason, self._person(request), view)
+        return Lookup(request, result, tuple(result.contacts[:FIRST]), view.case.reason, self._person(request), view)
 
     def note_call(self, lookup: Lookup, contact: Contact, outcome: Outcome, note: str) -> Lookup:
         """The lookup after a call to a contact. Raises ``BadInput``, ``Forbidden``."""
@@ -173,6 +174,10 @@ class ExposureActions:
         """The rules with another extension. Raises ``BadInput``, ``Forbidden``."""
         self.exposure.set_extension(minutes)
         return self.exposure.rules()
+
+    def export_stays(self, path: Path, request: ExposureRequest) -> Path:
+        """Write the case's stays for the hub. Raises ``BadInput``, ``Forbidden``, ``UserError``."""
+        return self.exports.export_stays(path, request)
 
     def unmasked(self, declaration: str, reason: str) -> DeclarationDraft:
         """All that a contact's declaration says. Raises ``BadInput``, ``Forbidden``."""

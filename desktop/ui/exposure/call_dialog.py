@@ -1,12 +1,13 @@
 """What came of a call to a contact."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.exposure.cases import MAX_NOTE, OUTCOME_WORDS, Outcome
 from desktop.services.exposure.contacts import Contact
-from desktop.ui.exposure.actions import ExposureActions, Lookup
+from desktop.ui.exposure.actions import Lookup
 from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import Select, TextField
 from desktop.ui.kit.i18n import sentence
@@ -15,12 +16,20 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.privacy import personal
 
 
+class NotesCalls(Protocol):
+    """What keeps a call."""
+
+    def note_call(self, lookup: Lookup, contact: Contact, outcome: Outcome, note: str) -> Lookup:
+        """The lookup after a call to a contact. Raises ``UserError``."""
+        ...
+
+
 class CallDialog(FormDialog):
     """``done_with`` gives the ``Lookup`` with the call."""
 
     lone_field = "outcome"
 
-    def __init__(self, actions: ExposureActions, lookup: Lookup, contact: Contact, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, actions: NotesCalls, lookup: Lookup, contact: Contact, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(jobs, parent, width=480)
         self._actions, self._lookup, self._contact = actions, lookup, contact
         self._who = personal(label("strong", wrap=True))

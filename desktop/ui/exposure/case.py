@@ -40,12 +40,13 @@ class CaseView(Translated, QWidget):
         add: QAction,
         correct: QAction,
         another: QAction,
+        stays_out: QAction,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rules = ExposureRules()
         self.people = PeopleCard(actions, jobs)
-        self.stays = StaysCard(actions.clock, add, correct, another)
+        self.stays = StaysCard(actions.clock, add, correct, another, stays_out)
         both = QWidget()
         parts = FoldingRow(both)
         parts.add(self.people, width=_PEOPLE, stretch=2)

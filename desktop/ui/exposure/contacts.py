@@ -23,12 +23,12 @@ from desktop.ui.kit.sizes import px, sized
 from desktop.ui.kit.tables import ChipDelegate, Column, Index, RecordModel, Table
 from desktop.ui.kit.theme import tokens
 
-_CALL, _DAY, _BAR, _WHY, _CATEGORY = 1, 3, 5, 8, 9
+_CALL, _VENUE, _DAY, _BAR, _WHY, _CATEGORY = 1, 2, 4, 6, 9, 10
 """Places of columns that are not always shown."""
 _ROOM_FOR_BAR, _ROOM_FOR_WHY = 1000, 860
 """From these widths on, at 100 %, there is room for the bars and for the reasons; with the calls of a case, from those on
-that are wider by so much, and for the category."""
-_OF_CASE = 160
+that are wider by so much, and for the category; the same where venues are shown."""
+_OF_CASE, _OF_VENUES = 160, 120
 _BAR_WIDTH, _PHONE_WIDTH = 92, 110
 _TABLE = 196
 _AROUND_MS = 30 * MINUTE_MS
@@ -42,10 +42,12 @@ class ContactTable(Translated, Table):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         self._clock = clock
         self._lookup: Lookup | None = None
+        self._has_venues = False
         self._contacts: RecordModel[Contact] = RecordModel(
             [
                 Column(lambda: self.tr("Name"), lambda c: c.name or self.tr("erased")),
                 Column(lambda: self.tr("Call"), self._call, width=96, tone=self._call_tone),
+                Column(lambda: self.tr("Venue"), lambda c: c.venue),
                 Column(lambda: self.tr("Gate"), self._gate),
                 Column(lambda: self.tr("Day"), self._day, width=84),
                 Column(lambda: self.tr("Time"), _time, width=112),
@@ -83,7 +85,10 @@ class ContactTable(Translated, Table):
         self._lookup = lookup
         kept = lookup.kept if lookup is not None else None
         days = {contact.visit.day for contact in contacts}
-        self.show_columns({_CALL: kept is not None, _DAY: len(days) > 1, **self._fitting(self.width())})
+        self._has_venues = any(contact.venue for contact in contacts)
+        self.show_columns(
+            {_CALL: kept is not None, _VENUE: self._has_venues, _DAY: len(days) > 1, **self._fitting(self.width())}
+        )
         self._contacts.set_records(contacts)
         number = chosen.number if chosen is not None else -1
         at = next((place for place, contact in enumerate(contacts) if contact.number == number), None)
@@ -105,10 +110,9 @@ class ContactTable(Translated, Table):
         """A contact's stay over the band of the case's."""
         if self._lookup is None:
             return
-        result = self._lookup.result
-        case = case_presence(result.stays[contact.overlap.case_stay].stay.visit, result.rules)
-        visit = contact.visit
-        theirs = presence(visit.visited_from, visit.visited_to, visit.precision, result.rules)
+        overlap, visit = contact.overlap, contact.visit
+        case = case_presence(overlap.case, overlap.rules)
+        theirs = presence(visit.visited_from, visit.visited_to, visit.precision, overlap.rules)
         around = max(_AROUND_MS, (case.end - case.earliest) // 3)
         since, whole = case.earliest - around, case.end - case.earliest + 2 * around
 
@@ -128,7 +132,8 @@ class ContactTable(Translated, Table):
     def _fitting(self, width: int) -> dict[int, bool]:
         """Whether there is room for the columns that a narrow window leaves out."""
         is_case = self._lookup is not None and self._lookup.kept is not None
-        bar, why = _ROOM_FOR_BAR + _OF_CASE * is_case, _ROOM_FOR_WHY + _OF_CASE * is_case
+        more = _OF_CASE * is_case + _OF_VENUES * self._has_venues
+        bar, why = _ROOM_FOR_BAR + more, _ROOM_FOR_WHY + more
         has_category = not is_case or width >= px(_ROOM_FOR_WHY)
         return {_BAR: width >= px(bar), _WHY: width >= px(why), _CATEGORY: has_category}
 

@@ -12,7 +12,8 @@ from desktop.domain.messages import message
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress
 from desktop.services.exposure.cases import ExposureCase
-from desktop.services.exposure.exports import SEALED, ExportedList, ExposureExports, ListWish, read_recipients
+from desktop.services.exposure.exports import SEALED, ExportedList, ExposureExports, read_recipients
+from desktop.services.exposure.list_files import ListWish
 from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import PasswordField, Select, TextField

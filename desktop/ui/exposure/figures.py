@@ -68,6 +68,7 @@ class ResultFigures(Translated, QWidget):
         result = self._result
         if result is None:
             return
+        self.counted.setVisible(result.is_counted)
         is_venue = self._filter.circle is Circle.VENUE
         circle = None if is_venue else Circle.GATE
         self.certain.set_words(

@@ -1,5 +1,6 @@
 """Which of the contacts are shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -32,6 +33,7 @@ class ContactFilter:
     close as this is left out, by the most that it may have been."""
 
     circle: Circle = Circle.GATE
+    venue: str | None = None
     gate: str | None = None
     certainty: Certainty | None = None
     minutes: int = 0
@@ -48,6 +50,7 @@ class ContactFilter:
         overlap = contact.overlap
         return (
             self.is_in_circle(contact)
+            and self.venue in (None, contact.venue)
             and self.gate in (None, contact.gate)
             and self.certainty in (None, overlap.certainty)
             and overlap.most >= self.minutes
@@ -71,20 +74,23 @@ class ContactFilters(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gates: tuple[str, ...] = ()
+        self._contacts: Sequence[Contact] = ()
         self._shown = self._all = 0
         self.circle = SegmentedControl()
         for circle in Circle:
             self.circle.add(circle)
         self._kept: CaseView | None = None
+        self.venue = Select()
+        self.venue.hide()
         self.gate, self.certainty, self.minutes, self.category = Select(), Select(), Select(), Select()
         self.call = Select()
         self.call.hide()
         self._count = label("second")
         sized(self._count, min_height=_HEIGHT)
+        self.venue.activated.connect(lambda _: self._name_gates())  # before the gates are asked for
         line = spaced(FlowLayout(self), Space.S)
         line.addWidget(self.circle)
-        for part in (self.gate, self.certainty, self.minutes, self.category, self.call):
+        for part in (self.venue, self.gate, self.certainty, self.minutes, self.category, self.call):
             sized(part, width=_WIDTH)
             part.activated.connect(lambda _: self.changed.emit())
             line.addWidget(part)
@@ -95,10 +101,13 @@ class ContactFilters(Translated, QWidget):
     @property
     def filter(self) -> ContactFilter:
         """What is chosen."""
-        gate, certainty, category = (_value(part) for part in (self.gate, self.certainty, self.category))
+        venue, gate, certainty, category = (
+            _value(part) for part in (self.venue, self.gate, self.certainty, self.category)
+        )
         call = _value(self.call) if self._kept is not None else None
         return ContactFilter(
             Circle(str(self.circle.value())),
+            venue,
             gate,
             Certainty(certainty) if certainty is not None else None,
             int(str(self.minutes.value() or 0)),
@@ -109,7 +118,7 @@ class ContactFilters(Translated, QWidget):
 
     def clear(self, circle: Circle | None = None) -> None:
         """Show everybody, of another circle where one is given."""
-        for part in (self.gate, self.certainty, self.category, self.call):
+        for part in (self.venue, self.gate, self.certainty, self.category, self.call):
             part.set_value(_EVERY)
         self.minutes.set_value(0)
         if circle is not None:
@@ -117,8 +126,9 @@ class ContactFilters(Translated, QWidget):
         self.changed.emit()
 
     def offer(self, lookup: Lookup | None) -> None:
-        """Filter by the gates that contacts were at, and by calls where there is a case."""
-        self._gates = tuple(sorted({contact.gate for contact in lookup.contacts})) if lookup is not None else ()
+        """Filter by the venues and gates that contacts were at, and by calls where there is a case."""
+        self._contacts = lookup.contacts if lookup is not None else ()
+        self.venue.setVisible(any(contact.venue for contact in self._contacts))
         self._kept = lookup.kept if lookup is not None else None
         self.call.setVisible(self._kept is not None)
         self._name_gates()
@@ -132,6 +142,7 @@ class ContactFilters(Translated, QWidget):
         self.circle.set_texts(*(sentence(CIRCLE_WORDS.label(Circle.GATE)), self.tr("Whole venue")))
         self.circle.set_name(self.tr("Circle"))
         for part, name in (
+            (self.venue, self.tr("Venue")),
             (self.gate, self.tr("Gate")),
             (self.certainty, self.tr("Certainty")),
             (self.minutes, self.tr("Minutes")),
@@ -170,7 +181,12 @@ class ContactFilters(Translated, QWidget):
         )
 
     def _name_gates(self) -> None:
-        self.gate.set_choices([(_EVERY, self.tr("All gates")), *((gate, gate) for gate in self._gates)])
+        """The venues, and the gates of the one that is chosen."""
+        venues = sorted({contact.venue for contact in self._contacts})
+        self.venue.set_choices([(_EVERY, self.tr("All venues")), *((venue, venue) for venue in venues)])
+        chosen = _value(self.venue)
+        gates = sorted({contact.gate for contact in self._contacts if chosen in (None, contact.venue)})
+        self.gate.set_choices([(_EVERY, self.tr("All gates")), *((gate, gate) for gate in gates)])
 
 
 def _value(part: Select) -> str | None:

@@ -14,7 +14,7 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.exposure.cases import CaseState
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
-from desktop.services.exposure.exports import shown_digest
+from desktop.services.exposure.list_files import shown_digest
 from desktop.services.exposure.results import CasePerson, CaseStay
 from desktop.ui.exposure.actions import ExposureActions, ExposureContext, Lookup
 from desktop.ui.exposure.case import CaseView
@@ -25,6 +25,7 @@ from desktop.ui.exposure.export import ListFile
 from desktop.ui.exposure.questions import ANOTHER, LOOK_UP, MORE, OTHER_STAYS, UNMASK
 from desktop.ui.exposure.result import ResultView
 from desktop.ui.exposure.stay_dialog import StayDialog
+from desktop.ui.exposure.stays_file import StaysFile
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.files import open_folder_of
@@ -52,6 +53,7 @@ class ExposurePage(Page):
         self._is_looking = False
         self._read_job: Job | None = None
         self._work = CaseWork(self._actions, jobs, self)
+        self._stays_file = StaysFile(self._actions, jobs, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
@@ -67,6 +69,7 @@ class ExposurePage(Page):
         self.add_command("exposure.cases", self._on_cases)
         self._add = self.add_command("exposure.add_stay", partial(self._ask_for_stay, None))
         self._correct = self.add_command("exposure.correct_stay", self._on_correct)
+        self._stays_out = self.add_command("exposure.stays", self._on_stays_out)
         self._counted = self.add_command("exposure.counted", self._on_counted)
         self._call = self.add_command("exposure.call", self._on_call)
         self._unmask = self.add_command("exposure.unmask", self._on_unmask)
@@ -81,7 +84,8 @@ class ExposurePage(Page):
         for view in (_CASE, _RESULT, _CASES):
             self.views.add(view)
         self.header.add_beside_title(self.views)
-        self.case = CaseView(self._actions, self._jobs, self._add, self._correct, self._another)
+        of_stays = (self._add, self._correct, self._another, self._stays_out)
+        self.case = CaseView(self._actions, self._jobs, *of_stays)
         self.result = ResultView(
             self._actions.clock, (self._call, self._unmask), self._counted, (self._seen, self._close)
         )
@@ -113,6 +117,7 @@ class ExposurePage(Page):
         self._add.setText(self.tr("Add a stay"))
         self._correct.setText(self.tr("Correct the stay"))
         self._another.setText(self.tr("Another case"))
+        self._stays_out.setText(self.tr("Stays for the hub…"))
         self._keep.setText(self.tr("Keep as a case"))
         self._print.setText(self.tr("Print"))
         self._export.setText(self.tr("Export…"))
@@ -226,6 +231,7 @@ class ExposurePage(Page):
         kept = lookup.kept if lookup is not None else None
         self._look_up.setEnabled(has_stays and not self._is_looking)
         self._look_up.setText(self.tr("Look up again") if lookup is not None else self.tr("Look up"))
+        self._stays_out.setEnabled(has_stays)
         self._counted.setEnabled(lookup is not None and bool(lookup.result.crowd))
         self._another.setEnabled(has_stays or lookup is not None or self.case.stays.person is not None)
         self._keep.setVisible(lookup is not None and kept is None)
@@ -336,6 +342,9 @@ class ExposurePage(Page):
             message("ExposurePage", "Open the folder"),
             lambda: open_folder_of(written.path),
         )
+
+    def _on_stays_out(self) -> None:
+        self._stays_file.ask(self.case.stays.request())
 
     def _on_more(self) -> None:
         """Something was stored that the list may lack."""

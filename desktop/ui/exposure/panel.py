@@ -100,7 +100,9 @@ class ContactPanel(Translated, Card):
         visit = contact.visit
         stay = visit_text(visit.visited_from, visit.visited_to, visit.precision, self._clock.today())
         self._name.setText(
-            " · ".join((full.name if full is not None else contact.name or self.tr("erased since"), contact.gate, stay))
+            " · ".join(
+                (full.name if full is not None else contact.name or self.tr("erased since"), contact.place, stay)
+            )
         )
         self._text.setText(self._why(contact))
         self._more.setText("" if full is None else self._all_of(full))

@@ -14,7 +14,8 @@ from desktop.domain.progress import Progress
 from desktop.reports.coded import CodedPages
 from desktop.reports.document import A4
 from desktop.services.exposure.cases import ExposureCase
-from desktop.services.exposure.exports import ExposureExports, ListWish
+from desktop.services.exposure.exports import ExposureExports
+from desktop.services.exposure.list_files import ListWish
 from desktop.services.printing.papers import PaperPrinter
 from desktop.settings import Settings
 from desktop.ui.exposure.export import TOO_SHORT

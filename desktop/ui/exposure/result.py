@@ -113,13 +113,15 @@ class ResultView(Translated, QWidget):
         result = lookup.result
         self.stale.setText(sentence(self._stale) if self._stale is not None else "")
         self.stale.setVisible(self._stale is not None)
-        who = lookup.person.name if lookup.person is not None else self.tr("Somebody without a declaration")
+        who = self.tr("Somebody without a declaration")
+        if lookup.person is not None:
+            who = lookup.person.name or self.tr("The case")
         self.about.setText(
             self.tr("{who}: %Ln stay(s), looked up {when}. Reason: {reason}", "", len(result.stays)).format(
                 who=who, when=moment_text(result.looked_at), reason=lookup.reason
             )
         )
-        self.rules.setText(joined(result.rules.sentences))
+        self.rules.setText(joined(result.sentences))
         self.warning.setText(
             self.tr(
                 "Other desks of this venue have %Ln declaration(s) of these days. Their people are not in this list: "
@@ -149,9 +151,13 @@ class ResultView(Translated, QWidget):
 
     def _name_empty(self, result: ExposureResult) -> None:
         others = result.count(Circle.VENUE)
-        counted = self.tr(
-            "Counted without a name in those hours: {gate} at the case’s gates, {venue} at the venue."
-        ).format(gate=count_text(result.counted), venue=count_text(result.counted_at_venue))
+        counted = (
+            self.tr("Counted without a name in those hours: {gate} at the case’s gates, {venue} at the venue.").format(
+                gate=count_text(result.counted), venue=count_text(result.counted_at_venue)
+            )
+            if result.is_counted
+            else self.tr("People who were counted without a name are not in a sealed list.")
+        )
         if others:
             title = self.tr("Nobody who left a name was at the same gate at the same time")
             text = joined((self.tr("At other gates of the venue: {count}.").format(count=count_text(others)), counted))

@@ -90,7 +90,13 @@ class StaysCard(Translated, Card):
     changed = Signal()
 
     def __init__(
-        self, clock: Clock, add: QAction, correct: QAction, another: QAction, parent: QWidget | None = None
+        self,
+        clock: Clock,
+        add: QAction,
+        correct: QAction,
+        another: QAction,
+        stays_out: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(heading=True, gap=Space.S, parent=parent)
         self._correct = correct
@@ -117,9 +123,10 @@ class StaysCard(Translated, Card):
             buttons.addWidget(button)
         self._remove = Button()
         self._remove.clicked.connect(lambda: self._on_removed(self.table.chosen))
-        anew = Button()
+        anew, out = Button(), Button()
         anew.follow(another)
-        for button in (self._remove, anew):
+        out.follow(stays_out)
+        for button in (self._remove, anew, out):
             buttons.addWidget(button)
         self.body.addLayout(buttons)
         self.table.stays.checked_changed.connect(self._on_changed)

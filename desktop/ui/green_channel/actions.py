@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
-from desktop.domain.people import Right, Role
+from desktop.domain.people import Role
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import FeverService, Worksheet
 from desktop.services.green_channel.declarations import DeclarationService, Entered
 from desktop.services.green_channel.slips import SlipService
 from desktop.services.imports.drafts import ImportDrafts
+from desktop.services.rights import may_call
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.members import MemberService
 from desktop.services.venue.venues import VenueService
@@ -73,14 +74,12 @@ class EntryActions:
 
     def read(self) -> EntryFacts:
         """Read what the page shows. Raises ``UserError``."""
-        return EntryFacts(self.survey(), self.import_drafts.count())
+        return EntryFacts(self.survey(), self.import_drafts.count() if may_call(self.import_drafts.count) else 0)
 
     def survey(self) -> EntryContext:
         """Read how things stand now. Raises ``UserError``."""
         me = self.members.me()
-        gates = self.gates.list()
-        if not me.may(Right.ENTER_DECLARATIONS):
-            gates = tuple(gate for gate in gates if gate.id in me.gate_ids)
+        gates = tuple(gate for gate in self.gates.list() if may_call(self.declarations.enter, gate.id))
         inspectors = tuple(m for m in self.members.list() if m.inspector or m.role is Role.INSPECTOR)
         venue = self.venue.get()
         return EntryContext(

@@ -13,12 +13,12 @@ from desktop.domain.clock import Clock
 from desktop.domain.declaration import DeclarationDraft
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.messages import message
-from desktop.domain.people import Right
 from desktop.domain.slips import MAX_SLIP_NOTE, SLIP_REASON_WORDS, SLIP_STATE_WORDS, SlipReason, SlipSerial, SlipState
 from desktop.services.green_channel.drafts import Pile
 from desktop.services.green_channel.slips import MAX_BATCH, BlankSlips, SlipOrder, SlipPrintService, SlipService
 from desktop.services.printing.papers import PaperPrinter
 from desktop.services.retention.shredding import DestructionService
+from desktop.services.rights import may_call
 from desktop.settings import Settings
 from desktop.ui.entry.context import EntryContext
 from desktop.ui.green_channel.pile import ANY_SLIPS, PileDialog, PileListDialog, PileStrip
@@ -305,7 +305,7 @@ class SlipActions(QObject):
             entry_context.rules,
             *paper,
             self._page,
-            may_change_box=entry_context.me.may(Right.ENTER_DECLARATIONS),
+            may_change_box=may_call(self._destruction.set_box),
         )
         dialog.accepted.connect(partial(self.set_pile, None))
         dialog.box_wanted.connect(partial(self._change_box, dialog))

@@ -1,27 +1,39 @@
 """What a command of the window is."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from desktop.domain.messages import Message
-from desktop.domain.people import Right
+from desktop.services.rights import Rule
+
+
+class Permissions(Protocol):
+    """What the member who is signed in may do: the table of rights of the open desk."""
+
+    def may(self, call: str) -> bool:
+        """Whether they may call a method of a service, by a name such as ``declarations.enter``."""
+
+    def rule(self, call: str) -> Rule:
+        """Who may."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something that can be done.
 
-    ``shortcut`` is in Qt's portable notation. Any one of ``rights`` is enough; none means that everybody may.
-    ``page`` is the page that does it, empty for the window itself.
+    ``shortcut`` is in Qt's portable notation. ``call`` is the method of a service that it comes to, such as
+    ``declarations.enter``: who may call that may do it, and everybody where there is none. ``page`` is the page that does
+    it, empty for the window itself.
     """
 
     id: str
     text: Message
     shortcut: str = ""
     icon: str = ""
-    rights: tuple[Right, ...] = ()
+    call: str = ""
     page: str = ""
 
 
-def may_run(command: Command, rights: frozenset[Right]) -> bool:
-    """Whether a member with these rights may do it."""
-    return not command.rights or any(r in rights for r in command.rights)
+def may_run(command: Command, permissions: Permissions) -> bool:
+    """Whether the member may do it."""
+    return not command.call or permissions.may(command.call)

@@ -5,46 +5,44 @@ each of its commands does.
 """
 
 from desktop.domain.messages import Message, message
-from desktop.domain.people import Right
 from desktop.ui.kit.audit_commands import AUDIT_COMMANDS
-from desktop.ui.kit.command import Command, may_run
+from desktop.ui.kit.command import Command, Permissions, may_run
 from desktop.ui.kit.exposure_commands import EXPOSURE
 from desktop.ui.kit.find_commands import FIND_COMMANDS
+from desktop.ui.kit.green_channel_commands import GREEN_CHANNEL
 from desktop.ui.kit.poster_commands import POSTER_COMMANDS
 from desktop.ui.kit.studio_commands import STUDIO
 
-__all__ = ["COMMANDS", "GROUPS", "OTHER_PAGES", "PAGES", "Command", "may_run"]
+__all__ = ["COMMANDS", "GROUPS", "OTHER_PAGES", "PAGES", "Command", "Permissions", "may_run"]
 
-_PRINTING = (Right.PRINT_POSTERS, Right.PRINT_OWN_GATE)
-_ENTERING = (Right.ENTER_DECLARATIONS, Right.ENTER_AT_OWN_GATE)
-_COUNTING = (Right.COUNT, Right.COUNT_AT_OWN_GATE)
-_READING = (Right.SEE_STATISTICS, Right.SEE_OWN_STATISTICS)
 
 PAGES: tuple[Command, ...] = (
     Command("go.today", message("Commands", "Today"), "Ctrl+1", "today", page="today"),
     Command(
-        "go.green-channel", message("Commands", "Green channel"), "Ctrl+2", "green-channel", _ENTERING, "green-channel"
+        "go.green-channel",
+        message("Commands", "Green channel"),
+        "Ctrl+2",
+        "green-channel",
+        "declarations.enter",
+        "green-channel",
     ),
-    Command("go.counting", message("Commands", "Counting"), "Ctrl+3", "counting", _COUNTING, "counting"),
-    Command("go.posters", message("Commands", "Posters"), "Ctrl+4", "posters", _PRINTING, "posters"),
-    Command("go.statistics", message("Commands", "Statistics"), "Ctrl+5", "statistics", _READING, "statistics"),
-    Command("go.find", message("Commands", "Find"), "Ctrl+6", "find", (Right.ENTER_DECLARATIONS,), "find"),
-    Command(
-        "go.exposure", message("Commands", "Exposure"), "Ctrl+0", "exposure", (Right.SEE_PERSONAL_DATA,), "exposure"
-    ),
+    Command("go.counting", message("Commands", "Counting"), "Ctrl+3", "counting", "counting.board", "counting"),
+    Command("go.posters", message("Commands", "Posters"), "Ctrl+4", "posters", "posters.states", "posters"),
+    Command("go.statistics", message("Commands", "Statistics"), "Ctrl+5", "statistics", "statistics.day", "statistics"),
+    Command("go.find", message("Commands", "Find"), "Ctrl+6", "find", "declarations.find", "find"),
+    Command("go.exposure", message("Commands", "Exposure"), "Ctrl+0", "exposure", "exposure.look_up", "exposure"),
     Command("go.venue", message("Commands", "Venue"), "Ctrl+7", "venue", page="venue"),
-    Command("go.sync", message("Commands", "Sync"), "Ctrl+8", "sync", (Right.SYNC,), "sync"),
+    Command("go.sync", message("Commands", "Sync"), "Ctrl+8", "sync", "sync.sync_now", "sync"),
     Command("go.settings", message("Commands", "Settings"), "Ctrl+9", "settings", page="settings"),
 )
 """The way to each page, in the order of the rail; a number stays with its page when others are added."""
 OTHER_PAGES = (
     Command("go.shift", message("Commands", "Shift close"), "Ctrl+J", "check-circle", page="shift"),
-    Command("go.studio", message("Commands", "Edit layouts"), "", "edit", (Right.EDIT_VENUE,), "studio"),
-    Command("go.audit", message("Commands", "Audit log"), "", "history", (Right.EDIT_MEMBERS,), "audit"),
+    Command("go.studio", message("Commands", "Edit layouts"), "", "edit", "own_templates.save", "studio"),
+    Command("go.audit", message("Commands", "Audit log"), "", "history", "audit_log.search", "audit"),
 )
 """The way to pages that are not on the rail: another page leads to each."""
 
-_EDITING = (Right.EDIT_VENUE,)
 _WINDOW: tuple[Command, ...] = (
     Command("window.palette", message("Commands", "Search commands"), "Ctrl+K", "search"),
     Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "F1", "keyboard"),
@@ -56,22 +54,38 @@ _WINDOW: tuple[Command, ...] = (
     Command("window.quit", message("Commands", "Quit"), "Ctrl+Q", "logout"),
 )
 _VENUE: tuple[Command, ...] = (
-    Command("venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", _EDITING, "venue"),
-    Command("venue.wording", message("Commands", "Words on posters and slips"), "", "posters", _EDITING, "venue"),
-    Command("venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", (), "venue"),
-    Command("venue.adopt", message("Commands", "Adopt an official code"), "", "image", _EDITING, "venue"),
+    Command("venue.edit", message("Commands", "Edit the venue’s details"), "Ctrl+E", "edit", "venue.edit", "venue"),
+    Command("venue.wording", message("Commands", "Words on posters and slips"), "", "posters", "wording.save", "venue"),
     Command(
-        "venue.check_in", message("Commands", "Choose whether the codes lead to the hub"), "", "qr", _EDITING, "venue"
+        "venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", "venue.history", "venue"
     ),
-    Command("venue.copy_code", message("Commands", "Copy the declaration code"), "Ctrl+Shift+C", "copy", (), "venue"),
-    Command("venue.rotate_code", message("Commands", "Replace the declaration code"), "", "rotate", _EDITING, "venue"),
-    Command("gates.add", message("Commands", "Add a gate"), "Ctrl+G", "gate", (Right.EDIT_GATES,), "venue"),
+    Command(
+        "venue.adopt", message("Commands", "Adopt an official code"), "", "image", "venue.adopt_official_code", "venue"
+    ),
+    Command(
+        "venue.check_in",
+        message("Commands", "Choose whether the codes lead to the hub"),
+        "",
+        "qr",
+        "check_in.accept",
+        "venue",
+    ),
+    Command("venue.copy_code", message("Commands", "Copy the declaration code"), "Ctrl+Shift+C", "copy", "", "venue"),
+    Command(
+        "venue.rotate_code",
+        message("Commands", "Replace the declaration code"),
+        "",
+        "rotate",
+        "venue.rotate_declaration_code",
+        "venue",
+    ),
+    Command("gates.add", message("Commands", "Add a gate"), "Ctrl+G", "gate", "gates.add", "venue"),
     Command(
         "gates.add_list",
         message("Commands", "Add gates from a list"),
         "Ctrl+Shift+G",
         "add",
-        (Right.EDIT_GATES,),
+        "gate_lists.add",
         "venue",
     ),
     Command(
@@ -79,7 +93,7 @@ _VENUE: tuple[Command, ...] = (
         message("Commands", "Add an inspector"),
         "Ctrl+I",
         "person",
-        (Right.EDIT_MEMBERS,),
+        "members.bind_inspector",
         "venue",
     ),
     Command(
@@ -87,7 +101,7 @@ _VENUE: tuple[Command, ...] = (
         message("Commands", "Add a clerk"),
         "Ctrl+Shift+I",
         "person",
-        (Right.EDIT_MEMBERS,),
+        "members.add_clerk",
         "venue",
     ),
     Command(
@@ -95,7 +109,7 @@ _VENUE: tuple[Command, ...] = (
         message("Commands", "Make a new recovery sheet"),
         "",
         "print",
-        (Right.EDIT_MEMBERS,),
+        "members.new_recovery_code",
         "venue",
     ),
     Command(
@@ -103,18 +117,20 @@ _VENUE: tuple[Command, ...] = (
         message("Commands", "Hand over the manager’s role"),
         "",
         "people",
-        (Right.EDIT_MEMBERS,),
+        "members.hand_over",
         "venue",
     ),
 )
 _TODAY: tuple[Command, ...] = (
-    Command("today.enter", message("Commands", "Enter a slip"), "Ctrl+N", "green-channel", _ENTERING, "today"),
+    Command(
+        "today.enter", message("Commands", "Enter a slip"), "Ctrl+N", "green-channel", "declarations.enter", "today"
+    ),
     Command(
         "reports.handover",
         message("Commands", "Print the handover sheet"),
         "Ctrl+P",
         "print",
-        (Right.SEE_STATISTICS,),
+        "count_reports.handover",
         "today",
     ),
     Command(
@@ -122,7 +138,7 @@ _TODAY: tuple[Command, ...] = (
         message("Commands", "Print the daily report"),
         "Ctrl+D",
         "print",
-        (Right.SEE_STATISTICS,),
+        "count_reports.report",
         "today",
     ),
     Command(
@@ -130,7 +146,7 @@ _TODAY: tuple[Command, ...] = (
         message("Commands", "Print the weekly report"),
         "Ctrl+Shift+D",
         "print",
-        (Right.SEE_STATISTICS,),
+        "count_reports.report",
         "today",
     ),
     Command(
@@ -138,10 +154,17 @@ _TODAY: tuple[Command, ...] = (
         message("Commands", "See what came from gates and was not taken over"),
         "",
         "gate",
-        (Right.ENTER_DECLARATIONS,),
+        "gate_inbox.held",
         "today",
     ),
-    Command("reports.tally", message("Commands", "Print blank tally sheets"), "Ctrl+T", "print", _COUNTING, "today"),
+    Command(
+        "reports.tally",
+        message("Commands", "Print blank tally sheets"),
+        "Ctrl+T",
+        "print",
+        "count_reports.tally",
+        "today",
+    ),
 )
 _SHIFT: tuple[Command, ...] = (
     Command(
@@ -149,7 +172,7 @@ _SHIFT: tuple[Command, ...] = (
         message("Commands", "Print the handover sheet and the daily report"),
         "Ctrl+P",
         "print",
-        (Right.SEE_STATISTICS,),
+        "count_reports.shift_close",
         "shift",
     ),
     Command(
@@ -157,116 +180,34 @@ _SHIFT: tuple[Command, ...] = (
         message("Commands", "Look at the handover sheet and the daily report"),
         "",
         "eye",
-        (Right.SEE_STATISTICS,),
+        "count_reports.shift_close",
         "shift",
     ),
-    Command("shift.back", message("Commands", "Back to Today"), "Esc", "chevron-left", (), "shift"),
-)
-_BATCHES = (Right.ENTER_DECLARATIONS,)
-_GREEN_CHANNEL: tuple[Command, ...] = (
-    Command(
-        "entry.save",
-        message("Commands", "Save and start the next slip"),
-        "Ctrl+Return",
-        "save",
-        _ENTERING,
-        "green-channel",
-    ),
-    Command(
-        "entry.slip", message("Commands", "Go to the slip’s number"), "S", "green-channel", _ENTERING, "green-channel"
-    ),
-    Command(
-        "entry.insist",
-        message("Commands", "Keep a doubtful field and say why"),
-        "F2",
-        "edit",
-        _ENTERING,
-        "green-channel",
-    ),
-    Command(
-        "entry.same", message("Commands", "Fill in as on the last visit"), "F4", "history", _ENTERING, "green-channel"
-    ),
-    Command(
-        "entry.offer",
-        message("Commands", "Take a number that is offered (Alt and its digit)"),
-        "",
-        "check",
-        _ENTERING,
-        "green-channel",
-    ),
-    Command(
-        "entry.deny",
-        message("Commands", "Answer no to every open question (* in one of them)"),
-        "",
-        "check",
-        _ENTERING,
-        "green-channel",
-    ),
-    Command(
-        "entry.undo",
-        message("Commands", "Take back the slip that was saved last"),
-        "Ctrl+Z",
-        "history",
-        _ENTERING,
-        "green-channel",
-    ),
-    Command("entry.spoil", message("Commands", "Void this slip"), "", "delete", _BATCHES, "green-channel"),
-    Command("entry.clear", message("Commands", "Empty the form"), "", "close", _ENTERING, "green-channel"),
-    Command("entry.pile", message("Commands", "Batch entry of slips"), "Ctrl+B", "posters", _ENTERING, "green-channel"),
-    Command(
-        "entry.pile_end",
-        message("Commands", "Finish the pile and compare"),
-        "Ctrl+Shift+B",
-        "check",
-        _ENTERING,
-        "green-channel",
-    ),
-    Command(
-        "entry.fever", message("Commands", "Deal with a fever that waits"), "F7", "warning", _ENTERING, "green-channel"
-    ),
-    Command(
-        "entry.card",
-        message("Commands", "Visitor cards: issue, replace, void"),
-        "F8",
-        "person",
-        _BATCHES,
-        "green-channel",
-    ),
-    Command("entry.blank", message("Commands", "Print blank slips"), "Ctrl+P", "print", _BATCHES, "green-channel"),
-    Command(
-        "entry.import", message("Commands", "Import declarations from a file"), "", "folder", _BATCHES, "green-channel"
-    ),
-    Command(
-        "entry.template",
-        message("Commands", "Save an empty table to be filled in and imported"),
-        "",
-        "save",
-        _BATCHES,
-        "green-channel",
-    ),
-    Command(
-        "entry.mend",
-        message("Commands", "Mend lines of imports that were not taken"),
-        "F9",
-        "edit",
-        _BATCHES,
-        "green-channel",
-    ),
+    Command("shift.back", message("Commands", "Back to Today"), "Esc", "chevron-left", "", "shift"),
 )
 _COUNTING_PAGE: tuple[Command, ...] = (
-    Command("counting.undo", message("Commands", "Undo the last press"), "Ctrl+Z", "history", _COUNTING, "counting"),
+    Command(
+        "counting.undo", message("Commands", "Undo the last press"), "Ctrl+Z", "history", "counting.undo", "counting"
+    ),
     Command(
         "counting.abnormal",
         message("Commands", "Count somebody with a fever (Shift and the gate’s digit)"),
         "",
         "warning",
-        _COUNTING,
+        "counting.abnormal",
         "counting",
     ),
     Command(
-        "counting.fever", message("Commands", "Deal with a fever that waits"), "F7", "warning", _COUNTING, "counting"
+        "counting.fever",
+        message("Commands", "Deal with a fever that waits"),
+        "F7",
+        "warning",
+        "fevers.open",
+        "counting",
     ),
-    Command("counting.sheet", message("Commands", "Enter tally sheets"), "Ctrl+E", "edit", _COUNTING, "counting"),
+    Command(
+        "counting.sheet", message("Commands", "Enter tally sheets"), "Ctrl+E", "edit", "hour_sheets.enter", "counting"
+    ),
 )
 _STATISTICS: tuple[Command, ...] = (
     Command(
@@ -274,58 +215,81 @@ _STATISTICS: tuple[Command, ...] = (
         message("Commands", "Show the days before"),
         "PgUp",
         "chevron-left",
-        _READING,
+        "statistics.day",
         "statistics",
     ),
     Command(
-        "statistics.next", message("Commands", "Show the days after"), "PgDown", "chevron-right", _READING, "statistics"
+        "statistics.next",
+        message("Commands", "Show the days after"),
+        "PgDown",
+        "chevron-right",
+        "statistics.day",
+        "statistics",
     ),
     Command(
         "statistics.export",
         message("Commands", "Export the hourly figures"),
         "Ctrl+S",
         "save",
-        (Right.SEE_STATISTICS,),
+        "count_files.hourly",
         "statistics",
     ),
-    Command("statistics.copy", message("Commands", "Copy the figures"), "Ctrl+Shift+C", "copy", _READING, "statistics"),
+    Command(
+        "statistics.copy",
+        message("Commands", "Copy the figures"),
+        "Ctrl+Shift+C",
+        "copy",
+        "statistics.day",
+        "statistics",
+    ),
     Command(
         "statistics.recompute",
         message("Commands", "Count all hours again"),
         "",
         "rotate",
-        _EDITING,
+        "rollups.recompute",
         "statistics",
     ),
 )
 _SYNC: tuple[Command, ...] = (
-    Command("sync.now", message("Commands", "Sync now"), "F5", "sync", (Right.SYNC,), "sync"),
-    Command("sync.export", message("Commands", "Export to a USB stick"), "Ctrl+S", "save", (Right.SYNC,), "sync"),
+    Command("sync.now", message("Commands", "Sync now"), "F5", "sync", "sync.sync_now", "sync"),
+    Command(
+        "sync.export", message("Commands", "Export to a USB stick"), "Ctrl+S", "save", "sync.export_bundle", "sync"
+    ),
     Command(
         "sync.receipt",
         message("Commands", "Take the receipt from a USB stick"),
         "Ctrl+O",
         "folder",
-        (Right.SYNC,),
+        "sync.take_receipt",
         "sync",
     ),
-    Command("sync.enrol", message("Commands", "Let this desk join a hub"), "Ctrl+E", "edit", _EDITING, "sync"),
+    Command(
+        "sync.enrol", message("Commands", "Let this desk join a hub"), "Ctrl+E", "edit", "enrolment.enroll", "sync"
+    ),
 )
 _SETTINGS: tuple[Command, ...] = (
-    Command("settings.password", message("Commands", "Change my password"), "", "lock", (), "settings"),
-    Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", (), "settings"),
+    Command(
+        "settings.password",
+        message("Commands", "Change my password"),
+        "",
+        "lock",
+        "members.change_password",
+        "settings",
+    ),
+    Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", "", "settings"),
     Command(
         "settings.retention",
         message("Commands", "Change the retention"),
         "",
         "history",
-        _EDITING,
+        "retention.set_days",
         "settings",
     ),
+    Command("settings.box", message("Commands", "Begin another box"), "", "folder", "destruction.set_box", "settings"),
     Command(
-        "settings.box", message("Commands", "Begin another box"), "", "folder", (Right.ENTER_DECLARATIONS,), "settings"
+        "settings.shred", message("Commands", "Shred expired slips"), "", "delete", "destruction.certify", "settings"
     ),
-    Command("settings.shred", message("Commands", "Shred expired slips"), "", "delete", _EDITING, "settings"),
 )
 
 COMMANDS: dict[str, Command] = {
@@ -336,7 +300,7 @@ COMMANDS: dict[str, Command] = {
         *_WINDOW,
         *_TODAY,
         *_SHIFT,
-        *_GREEN_CHANNEL,
+        *GREEN_CHANNEL,
         *_COUNTING_PAGE,
         *POSTER_COMMANDS,
         *STUDIO,

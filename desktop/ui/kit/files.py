@@ -105,6 +105,17 @@ def ask_for_file(
     return dialog
 
 
+def ask_for_files(
+    parent: QWidget, title: str, folder: Path, kind: str, endings: Sequence[str], then: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """Ask for one or more files to read."""
+    dialog = _dialog(parent, title, folder, f"{kind} ({' '.join(f'*.{ending}' for ending in endings)})")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda chosen: then([Path(one) for one in chosen]))
+    dialog.open()
+    return dialog
+
+
 def ask_for_folder(parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]) -> QFileDialog:
     """Ask for a folder that is there."""
     dialog = _dialog(parent, title, folder, "")

@@ -62,11 +62,14 @@ class FoldingRow(QLayout):
         self._parts: list[_Part] = []
         self._next = (0, 0, 0, 0)
         self._least_widths: dict[int, int] = {}
-        """By the part's place. These three are kept until Qt says that a part has changed, as its own layouts do."""
+        """By the part's place. These are kept until Qt says that a part has changed, as its own layouts do."""
         self._lines_at: dict[int, list[list[int]]] = {}
         """By width: the places of the parts in each line."""
         self._heights_at: dict[int, list[int]] = {}
         """By width: the least height of each line."""
+        self._height_at: dict[int, int] = {}
+        """By width: the height of the whole."""
+        self._least: QSize | None = None
         spaced(self, gap)
 
     def add(self, part: QWidget, width: int, stretch: int = 0, height: int = 0, folded: int = 0) -> None:
@@ -79,6 +82,8 @@ class FoldingRow(QLayout):
         self._least_widths.clear()
         self._lines_at.clear()
         self._heights_at.clear()
+        self._height_at.clear()
+        self._least = None
         super().invalidate()
 
     def set_most(self, parts: int) -> None:
@@ -109,19 +114,23 @@ class FoldingRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        sides = self.contentsMargins()
-        heights = self._heights(width - sides.left() - sides.right())
-        gaps = max(0, len(heights) - 1) * self.spacing()
-        return sum(heights) + gaps + sides.top() + sides.bottom()
+        if width not in self._height_at:
+            sides = self.contentsMargins()
+            heights = self._heights(width - sides.left() - sides.right())
+            gaps = max(0, len(heights) - 1) * self.spacing()
+            self._height_at[width] = sum(heights) + gaps + sides.top() + sides.bottom()
+        return self._height_at[width]
 
     def minimumHeightForWidth(self, width: int) -> int:
         return self.heightForWidth(width)
 
     def minimumSize(self) -> QSize:
-        shown = [part for part in self._parts if not part.is_hidden()]
-        sides = self.contentsMargins()
-        width = max((part.item.minimumSize().width() for part in shown), default=0)
-        return QSize(width + sides.left() + sides.right(), 0)
+        if self._least is None:
+            sides = self.contentsMargins()
+            shown = [part for part in self._parts if not part.is_hidden()]
+            width = max((part.item.minimumSize().width() for part in shown), default=0)
+            self._least = QSize(width + sides.left() + sides.right(), 0)
+        return self._least
 
     def sizeHint(self) -> QSize:
         shown = [place for place, part in enumerate(self._parts) if not part.is_hidden()]

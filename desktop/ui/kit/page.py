@@ -1,6 +1,6 @@
 """What every page is, its head, and how the window learns of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -8,12 +8,11 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from desktop.domain.messages import Message
-from desktop.domain.people import Right
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.changes import Changes, Subscribe
-from desktop.ui.kit.commands import COMMANDS, Command, may_run
+from desktop.ui.kit.commands import COMMANDS, Command, Permissions, may_run
 from desktop.ui.kit.folding import ContentArea, FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, key_text, label
@@ -98,6 +97,8 @@ class Page(Translated, QWidget):
     shows it reads on a thread of its own, again whenever something of the kinds that it shows was stored: see ``follow``.
     """
 
+    commands: Mapping[str, Command] = COMMANDS
+    """Those that the page knows, by their ids."""
     wanted = Signal(str)
     """The id of a command, such as ``go.posters``."""
     wanted_about = Signal(str, str)
@@ -107,7 +108,7 @@ class Page(Translated, QWidget):
         super().__init__(parent)
         self._has_missed_changes = False
         self._waiting_command = ""
-        self._rights = frozenset(Right)
+        self._permissions: Permissions | None = None
         self._ways: dict[str, Button] = {}
         self.header = PageHeader(self)
         self.banner = Banner(self)
@@ -195,7 +196,7 @@ class Page(Translated, QWidget):
 
         Enable or hide the action, not its button.
         """
-        command = COMMANDS[command_id]
+        command = self.commands[command_id]
         action = QAction(self)
         action.setObjectName(command.id)
         action.setText(sentence(command.text))
@@ -210,27 +211,32 @@ class Page(Translated, QWidget):
     def _do(self, command: Command, slot: Callable[[], object]) -> None:
         if self._is_covered():
             return
-        if may_run(command, self._rights):
+        if not self.is_refused(command):
             slot()
-        else:
-            self.refuse(command)
 
-    def set_rights(self, rights: frozenset[Right]) -> None:
+    def set_permissions(self, permissions: Permissions) -> None:
         """What the member may do. Any other command is shown as one that is refused, and says who may."""
-        self._rights = rights
+        self._permissions = permissions
         self._show_refusals()
 
-    def refuse(self, command: Command) -> None:
-        """Say who may do a command."""
-        self.banner.show_message("attention", who_may(command))
+    def is_refused(self, command: Command) -> bool:
+        """Whether the member may not do a command; then it is said who may."""
+        refusal = self._refusal(command)
+        if refusal is not None:
+            self.banner.show_message("attention", refusal)
+        return refusal is not None
+
+    def _refusal(self, command: Command) -> Message | None:
+        permissions = self._permissions
+        return None if permissions is None or may_run(command, permissions) else who_may(command, permissions)
 
     def _show_refusals(self) -> None:
         for action in self.actions():
-            command = COMMANDS.get(action.objectName())
+            command = self.commands.get(action.objectName())
             if command is not None:
-                refuse(action, None if may_run(command, self._rights) else command)
+                refuse(action, self._refusal(command))
         for command_id, way in self._ways.items():
-            way.setVisible(may_run(COMMANDS[command_id], self._rights))
+            way.setVisible(self._refusal(self.commands[command_id]) is None)
 
     def add_way(self, command_id: str) -> Button:
         """A button in the header that leads to another page; hidden from whoever may not see that one."""
@@ -254,9 +260,9 @@ class Page(Translated, QWidget):
     def run_command(self, command_id: str) -> None:
         """Do a command of this page; one that cannot be done yet, as soon as what the page shows has been read."""
         action = self.command_action(command_id)
-        if not may_run(COMMANDS[command_id], self._rights):
-            self.refuse(COMMANDS[command_id])
-        elif action is not None and action.isEnabled():
+        if self.is_refused(self.commands[command_id]):
+            return
+        if action is not None and action.isEnabled():
             action.trigger()
         else:
             self._waiting_command = command_id
@@ -277,11 +283,11 @@ class Page(Translated, QWidget):
     def retranslate(self) -> None:
         """Set every word. A page calls this first and may then reword its actions (``Print 4 posters``)."""
         for action in self.actions():
-            if action.objectName() in COMMANDS:
-                action.setText(sentence(COMMANDS[action.objectName()].text))
+            if action.objectName() in self.commands:
+                action.setText(sentence(self.commands[action.objectName()].text))
         self._show_refusals()
         for command_id, way in self._ways.items():
-            way.set_words(sentence(COMMANDS[command_id].text), key_text(COMMANDS[command_id].shortcut))
+            way.set_words(sentence(self.commands[command_id].text), key_text(self.commands[command_id].shortcut))
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,23 @@
 """Commands of the posters page, for the registry of all commands."""
 
 from desktop.domain.messages import message
-from desktop.domain.people import Right
 from desktop.ui.kit.command import Command
 
 NEW_LAYOUT = "new:"
 """What ``go.studio`` is about where an empty layout is to be begun; a size of paper may follow."""
-_PRINTING = (Right.PRINT_POSTERS, Right.PRINT_OWN_GATE)
 POSTER_COMMANDS: tuple[Command, ...] = (
-    Command("posters.print", message("Commands", "Print posters"), "Ctrl+P", "print", _PRINTING, "posters"),
-    Command("posters.save", message("Commands", "Save posters as PDF"), "Ctrl+S", "save", _PRINTING, "posters"),
+    Command(
+        "posters.print", message("Commands", "Print posters"), "Ctrl+P", "print", "printing.print_posters", "posters"
+    ),
+    Command(
+        "posters.save", message("Commands", "Save posters as PDF"), "Ctrl+S", "save", "posters.save_pdf", "posters"
+    ),
     Command(
         "posters.save_for_shop",
         message("Commands", "Save posters for a print shop"),
         "",
         "save",
-        _PRINTING,
+        "posters.save_pdf",
         "posters",
     ),
     Command(
@@ -23,7 +25,7 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Save pictures for screens"),
         "Ctrl+Shift+S",
         "image",
-        _PRINTING,
+        "screen_pictures.save",
         "posters",
     ),
     Command(
@@ -31,16 +33,18 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Options for printing and saving"),
         "Ctrl+Shift+P",
         "settings",
-        _PRINTING,
+        "posters.prepare",
         "posters",
     ),
-    Command("posters.calibrate", message("Commands", "Calibrate the printer"), "", "pin", _PRINTING, "posters"),
+    Command(
+        "posters.calibrate", message("Commands", "Calibrate the printer"), "", "pin", "calibration.keep", "posters"
+    ),
     Command(
         "posters.save_code",
         message("Commands", "Save one code as a picture"),
         "",
         "image",
-        (Right.PRINT_POSTERS,),
+        "code_pictures.save",
         "posters",
     ),
     Command(
@@ -48,7 +52,7 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Edit the layout of the posters"),
         "Ctrl+E",
         "edit",
-        (Right.EDIT_VENUE,),
+        "own_templates.save",
         "posters",
     ),
     Command(
@@ -56,18 +60,23 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Begin an empty layout for posters"),
         "Ctrl+N",
         "add",
-        (Right.EDIT_VENUE,),
+        "own_templates.save",
         "posters",
     ),
     Command(
-        "posters.copy_template", message("Commands", "Copy the template"), "", "copy", (Right.EDIT_VENUE,), "posters"
+        "posters.copy_template",
+        message("Commands", "Copy the template"),
+        "",
+        "copy",
+        "own_templates.duplicate",
+        "posters",
     ),
     Command(
         "posters.rename_template",
         message("Commands", "Rename the template"),
         "",
         "edit",
-        (Right.EDIT_VENUE,),
+        "own_templates.rename",
         "posters",
     ),
     Command(
@@ -75,7 +84,7 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Delete the template"),
         "",
         "delete",
-        (Right.EDIT_VENUE,),
+        "own_templates.delete",
         "posters",
     ),
     Command(
@@ -83,16 +92,23 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Offer the template first"),
         "",
         "check",
-        (Right.EDIT_VENUE,),
+        "own_templates.set_usual",
         "posters",
     ),
-    Command("posters.export_template", message("Commands", "Save the layout as a file"), "", "save", (), "posters"),
+    Command(
+        "posters.export_template",
+        message("Commands", "Save the layout as a file"),
+        "",
+        "save",
+        "own_templates.export_file",
+        "posters",
+    ),
     Command(
         "posters.import_template",
         message("Commands", "Add a layout from a file"),
         "",
         "folder",
-        (Right.EDIT_VENUE,),
+        "own_templates.import_file",
         "posters",
     ),
     Command(
@@ -100,7 +116,7 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Replace a text in all your templates"),
         "",
         "edit",
-        (Right.EDIT_VENUE,),
+        "replacing.replace",
         "posters",
     ),
     Command(
@@ -108,23 +124,35 @@ POSTER_COMMANDS: tuple[Command, ...] = (
         message("Commands", "Print again what is out of date"),
         "Ctrl+R",
         "rotate",
-        _PRINTING,
+        "reprints.print_all",
         "posters",
     ),
     Command(
-        "posters.history", message("Commands", "Show the gate’s earlier posters"), "Ctrl+H", "history", (), "posters"
+        "posters.history",
+        message("Commands", "Show the gate’s earlier posters"),
+        "Ctrl+H",
+        "history",
+        "poster_history.of_gate",
+        "posters",
     ),
     Command(
         "posters.round",
         message("Commands", "Go round and look at all codes"),
         "Ctrl+Shift+F",
         "search",
-        _PRINTING,
+        "wall_rounds.finish",
         "posters",
     ),
-    Command("posters.check", message("Commands", "Check a code on the wall"), "Ctrl+F", "find", (), "posters"),
     Command(
-        "posters.previous_gate", message("Commands", "Show the previous gate’s poster"), "PgUp", "up", (), "posters"
+        "posters.check",
+        message("Commands", "Check a code on the wall"),
+        "Ctrl+F",
+        "find",
+        "code_pictures.identify",
+        "posters",
     ),
-    Command("posters.next_gate", message("Commands", "Show the next gate’s poster"), "PgDown", "down", (), "posters"),
+    Command(
+        "posters.previous_gate", message("Commands", "Show the previous gate’s poster"), "PgUp", "up", "", "posters"
+    ),
+    Command("posters.next_gate", message("Commands", "Show the next gate’s poster"), "PgDown", "down", "", "posters"),
 )

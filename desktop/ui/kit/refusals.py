@@ -3,8 +3,8 @@
 from PySide6.QtGui import QAction
 
 from desktop.domain.messages import Message, message
-from desktop.domain.people import RIGHTS, Role
-from desktop.ui.kit.commands import Command
+from desktop.domain.people import Role
+from desktop.ui.kit.command import Command, Permissions
 from desktop.ui.kit.i18n import sentence
 
 _OTHER_WAYS = {
@@ -16,21 +16,21 @@ _OTHER_WAYS = {
 """Of commands for whose purpose there is another way."""
 
 
-def who_may(command: Command) -> Message:
+def who_may(command: Command, permissions: Permissions) -> Message:
     """The sentence that says who may do a command."""
     if command.id in _OTHER_WAYS:
         return _OTHER_WAYS[command.id]
-    if any(right in RIGHTS[Role.CLERK] for right in command.rights):
+    if permissions.rule(command.call).admits_role(Role.CLERK):
         return message("Refusals", "Only the manager and the front-desk clerks can do this: {what}", what=command.text)
     return message("Refusals", "Only the venue’s manager can do this: {what}", what=command.text)
 
 
-def refuse(action: QAction, command: Command | None) -> None:
-    """Have whatever shows an action say who may do its command; None for one that the member may do.
+def refuse(action: QAction, refusal: Message | None) -> None:
+    """Have whatever shows an action say why it is refused; None for one that the member may do.
 
     The action stays enabled: a key or a click on it is answered with that sentence by whoever made it.
     """
-    action.setWhatsThis("" if command is None else sentence(who_may(command)))
+    action.setWhatsThis("" if refusal is None else sentence(refusal))
 
 
 def refusal_of(action: QAction) -> str:

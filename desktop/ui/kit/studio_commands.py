@@ -1,12 +1,11 @@
 """The commands of the poster studio. Those of its tools are single letters, which work while the canvas has the keys."""
 
 from desktop.domain.messages import Message, message
-from desktop.domain.people import Right
 from desktop.ui.kit.command import Command
 
 
 def _command(name: str, text: Message, shortcut: str = "", icon: str = "edit") -> Command:
-    return Command(f"studio.{name}", text, shortcut, icon, (Right.EDIT_VENUE,), "studio")
+    return Command(f"studio.{name}", text, shortcut, icon, "own_templates.save", "studio")
 
 
 TOOLS: tuple[Command, ...] = (

@@ -194,6 +194,7 @@ class TodoList(QWidget):
     def _focus_again(self, former: TodoItem) -> None:
         same = [entry for entry in self._entries if entry.item.command and entry.item.tag == former.tag]
         if same:
+            same[0].show()  # Qt would in its next turn, and what is hidden gets no key until then
             same[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _align_tags(self) -> None:

@@ -1,6 +1,6 @@
 """Checking a code that hangs on a wall: a photo goes in, what each code in it is comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from desktop.domain.posters import GatePoster, PosterState
 from desktop.services.posters.code_pictures import CodePictureService
 from desktop.services.posters.known_codes import CodeStatus, IdentifiedCode
 from desktop.services.posters.posters import PosterService
+from desktop.services.rights import may_call
 from desktop.ui.kit.buttons import Button, Chip, ChipTone
 from desktop.ui.kit.cards import Card, EmptyState
 from desktop.ui.kit.dialogs import Dialog
@@ -124,11 +125,13 @@ class VerdictCard(Card):
         content: str,
         *,
         is_photo: bool,
+        may_confirm: Callable[[str], bool],
         parent: QWidget | None = None,
     ) -> None:
         """``venue_wide`` names a code without a gate, ``content`` what the code says, for screen readers.
 
-        ``is_photo``: the picture may show a wall; a PDF shows none.
+        ``is_photo``: the picture may show a wall; a PDF shows none. ``may_confirm``: whether the member may say that the
+        poster of a gate (by its identifier) hangs there.
         """
         super().__init__(gap=Space.S, margins=(Space.L, Space.M), parent=parent)
         tone, word, advice = _WORDS[identified.status]
@@ -150,7 +153,9 @@ class VerdictCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(text)
         self.body.addWidget(self.payload)
-        hanging = [p for p in identified.posters if p.state.can_be_posted] if is_photo else []
+        hanging = (
+            [p for p in identified.posters if p.state.can_be_posted and may_confirm(p.gate.id)] if is_photo else []
+        )
         if hanging:
             self.wall = WallRow(hanging)
             self.wall.seen.connect(self.seen)
@@ -283,6 +288,7 @@ class PosterCheckDialog(Dialog):
                 whole,
                 self.tr("What the code says"),
                 is_photo=not self._name.lower().endswith(".pdf"),
+                may_confirm=partial(may_call, self._posters.confirm_posted),
                 parent=self._cards,
             )
             card.seen.connect(self._on_seen)

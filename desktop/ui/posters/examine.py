@@ -52,25 +52,26 @@ class Examination:
 
 @dataclass(frozen=True, slots=True)
 class PosterFacts:
-    """What the page starts from: templates, gates with the state of their posters, and what the member may print.
+    """What the page starts from: templates, and the gates whose posters the member may print, with the posters' state.
 
-    ``look`` changes whenever the thumbnails would look different.
+    ``others``: the venue has gates that are left out. ``look`` changes whenever the thumbnails would look different.
     """
 
     templates: tuple[TemplateInfo, ...]
     posters: tuple[GatePoster, ...]
-    printable: frozenset[str]
+    others: bool
     look: tuple[int, Gate | None, tuple[tuple[str, int], ...]]
 
 
 def survey(posters: PosterService, venue: VenueService) -> PosterFacts:
     """Read what the page shows before anything is chosen."""
-    states = posters.states()
+    every = posters.states()
+    printable = posters.printable([state.gate.id for state in every])
+    states = tuple(state for state in every if state.gate.id in printable)
     gate = states[0].gate if states else None
     templates = posters.templates()
     stamps = tuple((info.id, info.changed_at) for info in templates)
-    printable = posters.printable([state.gate.id for state in states])
-    return PosterFacts(templates, states, printable, (venue.get().version, gate, stamps))
+    return PosterFacts(templates, states, len(states) < len(every), (venue.get().version, gate, stamps))
 
 
 def examine(posters: PosterService, choice: Choice, progress: Progress) -> Examination:

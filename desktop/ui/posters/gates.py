@@ -1,6 +1,6 @@
 """The card of gates: which posters to make, and whether those on the wall still say what is true."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -48,7 +48,6 @@ class GateModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._posters: tuple[GatePoster, ...] = ()
-        self._printable: frozenset[str] = frozenset()
         self._left_out: set[str] = set()
 
     @property
@@ -61,23 +60,18 @@ class GateModel(QAbstractListModel):
         """The ids of the gates that are chosen, in order."""
         return tuple(p.gate.id for p in self._posters if self._is_checked(p.gate.id))
 
-    @property
-    def printable(self) -> tuple[str, ...]:
-        """The ids of the gates that the member may choose."""
-        return tuple(p.gate.id for p in self._posters if p.gate.id in self._printable)
-
-    def set_posters(self, posters: Sequence[GatePoster], printable: Collection[str]) -> None:
+    def set_posters(self, posters: Sequence[GatePoster]) -> None:
         """Show other gates, or the same in another state; the current row is kept where it can be."""
         same = [p.gate.id for p in posters] == [p.gate.id for p in self._posters]
         if not same:
             self.beginResetModel()
-        self._posters, self._printable = tuple(posters), frozenset(printable)
+        self._posters = tuple(posters)
         if not same:
             self.endResetModel()
         self.emit_changed()
 
     def check_all(self, on: bool) -> None:
-        """Choose all gates that may be chosen, or none."""
+        """Choose all gates, or none."""
         self._left_out = set() if on else {p.gate.id for p in self._posters}
         self.emit_changed()
         self.checked_changed.emit()
@@ -91,10 +85,7 @@ class GateModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._posters)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self._posters[index.row()].gate.id in self._printable:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: Index, role: int = 0) -> object:
         poster = self._posters[index.row()]
@@ -104,13 +95,13 @@ class GateModel(QAbstractListModel):
             return f"{poster.gate.name}, {poster_text(poster.state)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{poster.gate.name}\n{poster_story(poster)}"
-        if role == Qt.ItemDataRole.CheckStateRole and poster.gate.id in self._printable:
+        if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if self._is_checked(poster.gate.id) else Qt.CheckState.Unchecked
         return poster if role == Qt.ItemDataRole.UserRole else None
 
     def setData(self, index: Index, value: object, role: int = 0) -> bool:
         gate_id = self._posters[index.row()].gate.id
-        if role != Qt.ItemDataRole.CheckStateRole or gate_id not in self._printable:
+        if role != Qt.ItemDataRole.CheckStateRole:
             return False
         if Qt.CheckState(value) is Qt.CheckState.Checked:
             self._left_out.discard(gate_id)
@@ -121,7 +112,7 @@ class GateModel(QAbstractListModel):
         return True
 
     def _is_checked(self, gate_id: str) -> bool:
-        return gate_id in self._printable and gate_id not in self._left_out
+        return gate_id not in self._left_out
 
 
 class GateDelegate(QStyledItemDelegate):
@@ -235,11 +226,11 @@ class PosterGatesCard(Translated, Card):
         self._model.emit_changed()
         self._show_stale()
 
-    def show_posters(self, posters: Sequence[GatePoster], printable: Collection[str]) -> None:
+    def show_posters(self, posters: Sequence[GatePoster]) -> None:
         """Show the gates. Which are left out and which is current stays as it was; tells nobody."""
         kept = self.current
         self._is_emitting = False
-        self._model.set_posters(posters, printable)
+        self._model.set_posters(posters)
         rows = [p.gate.id for p in posters]
         if rows:
             self.list.setCurrentIndex(
@@ -280,14 +271,13 @@ class PosterGatesCard(Translated, Card):
             self.list.setCurrentIndex(self._model.index(row))
 
     def _show_all(self) -> None:
-        some, most = len(self._model.checked), len(self._model.printable)
+        some, most = len(self._model.checked), len(self._model.posters)
         state = Qt.CheckState.Unchecked if not some else Qt.CheckState.Checked
         self.all.setCheckState(state if some in (0, most) else Qt.CheckState.PartiallyChecked)
         self.all.setEnabled(most > 0)
 
     def _show_stale(self) -> None:
-        printable = set(self._model.printable)
-        stale = [p for p in self._model.posters if p.state is PosterState.STALE and p.gate.id in printable]
+        stale = [p for p in self._model.posters if p.state is PosterState.STALE]
         self.reprint.setVisible(bool(stale))
         self.reprint.set_urgent(bool(stale))
         self.reprint.set_words(
@@ -302,7 +292,7 @@ class PosterGatesCard(Translated, Card):
         )
 
     def _on_all(self) -> None:
-        self._model.check_all(len(self._model.checked) < len(self._model.printable))
+        self._model.check_all(len(self._model.checked) < len(self._model.posters))
 
     def _on_checked(self) -> None:
         self._show_all()

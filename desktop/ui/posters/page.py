@@ -227,7 +227,7 @@ class PostersPage(Page):
     def _obstacle(self) -> Message | None:
         """Why nothing can be saved or printed now, or None."""
         if not self.gates.checked:
-            return _CHOOSE if self._facts is None or self._facts.printable else _NO_GATE
+            return _CHOOSE if self._facts is None or self._facts.posters else _NO_GATE
         if self._work.is_busy:
             return message("PostersPage", "Wait until the posters under way are done.")
         if self.examination is not None and self.examination.batch is None:
@@ -240,7 +240,8 @@ class PostersPage(Page):
         chosen = self._settings.get(POSTER_TEMPLATE) or (template.id if template is not None else "")
         language = self.templates.language if template is not None else Language(self._settings.get(POSTER_LANGUAGE))
         self.templates.show_templates(facts.templates, chosen, language)
-        self.gates.show_posters(facts.posters, facts.printable)
+        self.own_gates.show_gates([poster.gate for poster in facts.posters] if facts.others else None)
+        self.gates.show_posters(facts.posters)
         self.gates.look_at(self._wanted_gate)
         self._wanted_gate = ""
         self._show_header()

@@ -16,7 +16,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.gate import Gate
 from desktop.domain.headings import Headings
 from desktop.domain.messages import Message, message
-from desktop.domain.people import Member, Right
+from desktop.domain.people import Member
 from desktop.domain.period import week_of
 from desktop.domain.posters import Language
 from desktop.domain.progress import Progress
@@ -26,6 +26,7 @@ from desktop.reports.coded import CodedPages
 from desktop.services.counting.shifts import Shift
 from desktop.services.desk import Desk
 from desktop.services.printing.papers import PaperPrinter
+from desktop.services.rights import may_call
 from desktop.services.statistics.reports import CountReportService
 from desktop.services.venue.gates import GateService
 from desktop.settings import Settings
@@ -154,14 +155,13 @@ class ReportActions:
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
         """What this member may print, one by one."""
-        if not self.member().may(Right.SEE_STATISTICS):
+        if not may_call(self.reports.report):
             return (ReportKind.TALLY,)
         return tuple(kind for kind in ReportKind if kind is not ReportKind.SHIFT)
 
     def choices(self) -> ReportChoices:
         """Read what may be chosen. Raises ``UserError``."""
-        member = self.member()
-        gates = tuple(g for g in self.gates.list() if member.may(Right.COUNT) or g.id in member.gate_ids)
+        gates = tuple(gate for gate in self.gates.list() if may_call(self.reports.tally, gate.id))
         return ReportChoices(self.reports.shifts.now() if ReportKind.HANDOVER in self.kinds else None, gates)
 
 

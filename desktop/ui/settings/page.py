@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 from desktop import __version__
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
-from desktop.domain.people import Right
 from desktop.domain.progress import Progress
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
 from desktop.services.printing.calibrations import Calibrations
+from desktop.services.rights import may_call
 from desktop.services.venue.members import MemberService
 from desktop.services.venue.visit_measure import VisitMeasure, VisitMeasureService
 from desktop.settings import CATALOGUE, PRINTER, Setting, Settings, SettingsGroup, Value
@@ -137,7 +137,7 @@ class SettingsPage(Page):
         self._latest_visits.ask(self._visits.get, self._show_measure, self.banner.show_error)
 
     def _show_measure(self, measure: VisitMeasure) -> None:
-        self._measure.show_measure(measure, may=self._members.me().may(Right.EDIT_VENUE))
+        self._measure.show_measure(measure, may=may_call(self._visits.choose))
 
     def _on_measure(self, scans: bool) -> None:
         choose = partial(self._visits.choose, scans=scans)
@@ -215,7 +215,7 @@ class SettingsPage(Page):
         """A clock that cannot be right, and a purge that would take much, stand above everything until the manager has
         answered."""
         status = self._kept.status
-        may = self._members.me().may(Right.EDIT_VENUE)
+        may = may_call(self._retention.retention.confirm_purge)
         if status is not None and status.doubt is not None:
             way_out = message("Settings", "The date is right") if may else None
             act = self._on_clock_is_right if may else None

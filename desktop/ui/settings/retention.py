@@ -8,6 +8,7 @@ from desktop.services.desk import Desk
 from desktop.services.printing.papers import PaperPrinter
 from desktop.services.retention.retention import RetentionService, RetentionStatus
 from desktop.services.retention.shredding import DestructionService
+from desktop.services.rights import may_call
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import SettingsCard
 from desktop.ui.kit.dates import full_day_text, past_text
@@ -39,7 +40,8 @@ class RetentionActions:
 
     def read(self) -> RetentionData:
         """Read what the card shows. Raises ``UserError``."""
-        return RetentionData(self.retention.status(), self.destruction.box(), self.destruction.waiting())
+        waiting = self.destruction.waiting() if may_call(self.destruction.waiting) else 0
+        return RetentionData(self.retention.status(), self.destruction.box(), waiting)
 
 
 class RetentionCard(Translated, SettingsCard):

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from desktop.domain.changes import EVERYTHING, Kind
 from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
-from desktop.domain.people import RIGHTS, Member
+from desktop.domain.people import Member
 from desktop.settings import PAGE, Settings
 from desktop.ui.kit.changes import Changes, Subscribe
-from desktop.ui.kit.commands import COMMANDS, Command, may_run
+from desktop.ui.kit.commands import COMMANDS, Command, Permissions, may_run
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import NoteSource, Page, PageSpec, StatusNote
 from desktop.ui.kit.privacy import toggle_cover
@@ -28,10 +28,11 @@ from desktop.ui.shell.status_bar import StatusBar
 class ShellSources:
     """What the shell says of the desk, and where it learns of changes.
 
-    ``member`` is who is signed in, known at once. ``venue`` reads the venue's short name and region, in the background.
+    ``member`` is who is signed in, known at once, and ``permissions`` what they may do. ``venue`` reads the venue's short name and region, in the background.
     """
 
     member: Callable[[], Member]
+    permissions: Permissions
     venue: Callable[[], tuple[str, str]]
     notes: Sequence[NoteSource]
     subscribe: Subscribe
@@ -73,8 +74,8 @@ class Shell(QWidget):
     ) -> None:
         super().__init__(parent)
         self._sources = sources
-        self._rights = RIGHTS[sources.member().role]
-        self._specs = {s.id: s for s in specs if may_run(s.command, self._rights)}
+        self._role = sources.member().role
+        self._specs = {s.id: s for s in specs if may_run(s.command, sources.permissions)}
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._settings: Settings | None = None
@@ -141,7 +142,7 @@ class Shell(QWidget):
             made = self._specs[page_id].factory(self._stack)
             made.wanted.connect(self.run)
             made.wanted_about.connect(self.run)
-            made.set_rights(self._rights)
+            made.set_permissions(self._sources.permissions)
             self._stack.addWidget(made)
             self._pages[page_id] = made
         return self._pages[page_id]
@@ -173,9 +174,9 @@ class Shell(QWidget):
         """Do a command wherever it belongs: its page is opened first. ``about`` is the thing that it is to be about, empty
         for no one thing."""
         command = COMMANDS[command_id]
-        if not may_run(command, self._rights):
+        if not may_run(command, self._sources.permissions):
             if self._current:
-                self._pages[self._current].refuse(command)
+                self._pages[self._current].is_refused(command)
             return
         if command.page and command.page not in self._specs:
             return
@@ -194,7 +195,7 @@ class Shell(QWidget):
         return tuple(
             c
             for c in COMMANDS.values()
-            if may_run(c, self._rights) and (not c.page or c.page in self._specs) and self._is_offered(c)
+            if may_run(c, self._sources.permissions) and (not c.page or c.page in self._specs) and self._is_offered(c)
         )
 
     @property
@@ -206,12 +207,11 @@ class Shell(QWidget):
         """Show who is signed in, and read again what rail and status bar say of things of these kinds: at once, or when
         nothing more was stored for a moment."""
         member = self._sources.member()
-        rights = RIGHTS[member.role]
-        if rights != self._rights:
+        if member.role is not self._role:
             # The manager has handed over: pages that are already there say so of what is no longer allowed.
-            self._rights = rights
+            self._role = member.role
             for page in self._pages.values():
-                page.set_rights(rights)
+                page.set_permissions(self._sources.permissions)
             if self._current:
                 self._pages[self._current].refresh()
         self._status.set_member(member.name, member.role)

@@ -41,6 +41,10 @@ class MainWindow(Translated, QMainWindow):
         """Show the desk: a new one, or the one that was covered, with its focus and dialogs as they were."""
         former = self._desk
         if desk is not former:
+            for dialog in filter(
+                isValid, self._hidden
+            ):  # of somebody else, and not all of them are their desk's children
+                dialog.deleteLater()
             self._focus, self._hidden = None, []
             self._screens.addWidget(desk)
             self._desk = desk

@@ -71,8 +71,8 @@ class StatisticsActions:
     files: CountFileService
     sees_all: bool
     """Whether the member sees more than the own statistics."""
-    begins_at: str = ""
-    """The gate that an inspector is assigned to, and begins with; empty where it is not one."""
+    own_gates: tuple[str, ...] = ()
+    """The gates that a member who sees only the own statistics is assigned to."""
 
     @classmethod
     def of(cls, desk: Desk) -> "StatisticsActions":
@@ -84,7 +84,7 @@ class StatisticsActions:
             rollups=desk.rollups,
             files=desk.count_files,
             sees_all=sees_all,
-            begins_at=me.gate_ids[0] if len(me.gate_ids) == 1 and not sees_all else "",
+            own_gates=() if sees_all else me.gate_ids,
         )
 
     def answer(self, question: StatisticsQuery) -> StatisticsResult:
@@ -93,7 +93,10 @@ class StatisticsActions:
 
     def _figures(self, question: StatisticsQuery) -> StatisticsResult:
         reading, (view, since, until) = self.statistics, (question.view, question.since, question.until)
-        names = reading.names(Layer.GATE), reading.names(Layer.INSPECTOR)
+        gates, inspectors = reading.names(Layer.GATE), reading.names(Layer.INSPECTOR)
+        if question.selection.own_gates:
+            gates = {key: name for key, name in gates.items() if key in self.own_gates}
+        names = gates, inspectors
         if view is View.STANDINGS:
             return StatisticsResult(question, *names, totals_lines=reading.totals_lines(since, question.selection))
         if view is View.WEEKDAYS:

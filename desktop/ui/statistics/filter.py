@@ -24,6 +24,7 @@ from desktop.ui.statistics.actions import StatisticsQuery, View
 
 _FIRST_RANGE = 30
 _EVERY, _THIS = "*", "this"
+_AT_GATES, _MINE = "gates", "mine"
 """The choice of a filter that filters nothing; the empty text is the key of nobody."""
 
 
@@ -51,15 +52,19 @@ class DateField(SpinLooks, QDateEdit):
 
 
 class FilterBar(Translated, QWidget):
-    """``changed`` tells that something else is to be shown. ``layer`` is to be put where the bars are, ``desks`` where it is
+    """``changed`` tells that something else is to be shown. ``whose`` is asked of a member who sees only the own statistics:
+    everybody at the own gates, or whom they have checked. ``layer`` is to be put where the bars are, ``desks`` where it is
     said which desks are in the figures."""
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, earlier: QAction, later: QAction, *, sees_all: bool, begins_at: str = "") -> None:
-        """``begins_at`` is the gate that is chosen at first, empty for all."""
+    def __init__(
+        self, clock: Clock, earlier: QAction, later: QAction, *, sees_all: bool, own_gates: tuple[str, ...] = ()
+    ) -> None:
+        """``own_gates`` are those of a member who sees only the own statistics."""
         super().__init__()
-        self._clock, self._sees_all, self._begins_at = clock, sees_all, begins_at
+        self._clock, self._sees_all, self._own_gates = clock, sees_all, own_gates
+        self._begins_at = own_gates[0] if len(own_gates) == 1 else ""
         self._view = View.DAY
         self._gates: Mapping[str, Name] = {}
         self._inspectors: Mapping[str, Name] = {}
@@ -70,7 +75,7 @@ class FilterBar(Translated, QWidget):
         self.until.set_value(today - dt.timedelta(days=1))
         self.since.set_value(today - dt.timedelta(days=_FIRST_RANGE))
         self.gate, self.inspector, self.category, self.layer = Select(), Select(), Select(), Select()
-        self.desks = Select()
+        self.whose, self.desks = Select(), Select()
         self._has_others = False
         before, after = Button(icon="chevron-left"), Button(icon="chevron-right")
         before.clicked.connect(earlier.trigger)
@@ -82,16 +87,18 @@ class FilterBar(Translated, QWidget):
         for widget in (before, self.day, self.since, self.until, after):
             stepped.addWidget(widget)
         line.addWidget(days)
-        for part in (self.gate, self.inspector, self.category):
+        for part in (self.whose, self.gate, self.inspector, self.category):
             line.addWidget(part)
-        for part in (self.gate, self.inspector, self.category, self.desks, self.layer):
+        for part in (self.whose, self.gate, self.inspector, self.category, self.desks, self.layer):
             sized(part, width=184)
             part.activated.connect(lambda _: self.changed.emit())
+        sized(self.whose, width=212)
+        self.whose.activated.connect(self._on_whose)
         for field in (self.day, self.since, self.until):
             sized(field, width=150)
             field.dateChanged.connect(lambda _: self._on_day())
-        self._show_parts()
         self.retranslate()
+        self._show_parts()
 
     def retranslate(self) -> None:
         self._step_buttons[0].set_words("", self.tr("Earlier (PgUp)"))
@@ -104,14 +111,17 @@ class FilterBar(Translated, QWidget):
         self.category.setAccessibleName(self.tr("Category"))
         self.layer.setAccessibleName(self.tr("What the bars are made up of"))
         self.desks.setAccessibleName(self.tr("Desks"))
+        self.whose.setAccessibleName(self.tr("Whose figures"))
+        self.whose.set_choices([(_AT_GATES, self.tr("At my gates")), (_MINE, self.tr("Checked by me"))])
         self.desks.set_choices([(_EVERY, self.tr("Whole venue")), (_THIS, self.tr("This desk"))])
+        layers = {
+            Layer.GATE: self.tr("By gate"),
+            Layer.CATEGORY: self.tr("By category"),
+            Layer.INSPECTOR: self.tr("By inspector"),
+            Layer.KIND: self.tr("By kind"),
+        }
         self.layer.set_choices(
-            [
-                (Layer.GATE, self.tr("By gate")),
-                (Layer.CATEGORY, self.tr("By category")),
-                (Layer.INSPECTOR, self.tr("By inspector")),
-                (Layer.KIND, self.tr("By kind")),
-            ]
+            [(layer, text) for layer, text in layers.items() if self._sees_all or layer is not Layer.INSPECTOR]
         )
         self.category.set_choices(
             [
@@ -144,10 +154,17 @@ class FilterBar(Translated, QWidget):
         since, until = (self.day.value(),) * 2 if by_day else (self.since.value(), self.until.value())
         this_desk = self._has_others and self.desks.value() == _THIS
         gates = (self._begins_at,) if self._begins_at else _chosen(self.gate)
-        chosen = Selection(gates, _chosen(self.inspector), _chosen(self.category), this_desk=this_desk)
+        chosen = Selection(
+            gates, _chosen(self.inspector), _chosen(self.category), this_desk=this_desk, own_gates=self.is_at_own_gates
+        )
         selection = Selection(this_desk=this_desk) if self._view is View.STANDINGS else chosen
         # Qt keeps the text of a choice, not the member of the enumeration.
         return StatisticsQuery(self._view, since, until, Layer(str(self.layer.value())), selection)
+
+    @property
+    def is_at_own_gates(self) -> bool:
+        """Whether a member who sees only the own statistics is shown everybody at the own gates."""
+        return bool(self._own_gates) and self.whose.value() == _AT_GATES
 
     def step(self, direction: int) -> None:
         """A day, or as many days as are shown, earlier (-1) or later (1); never beyond today."""
@@ -176,6 +193,10 @@ class FilterBar(Translated, QWidget):
             self.since.set_value(since)
             self.until.set_value(until)
 
+    def _on_whose(self, _at: int) -> None:
+        self._name_choices()
+        self._show_parts()
+
     def _on_day(self) -> None:
         today = self._clock.today()
         for field in (self.day, self.since, self.until):
@@ -190,9 +211,11 @@ class FilterBar(Translated, QWidget):
         self.day.setHidden(not by_day)
         self.since.setHidden(by_day)
         self.until.setHidden(by_day)
-        self.gate.setHidden(not filters)
+        is_one = self.is_at_own_gates and len(self._own_gates) == 1
+        self.gate.setHidden(not filters or is_one)
         self.category.setHidden(not filters)
         self.inspector.setHidden(not filters or not self._sees_all)
+        self.whose.setHidden(not filters or not self._own_gates)
         self.desks.setHidden(not self._has_others)
         self.layer.setHidden(self._view not in (View.DAY, View.AVERAGE))
 
@@ -202,7 +225,7 @@ class FilterBar(Translated, QWidget):
                 self.gate,
                 Layer.GATE,
                 self._gates,
-                self.tr("All gates") if self._sees_all else self.tr("All gates, checked by me"),
+                self.tr("All my gates") if self.is_at_own_gates else self.tr("All gates"),
             ),
             (self.inspector, Layer.INSPECTOR, self._inspectors, self.tr("All inspectors")),
         ):

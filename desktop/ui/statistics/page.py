@@ -26,6 +26,8 @@ from desktop.ui.statistics.chart import ChartCard, joined
 from desktop.ui.statistics.filter import FilterBar
 from desktop.ui.statistics.tables import FigureGrid, TotalsView
 
+_AT_MY_GATES = message("StatisticsPage", "Everybody at your gates is in these figures, whoever has checked them.")
+_CHECKED_BY_ME = message("StatisticsPage", "Only people whom you have checked are in these figures.")
 _KINDS = COUNTS | PEOPLE_AND_PLACES | {Kind.DESK, Kind.HUB}
 
 
@@ -55,11 +57,11 @@ class StatisticsPage(Page):
             self.views.add(view)
         self.header.add_beside_title(self.views)
         self.filters = FilterBar(
-            self._clock, earlier, later, sees_all=self._actions.sees_all, begins_at=self._actions.begins_at
+            self._clock, earlier, later, sees_all=self._actions.sees_all, own_gates=self._actions.own_gates
         )
         self.progress = ProgressStrip()
         self.chart_card = ChartCard(self.filters.layer)
-        self.table, self.totals_lines = FigureGrid(), TotalsView()
+        self.table, self.totals_lines = FigureGrid(), TotalsView(own=not self._actions.sees_all)
         self.nothing = EmptyState("statistics", with_button=True)
         self._reading = label("quiet")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -139,8 +141,9 @@ class StatisticsPage(Page):
     def _name_desks(self, answer: StatisticsResult) -> None:
         """Whose people are in the figures beside this desk's."""
         words = () if answer.question.selection.this_desk else included(answer.desks, self._clock.now_ms())
-        if not self._actions.sees_all:
-            words = (message("StatisticsPage", "Only people whom you have checked are in these figures."), *words)
+        if not self._actions.sees_all and answer.totals_lines is None:
+            whose = _AT_MY_GATES if answer.question.selection.own_gates else _CHECKED_BY_ME
+            words = (whose, *words)
         self.desks.setText(joined(words) if words else "")
         self.desks.setVisible(bool(words))
 

@@ -157,10 +157,11 @@ _SCAN_COLUMNS = (Figure.SCANS, Figure.SCAN_RATE)
 
 
 class TotalsView(Translated, QWidget):
-    """Two tables, one above the other."""
+    """Two tables, one above the other; ``own``: those of a member who sees only the own statistics."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, own: bool = False) -> None:
         super().__init__()
+        self._is_own = own
         self._shown: tuple[Sequence[TotalsLine], Sequence[TotalsLine]] = ((), ())
         self.gates, self.inspectors = FigureGrid(), FigureGrid()
         self._cards = Card(heading=True, gap=Space.XS), Card(heading=True, gap=Space.XS)
@@ -172,6 +173,8 @@ class TotalsView(Translated, QWidget):
 
     def retranslate(self) -> None:
         headings = self.tr("Gates"), self.tr("Inspectors")
+        if self._is_own:
+            headings = self.tr("My gates, whoever has checked"), self.tr("Checked by me")
         for card, table, heading in zip(self._cards, (self.gates, self.inspectors), headings, strict=True):
             card.set_heading(heading)
             table.setAccessibleName(heading)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from desktop.domain.messages import Message, message
 from desktop.domain.number_text import count_text
-from desktop.domain.people import Member, Right
 from desktop.services.desk import Desk
 from desktop.services.sync.office_key import NO_OFFICE_KEY, OfficeKeyStatus
 from desktop.services.sync.replication import Conflict, VenueDesk
@@ -91,10 +90,9 @@ class SyncActions:
         """Give this desk a name; for a thread of its own. Raises ``BadInput``."""
         self._desk.replication.name_desk(name)
 
-    @property
-    def me(self) -> Member:
-        """Who is signed in."""
-        return self._desk.members.me()
+    def may(self, call: str) -> bool:
+        """Whether whoever is signed in may call a method of a service, such as ``replication.choose``."""
+        return self._desk.may(call)
 
     @property
     def status(self) -> SyncStatus | None:
@@ -151,7 +149,7 @@ class SyncActions:
         """Why a receipt, or else an invitation, cannot be taken now."""
         if is_receipt and (self.status is None or not self.status.enrolled):
             return message("SyncPage", "This desk belongs to no hub yet, so there is nothing that a receipt confirms.")
-        if not is_receipt and not self.me.may(Right.EDIT_VENUE):
+        if not is_receipt and not self.may("enrolment.accept"):
             return message("SyncPage", "Only the manager can let this desk join a hub.")
         return None
 

@@ -12,7 +12,6 @@ from desktop.domain.changes import Kind
 from desktop.domain.clock import venue_time
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
-from desktop.domain.people import Right
 from desktop.domain.sync_errors import SyncError
 from desktop.services.desk import Desk
 from desktop.services.sync.outbox import RejectedRecord
@@ -179,7 +178,7 @@ class SyncPage(Page):
             return
         was_blank = self._views.currentWidget() is self._blank
         self._views.setCurrentWidget(self._view if enrolled else self._join_view)
-        self.joining.show_right(self._actions.me.may(Right.EDIT_VENUE), declined=status.declined)
+        self.joining.show_right(self._actions.may("enrolment.enroll"), declined=status.declined)
         if was_blank and self.hasFocus():  # the page was opened before it was known how things stand
             self.focus_first()
         if enrolled:
@@ -198,14 +197,12 @@ class SyncPage(Page):
             self.banner.show_message(
                 "attention", status.incident, message("SyncPage", "Understood"), self._on_incident_read
             )
-        is_manager = actions.me.may(Right.EDIT_VENUE)
-        self.office.show_key(facts.office, may_accept=is_manager)
-        self.managers.show_facts(facts.manager, facts.keys, may_decide=is_manager)
-        self.conflicts.show_facts(facts, may_decide=is_manager)
-        self.desks.show_desks(facts.desks, may_name=is_manager)
-        may = actions.me.may(Right.ENTER_DECLARATIONS)
-        self.apart.show_records(status.rejects, status.rejected, may_correct=may)
-        self.hub.show_status(status, automatic=actions.automatic, may_switch=is_manager)
+        self.office.show_key(facts.office, may_accept=actions.may("office_key.accept"))
+        self.managers.show_facts(facts.manager, facts.keys, may_decide=actions.may("credentials.confirm"))
+        self.conflicts.show_facts(facts, may_decide=actions.may("replication.choose"))
+        self.desks.show_desks(facts.desks, may_name=actions.may("replication.name_desk"))
+        self.apart.show_records(status.rejects, status.rejected, may_correct=actions.may("declarations.correct"))
+        self.hub.show_status(status, automatic=actions.automatic, may_switch=actions.may("enrolment.enroll"))
         self.stick.show_status(status, waiting)
 
     def _on_began(self) -> None:

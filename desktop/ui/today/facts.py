@@ -15,6 +15,7 @@ from desktop.services.counting.shift_note import ShiftNote
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.retention.retention import RetentionStatus
+from desktop.services.rights import may_call
 from desktop.services.statistics.venue_desks import SeenDesk
 from desktop.services.venue.check_in import CheckInOffer
 from desktop.ui.kit.own_gates import gates_of
@@ -44,7 +45,8 @@ class TodayFacts:
 
     ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
     ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
-    wait for the health office's key (None: they do not), ``desks`` the venue's other ones, ``findings`` what is odd about
+    wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
+    ``desks`` the venue's other ones, ``findings`` what is odd about
     the past of the audit log,
     ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
     ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
@@ -62,6 +64,7 @@ class TodayFacts:
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
     office_key: Message | None = None
+    asked: bool = False
     desks: tuple[SeenDesk, ...] = ()
     findings: tuple[Message, ...] = ()
     note: ShiftNote | None = None
@@ -216,9 +219,14 @@ def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
 
 def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
     """What no hub has yet. It goes by itself as soon as there is a way; the page says how that stands."""
+    if facts.asked:
+        text = message(
+            "Today", "The health office asks you to sync soon. Records to send: {count}", count=facts.unsynced
+        )
+        yield TodoItem(text, "go.sync", tag=_SYNC, tone="attention")
     if facts.office_key is not None:
         yield TodoItem(facts.office_key, "go.sync", tag=_SYNC, tone="attention")
-    elif facts.unsynced:
+    elif facts.unsynced and not facts.asked:
         text = message("Today", "{count} records to send", count=facts.unsynced)
         yield TodoItem(text, "go.sync", tag=_SYNC, tone="good")
 
@@ -313,15 +321,18 @@ def read_facts(desk: Desk) -> TodayFacts:
         fevers=desk.fevers.open(),
         unsynced=desk.outbox.unsynced(),
         office_key=desk.office_key.read().title,
+        asked=desk.outbox.report_requested(),
         desks=desk.statistics.desks(),
         findings=desk.audit_findings.unacknowledged(),
         note=desk.shift_notes.left(),
-        held=desk.gate_inbox.count_held(),
-        check_in=desk.check_in.offer(),
-        old_codes=desk.old_codes.scanned() if me.may(Right.PRINT_POSTERS) else (),
+        held=desk.gate_inbox.count_held() if may_call(desk.gate_inbox.count_held) else 0,
+        check_in=desk.check_in.offer() if may_call(desk.check_in.offer) else None,
+        old_codes=desk.old_codes.scanned() if may_call(desk.old_codes.scanned) else (),
     )
 
 
 def read_retention(desk: Desk) -> RetentionFacts:
     """What counts over many records, and so comes later than ``read_facts``. Raises ``UserError``."""
-    return RetentionFacts(desk.retention.status(), desk.destruction.waiting())
+    return RetentionFacts(
+        desk.retention.status(), desk.destruction.waiting() if may_call(desk.destruction.waiting) else 0
+    )

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.changes import COUNTS, PEOPLE_AND_PLACES, SLIPS, Kind
 from desktop.domain.messages import message
 from desktop.domain.number_text import count_text
-from desktop.domain.people import Right
 from desktop.domain.statistics import Layer
 from desktop.services.desk import Desk
 from desktop.services.gate_desk.applying import Held
+from desktop.services.rights import may_call
 from desktop.services.statistics.venue_desks import included
 from desktop.services.statistics.words import series_label
 from desktop.ui.kit.cards import Card, rule, scrolled
@@ -197,7 +197,7 @@ class TodayPage(Page):
         if not self._facts.findings:
             return
         finding = self._facts.findings[0]
-        if self._facts.may(Right.EDIT_MEMBERS):
+        if may_call(self._desk.audit_findings.acknowledge):
             self.banner.show_message("danger", finding, message("Today", "I know of it"), self._on_findings_known)
         else:
             self.banner.show_message("danger", finding)

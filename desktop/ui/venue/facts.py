@@ -7,6 +7,7 @@ from desktop.domain.people import Member
 from desktop.domain.posters import GatePoster
 from desktop.domain.venue import Venue
 from desktop.services.desk import Desk
+from desktop.services.rights import may_call
 from desktop.services.venue.check_in import CheckInOffer
 
 
@@ -41,5 +42,5 @@ def read_facts(desk: Desk) -> VenueFacts:
         desk.members.list(include_unbound=True),
         desk.posters.states(),
         desk.members.me(),
-        desk.check_in.offer(),
+        desk.check_in.offer() if may_call(desk.check_in.offer) else None,
     )

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
-from desktop.domain.people import Right
 from desktop.domain.posters import GatePoster
+from desktop.services.rights import may_call
 from desktop.services.venue.gate_lists import GateListService
 from desktop.services.venue.gates import GateService
 from desktop.services.venue.venues import VenueService
@@ -128,7 +128,7 @@ class GatesTab(Translated, QWidget):
         if facts is None:
             return
         chosen = self.current()
-        may_edit = facts.me.may(Right.EDIT_GATES)
+        may_edit = may_call(self._gates.add)
         self._states = {state.gate.id: state for state in facts.posters}
         self._whole_venue = facts.venue.official_payload
         people = facts.bound_members

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.domain.errors import Problem
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
-from desktop.domain.people import Member, Right, Role
+from desktop.domain.people import Member, Role
 from desktop.reports.recovery import RecoverySheet
+from desktop.services.rights import may_call
 from desktop.services.venue.members import MemberService
 from desktop.ui.kit.dialogs import Dialog, FormDialog, Work, confirm
 from desktop.ui.kit.fields import PasswordField, Select, TextField
@@ -134,7 +135,7 @@ class MemberPasswordDialog(FormDialog):
         self._consequence = label("second", wrap=True)
         for part in (self._suspected, self._consequence):
             self.body.addWidget(part)
-            part.setVisible(members.me().may(Right.EDIT_MEMBERS) and member.role is not Role.INSPECTOR)
+            part.setVisible(may_call(members.unbind) and member.role is not Role.INSPECTOR)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
-from desktop.domain.people import Member, Right, Role
+from desktop.domain.people import Member, Role
+from desktop.services.rights import may_call
 from desktop.services.venue.members import MemberService
 from desktop.ui.kit.buttons import ChipTone
 from desktop.ui.kit.cards import Card
@@ -94,7 +95,7 @@ class MembersTab(Translated, QWidget):
             return
         chosen = self.current()
         self._live = facts.live_gates
-        self.panel.set_rights(facts.me.id, facts.me.may(Right.EDIT_MEMBERS))
+        self.panel.set_rights(facts.me.id, may_call(self._members.unbind))
         shown = facts.members if self._left.isChecked() else facts.bound_members
         self._model.set_records(shown)
         if self._wanted in {member.id for member in shown}:

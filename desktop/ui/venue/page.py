@@ -12,12 +12,12 @@ from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.domain.messages import message
-from desktop.domain.people import RIGHTS, Right
 from desktop.domain.venue import Venue, VenueChange
 from desktop.posters.codes.qr import Level
 from desktop.reports.recovery import RecoverySheet
 from desktop.services.desk import Desk
 from desktop.services.posters.wording import WordingNow
+from desktop.services.rights import may_call
 from desktop.services.venue.check_in import CheckInOffer
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS
@@ -80,7 +80,7 @@ class VenuePage(Page):
         self.body.addWidget(self.check_in)
         self.body.addWidget(self._stack, 1)
         self._connect()
-        self._show_rights()
+        self.set_permissions(self._desk)
         self.retranslate()
         self.follow(desk.subscribe, _KINDS)
 
@@ -134,18 +134,15 @@ class VenuePage(Page):
             self.focus_first()
 
     def refresh(self) -> None:
-        self._show_rights()
+        self.set_permissions(self._desk)
         self._latest.ask(partial(read_facts, self._desk), self._show, self.banner.show_error)
-
-    def _show_rights(self) -> None:
-        self.set_rights(RIGHTS[self._desk.members.me().role])
 
     def _show(self, facts: VenueFacts) -> None:
         self._facts = facts
         self.check_in.show_offer(facts.check_in)
         self.details.show_venue(facts.venue)
         self.declaration.show_code(facts.venue.declaration_code)
-        self.official.show_codes(facts.venue, facts.live_gates, facts.me.may(Right.EDIT_VENUE))
+        self.official.show_codes(facts.venue, facts.live_gates, may_call(self._desk.venue.drop_official_code))
         self.gates.show_facts(facts)
         self.members.show_facts(facts)
         self._show_subtitle()
@@ -330,7 +327,7 @@ class VenuePage(Page):
         RecoveryDialog(sheet, self._jobs, self._papers, self).open()
 
     def _on_handed_over(self) -> None:
-        self._show_rights()
+        self.set_permissions(self._desk)
         self.banner.show_message(
             "good", message("VenuePage", "The manager’s role was handed over. You are a front-desk clerk now.")
         )

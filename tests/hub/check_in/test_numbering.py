@@ -13,10 +13,11 @@ from desktop.domain.clock import FixedClock
 from desktop.domain.hourly import HOUR_MS
 from desktop.hub.check_in.retention import make_months
 from desktop.hub.check_in.tables import scan_hour
-from desktop.hub.check_in.visits import NewVisit, VisitBody, VisitSealing, store_visits
+from desktop.hub.check_in.visits import NewVisit, VisitSealing, store_visits
 from desktop.hub.hub import Hub
 from desktop.hub.pulls import SCANS
 from desktop.store.ledger import new_id
+from desktop.sync.visit_body import VisitBody
 from desktop.sync.wire import Pulled, ScanRow
 from tests.hub.signing_desk import NOW, SigningDesk
 from tests.hub.test_pull import page
@@ -33,7 +34,7 @@ def sealing(hub: Hub, clock: FixedClock) -> VisitSealing:
 
 def visits(desk: SigningDesk, gates: Sequence[str], at: int = NOW) -> list[NewVisit]:
     """One person at each of these gates."""
-    body = VisitBody("", "", at, "", "")
+    body = VisitBody("", "", at, at, "", "")
     return [
         NewVisit(UUID(desk.venue), gate, UUID(new_id()), at, UUID(new_id()), at, 1, False, "", body) for gate in gates
     ]
@@ -107,9 +108,11 @@ def test_every_scan_reaches_every_desk_while_visits_and_pulls_go_on_at_once(
 
     with ThreadPoolExecutor(6) as pool:
         pulling = [pool.submit(pull, place) for place in range(len(desks))]
-        for coming in [pool.submit(come, number) for number in range(3)]:
-            coming.result()
-        done.set()
+        try:
+            for coming in [pool.submit(come, number) for number in range(3)]:
+                coming.result()
+        finally:
+            done.set()
         for one in pulling:
             one.result()
     for place, of in enumerate(known):

@@ -15,7 +15,8 @@ from desktop.domain.exposure.cases import Outcome
 from desktop.domain.headings import Headings
 from desktop.domain.posters import Language
 from desktop.services.desk import Desk
-from desktop.services.exposure.exports import ListWish, read_recipients, shown_digest
+from desktop.services.exposure.exports import read_recipients
+from desktop.services.exposure.list_files import ListWish, shown_digest
 from desktop.services.exposure.results import ExposureRequest
 from desktop.store import tables
 from desktop.store.keys import WrongPassword

@@ -2,7 +2,7 @@
 
 import csv
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,20 +17,13 @@ from desktop.domain.errors import BadInput
 from desktop.domain.headings import Headings
 from desktop.services.desk import Desk
 from desktop.services.office.identity import OfficeKeyFile, new_office_key, seal_key_file
-from desktop.services.office.reading import (
-    OfficeSecret,
-    open_case,
-    open_list,
-    secret_of_code,
-    secret_of_file,
-    write_case,
-    write_list,
-)
+from desktop.services.office.reading import open_case, read_list, write_case
+from desktop.services.office.secrets import OfficeSecret, secret_of_code, secret_of_file
 from desktop.store.queries import outbox
-from desktop.sync.sealed_list import SealedEntry, SealedList, write_sealed_list
+from desktop.sync.sealed_list import ListHead, ListPart, PartHead, SealedEntry, SealedList, write_sealed_list
 from desktop.sync.sealing import Place, Sealer, clear_body, new_content_key
 from desktop.sync.segment import Record, WrappedKey
-from desktop.sync.wire import OfficeKey
+from desktop.sync.wire import OfficeKey, signed
 from tests.conftest import CHEAP
 from tests.whole_slip import ANSWERED
 
@@ -81,7 +74,20 @@ class Listed:
 
     def written(self, content: SealedList) -> Path:
         path = self.folder / "list.vdlist"
-        path.write_bytes(write_sealed_list(content, SIGNING))
+        head = ListHead(content.hub, content.hub_key, content.made, content.since, content.until, 1)
+        names = content.gates, content.members, content.prefixes
+        part = PartHead(content.venue, content.venue_name, 120, *names)
+
+        def keys_of(wanted: Collection[bytes]) -> dict[bytes, WrappedKey]:
+            return {name: key for name, key in content.content_keys.items() if name in wanted}
+
+        with path.open("wb") as file:
+            write_sealed_list(file, head, [ListPart(part, content.entries, keys_of)], SIGNING)
+        return path
+
+    def written_by_an_earlier_program(self, content: SealedList) -> Path:
+        path = self.folder / "earlier.vdlist"
+        path.write_bytes(b"VDL1" + signed("sealed-list", content, SIGNING))
         return path
 
 
@@ -106,9 +112,11 @@ def listed(desk: Desk, tmp_path: Path) -> Listed:
 
 
 def test_it_is_the_table_that_the_desk_would_export(listed: Listed, tmp_path: Path) -> None:
-    found = open_list(listed.written(listed.content()), SECRET)
-    assert (found.total, len(found.rows), found.failures) == (3, 3, ())
-    assert write_list(tmp_path / "office.csv", found, Headings.EN) == 3
+    found = read_list(listed.written(listed.content()), SECRET, tmp_path / "office.csv", Headings.EN)
+    assert (found.total, found.rows, found.failures) == (3, 3, ())
+    earlier = listed.written_by_an_earlier_program(listed.content())
+    assert read_list(earlier, SECRET, tmp_path / "earlier.csv", Headings.EN) == found
+    assert (tmp_path / "earlier.csv").read_bytes() == (tmp_path / "office.csv").read_bytes()
     listed.desk.exports.export(tmp_path / "desk.csv", "for comparison")
 
     def rows(path: Path) -> list[dict[str, str]]:
@@ -120,7 +128,7 @@ def test_it_is_the_table_that_the_desk_would_export(listed: Listed, tmp_path: Pa
 
 def test_the_recovery_code_opens_it_as_well(listed: Listed) -> None:
     typed = " ".join(KEY.recovery_code[i : i + 4] for i in range(0, 28, 4)).lower()
-    assert len(open_list(listed.written(listed.content()), secret_of_code(typed)).rows) == 3
+    assert read_list(listed.written(listed.content()), secret_of_code(typed)).rows == 3
 
 
 def swapped(content: SealedList) -> SealedList:
@@ -145,8 +153,8 @@ def keyless(content: SealedList) -> SealedList:
 def test_a_record_that_fails_costs_a_sentence(
     listed: Listed, change: Callable[[SealedList], SealedList], rows: int, words: str
 ) -> None:
-    found = open_list(listed.written(change(listed.content())), SECRET)
-    assert len(found.rows) == rows
+    found = read_list(listed.written(change(listed.content())), SECRET)
+    assert found.rows == rows
     (failure,) = found.failures
     assert words in str(failure)
     assert "单田芳" not in str(failure)
@@ -154,21 +162,23 @@ def test_a_record_that_fails_costs_a_sentence(
 
 def test_another_office_s_list_opens_not_at_all(listed: Listed) -> None:
     other = new_office_key()
-    found = open_list(listed.written(listed.content(other)), SECRET)
-    assert (found.rows, len(found.failures)) == ((), 3)
+    found = read_list(listed.written(listed.content(other)), SECRET)
+    assert (found.rows, found.failed, len(found.failures)) == (0, 3, 3)
     with pytest.raises(BadInput, match="another hub"):
-        open_list(listed.written(listed.content()), OfficeSecret(KEY.identity, "other", HUB_KEY))
+        read_list(listed.written(listed.content()), OfficeSecret(KEY.identity, "other", HUB_KEY))
 
 
 def test_a_list_that_was_touched_is_none(listed: Listed) -> None:
-    path = listed.written(listed.content())
-    whole = path.read_bytes()
-    for wrong in (whole[:-1], whole[1:], whole[:200] + b"\0" + whole[201:], b"", b"VDL1"):
-        path.write_bytes(wrong)
-        with pytest.raises(BadInput, match="no sealed list"):
-            open_list(path, SECRET)
+    out = listed.folder / "out.csv"
+    for path in (listed.written(listed.content()), listed.written_by_an_earlier_program(listed.content())):
+        whole = path.read_bytes()
+        for wrong in (whole[:-1], whole[1:], whole[:200] + b"\0" + whole[201:], b"", b"VDL1", b"VDL2"):
+            path.write_bytes(wrong)
+            with pytest.raises(BadInput, match="no sealed list"):
+                read_list(path, SECRET, out)
     with pytest.raises(BadInput, match="cannot be read"):
-        open_list(path.with_name("absent"), SECRET)
+        read_list(path.with_name("absent"), SECRET, out)
+    assert not out.exists()
 
 
 def test_a_key_file_says_what_is_wrong_with_it(tmp_path: Path) -> None:

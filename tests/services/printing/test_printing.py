@@ -34,7 +34,7 @@ def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
 
 @pytest.fixture
 def printing(desk: Desk, program: Program) -> PrintService:
-    return PrintService(desk.posters, CupsSpooler(poll_s=0.02), program.settings)
+    return PrintService(desk.session, desk.posters, CupsSpooler(poll_s=0.02), program.settings)
 
 
 def order_of(desk: Desk, *, gates: int = 4, template: str = "a4", printer: str = "desk", copies: int = 1) -> PrintOrder:
@@ -197,7 +197,7 @@ def test_a_gate_that_is_gone_is_no_order(desk: Desk, printing: PrintService) -> 
 def test_an_inspector_prints_only_own_gates(cups: PrivateCups, program: Program, desk: Desk) -> None:
     inspector = next(member for member in desk.members.list() if member.name == "单雄")
     desk.session.member = inspector
-    printing = PrintService(desk.posters, CupsSpooler(poll_s=0.02), program.settings)
+    printing = PrintService(desk.session, desk.posters, CupsSpooler(poll_s=0.02), program.settings)
     with pytest.raises(Forbidden):
         printing.print_posters(order_of(desk, gates=2))
     assert printing.print_posters(order_of(desk, gates=1)).sheets == 1

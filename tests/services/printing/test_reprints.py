@@ -86,8 +86,8 @@ def test_all_are_printed_one_batch_after_the_other(
     with private_cups() as server:
         monkeypatch.setenv("CUPS_SERVER", str(server.socket))
         server.add_queue("desk", title="Desk laser")
-        printing = PrintService(desk.posters, CupsSpooler(poll_s=0.02), program.settings)
-        reprints = ReprintService(desk.store, desk.posters, desk.poster_templates, lambda: printing)
+        printing = PrintService(desk.session, desk.posters, CupsSpooler(poll_s=0.02), program.settings)
+        reprints = ReprintService(desk.store, desk.session, desk.posters, desk.poster_templates, lambda: printing)
         batches = batches_of(list(offers(desk).values()))
         out = reprints.print_all(batches, "desk", 1)
         assert [len(one.serials) for one in out] == [2, 1]
@@ -104,8 +104,8 @@ def test_a_paper_that_the_printer_lacks_is_told_before_the_first_sheet(
     with private_cups() as server:
         monkeypatch.setenv("CUPS_SERVER", str(server.socket))
         server.add_queue("desk", title="Desk laser")
-        printing = PrintService(desk.posters, CupsSpooler(poll_s=0.02), program.settings)
-        reprints = ReprintService(desk.store, desk.posters, desk.poster_templates, lambda: printing)
+        printing = PrintService(desk.session, desk.posters, CupsSpooler(poll_s=0.02), program.settings)
+        reprints = ReprintService(desk.store, desk.session, desk.posters, desk.poster_templates, lambda: printing)
         with pytest.raises(BadInput, match="Desk laser has no A5 paper"):
             reprints.print_all(batches_of(list(offers(desk).values())), "desk", 1)
         assert not server.jobs()
@@ -117,8 +117,8 @@ def test_what_came_out_before_a_failure_is_told(
     with private_cups() as server:
         monkeypatch.setenv("CUPS_SERVER", str(server.socket))
         server.add_queue("desk", title="Desk laser")
-        printing = PrintService(desk.posters, CupsSpooler(poll_s=0.02), program.settings)
-        reprints = ReprintService(desk.store, desk.posters, desk.poster_templates, lambda: printing)
+        printing = PrintService(desk.session, desk.posters, CupsSpooler(poll_s=0.02), program.settings)
+        reprints = ReprintService(desk.store, desk.session, desk.posters, desk.poster_templates, lambda: printing)
         batches = batches_of(list(offers(desk).values()))
 
         handed_over: list[str] = []

@@ -214,10 +214,10 @@ def test_an_inspector_prints_tally_sheets_of_the_own_gate_and_no_reports(counted
     desk = counted.desk
     own = desk.gates.list()[0]
     desk.session.member = replace(desk.session.member, role=Role.INSPECTOR, gate_ids=(own.id,))
-    assert page_count(desk.count_reports.tally(TODAY, [g.id for g in desk.gates.list()], Language.ZH).pdf) == 1
-    with pytest.raises(Forbidden):
-        desk.count_reports.tally(TODAY, [desk.gates.list()[1].id], Language.ZH)
+    assert page_count(desk.count_reports.tally(TODAY, [own.id], Language.ZH).pdf) == 1
     for forbidden in (
+        lambda: desk.count_reports.tally(TODAY, [g.id for g in desk.gates.list()], Language.ZH),
+        lambda: desk.count_reports.tally(TODAY, [desk.gates.list()[1].id], Language.ZH),
         lambda: desk.count_reports.report(TODAY, Language.ZH),
         lambda: desk.count_reports.handover(Shift(TODAY, 7, 11), Language.ZH),
         lambda: CountFigures(desk.store, desk.session).daily(TODAY),

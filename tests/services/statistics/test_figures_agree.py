@@ -20,7 +20,7 @@ from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import Message
 from desktop.domain.people import Role
 from desktop.domain.posters import Language
-from desktop.domain.statistics import Layer
+from desktop.domain.statistics import Layer, Selection
 from desktop.paths import UserPaths
 from desktop.reports import count_words
 from desktop.services.counting.shifts import Shift
@@ -187,7 +187,7 @@ def test_papers_tables_and_exports_have_the_same_figures(past: Past, tmp_path: P
     assert by_gate == Counter(names[p.gate] for p in came.people)
 
 
-def test_an_inspector_sees_the_own_checks_everywhere_and_the_own_gates_when_counting(
+def test_an_inspector_sees_the_own_checks_and_the_sums_of_the_own_gates_as_when_counting(
     past: Past, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = past.desk
@@ -197,7 +197,10 @@ def test_an_inspector_sees_the_own_checks_everywhere_and_the_own_gates_when_coun
         mine = past.everybody.on(day).within(lambda p: p.inspector == me.id)
         figures = desk.statistics.day(day)
         assert (figures.total, figures.fevers, figures.untimed) == (mine.all, mine.fevers, mine.untimed)
-        assert sum(row.checks for row in desk.statistics.gates(day)) == mine.checked
+        assert sum(row.checks for row in desk.statistics.inspectors(day)) == mine.checked
+        there = past.everybody.on(day).within(lambda p: p.gate in me.gate_ids)
+        assert desk.statistics.day(day, selection=Selection(own_gates=True)).total == there.all
+        assert sum(row.checks for row in desk.statistics.gates(day)) == there.checked
     board = desk.counting.board()
     here = past.everybody.on(TODAY).within(lambda p: p.gate in me.gate_ids)
     assert board.own_only

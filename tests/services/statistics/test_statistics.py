@@ -1,10 +1,12 @@
 """Charts show who came, in the hour of the venue, to whoever may see it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from desktop.domain.clock import FixedClock, from_venue_time
+from desktop.domain.errors import Forbidden
 from desktop.domain.people import Role
 from desktop.domain.statistics import DayFigures, Layer, Selection, Series
 from desktop.services.counting.counting import Pressed
@@ -208,9 +210,31 @@ def test_an_inspector_sees_only_the_own_figures(desk: Desk, gates: Gates) -> Non
     assert desk.statistics.day(DAY, selection=Selection(inspectors=(other.id,))).total == 3
     assert desk.statistics.weekdays(DAY, DAY).total == 3
     assert [(row.name, row.checks, row.all_checks) for row in desk.statistics.inspectors(DAY)] == [("单雄", 3, 3)]
-    assert [(row.name, row.checks, row.all_checks) for row in desk.statistics.gates(DAY)] == [("南门", 3, 3)]
     assert desk.statistics.ends() == (DAY, DAY)
     assert desk.statistics.last_day() == DAY
+
+
+def test_an_inspector_sees_the_sums_of_the_own_gates_and_nobody_elses_part_of_them(desk: Desk, gates: Gates) -> None:
+    own, other = (next(m for m in desk.members.list() if m.name == name) for name in ("单雄", "曾敏"))
+    gates.came(DAY, 9, 3, gates.south, own.id)
+    gates.came(DAY, 9, 5, gates.south, other.id)
+    gates.came(DAY, 9, 7, gates.north, own.id)
+    gates.came(DAY - dt.timedelta(days=1), 10, 2, gates.south)
+    at_gates = Selection(own_gates=True)
+    assert desk.statistics.day(DAY, selection=at_gates).total == 15, "it is nothing to whoever sees everything"
+    desk.session.member = own
+    assert desk.statistics.day(DAY, selection=at_gates).hours[9] == 8
+    assert desk.statistics.day(DAY, selection=replace(at_gates, gates=(gates.north,))).total == 0
+    both = desk.statistics.average(DAY - dt.timedelta(days=1), DAY, selection=at_gates)
+    assert (both.days, both.total) == (2, 5)
+    assert desk.statistics.weekdays(DAY, DAY, at_gates).total == 8
+    assert desk.statistics.last_day(at_gates) == DAY
+    assert [(row.name, row.checks, row.all_checks) for row in desk.statistics.gates(DAY)] == [("南门", 8, 10)]
+    assert [(row.name, row.checks) for row in desk.statistics.inspectors(DAY)] == [("单雄", 10)]
+    with pytest.raises(Forbidden):
+        desk.statistics.day(DAY, Layer.INSPECTOR, at_gates)
+    desk.session.member = replace(own, gate_ids=())
+    assert desk.statistics.day(DAY, selection=at_gates).total == 0
 
 
 def test_namesakes_are_reported_apart() -> None:

@@ -256,8 +256,8 @@ def test_a_declaration_that_was_purged_meanwhile_is_reported_of(qtbot: QtBot, de
         declarations.erase(change.connection, [entered.id])
         change.record("purge", "declaration", "", {"count": 1})
     press(qtbot, DOWN)
+    qtbot.waitUntil(lambda: "not there any more" in page.banner.text())
     settle(qtbot, jobs)
-    assert "not there any more" in page.banner.text()
     assert not page.panel.isVisible()
 
 

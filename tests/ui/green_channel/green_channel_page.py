@@ -32,7 +32,7 @@ def settle(qtbot: QtBot, jobs: Jobs) -> None:
     """Until nothing is under way any more."""
     for _ in range(3):  # what was stored is told by the event loop, and then read again
         QApplication.processEvents()
-        qtbot.waitUntil(lambda: not jobs.is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not jobs.is_busy, timeout=60_000)
     QApplication.processEvents()
 
 

@@ -1,6 +1,7 @@
 """What opens over a page is of the theme: the calendar of a day, the list of a choice."""
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
@@ -37,6 +38,7 @@ def test_the_names_of_the_weekdays_fit_into_the_calendar(
 @THEMES
 def test_the_days_have_the_colours_of_the_theme(qtbot: QtBot, looks: Looks, theme: str) -> None:
     calendar = Calendar()
+    calendar.setSelectedDate(QDate(2026, 11, 18))  # in the middle of its page, wherever today is
     qtbot.addWidget(calendar)
     calendar.show()
     looks.theme.apply(theme, 100)

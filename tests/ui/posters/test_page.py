@@ -15,6 +15,7 @@ from desktop.settings import POSTER_LANGUAGE, POSTER_TEMPLATE, SAVE_FOLDER
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.pdf_view import page_image
+from desktop.ui.posters.ledger.history import HistoryDialog
 from desktop.ui.posters.page import PostersPage
 from tests.looks import Looks
 from tests.ui.posters.posters_page import (
@@ -314,17 +315,20 @@ def test_the_page_changes_its_language_at_once(page: PostersPage, looks: Looks) 
     assert button(page, "Print 4 posters")
 
 
-def test_an_inspector_can_choose_only_own_gates(
+def test_an_inspector_is_shown_the_own_gates_only(
     qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs
 ) -> None:
     desk.session.member = next(member for member in desk.members.list() if member.name == "曾敏")
     page = open_page(qtbot, desk, program.settings, jobs)
     gates = desk.gates.list()
+    assert [poster.gate.name for poster in page.gates.posters] == ["北门", "急诊入口"]
+    assert page.own_gates.text() == "Only your gates are shown: 北门, 急诊入口"
     assert page.choice.gate_ids == (gates[1].id, gates[2].id)
-    page.gates.list.setFocus()
-    press(qtbot, Qt.Key.Key_Home)
-    press(qtbot, Qt.Key.Key_Space)
-    assert page.choice.gate_ids == (gates[1].id, gates[2].id)
+    page.run_command("posters.history")
+    dialogs = page.findChildren(HistoryDialog)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert [one.banner.text() for one in dialogs] == [""]
+    dialogs[0].reject()
     settle(qtbot, page, jobs)
     assert lines(page)[0] == "2 codes read back, right for every gate"
 
@@ -333,8 +337,7 @@ def test_an_inspector_without_a_gate_is_reported_so(
     qtbot: QtBot, desk: Desk, program: Program, looks: Looks, jobs: Jobs
 ) -> None:
     inspector = next(member for member in desk.members.list() if member.name == "曾敏")
-    desk.members.assign(inspector.id, ())
-    desk.session.member = inspector
+    desk.session.member = desk.members.assign(inspector.id, ())
     page = open_page(qtbot, desk, program.settings, jobs)
     assert not page.gates.all.isEnabled()
     assert lines(page) == ["No gate is assigned to you, so there is nothing that you can print. Ask the manager."]

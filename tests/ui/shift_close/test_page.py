@@ -205,8 +205,9 @@ def test_it_follows_what_happens_meanwhile_and_keeps_the_focus(
     assert ": Posters: " in focused().accessibleName()
     counted.desk.sheet_drafts.keep([HourSheetDraft("2026-11-23", "", "", {(9, "normal"): "5"})])
     window.page.refresh()
+    qtbot.waitUntil(lambda: any("Tally sheets typed and not saved: 1" in line for line in window.lines()))
+    assert ": Posters: " in focused().accessibleName()
     window.settle()
-    assert any("Tally sheets typed and not saved: 1" in line for line in window.lines())
 
 
 def test_both_papers_are_one_file_and_the_page_shows_that_they_were_saved(
