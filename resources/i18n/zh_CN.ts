@@ -10648,11 +10648,11 @@ Reason: {reason}</source>
         <translation>扫码的来访者</translation>
     </message>
     <message>
-        <source>Counted at the gates</source>
-        <translation>检测点计数</translation>
+        <source>Counted</source>
+        <translation>计数</translation>
     </message>
     <message>
-        <source>Scanned the code</source>
+        <source>Scanned</source>
         <translation>扫码</translation>
     </message>
     <message>

@@ -41,7 +41,7 @@ class VisitsCard(Translated, SettingsCard):
 
     def retranslate(self) -> None:
         self.set_heading(self.tr("Visitors who scan the code"))
-        self.measure.set_texts(self.tr("Counted at the gates"), self.tr("Scanned the code"))
+        self.measure.set_texts(self.tr("Counted"), self.tr("Scanned"))
         self.measure.set_value(COUNTED if self._measure.scans_since is None else SCANNED)
         self.measure.setEnabled(self._may)
         words = self.tr(
