@@ -19,6 +19,7 @@ from desktop.domain.hourly import HOUR_MS, TIMED, CountKind, hour_of
 from desktop.hub import stays
 from desktop.hub.cases.cases import Cases, CaseStay, HubCase
 from desktop.hub.cases.report_requests import Report, reports_of
+from desktop.hub.cases.scans import scans_within
 from desktop.hub.cases.venues import CaseVenues, VenueFacts, last_seen
 from desktop.hub.stays import EqualStays
 from desktop.hub.tables import hourly
@@ -50,7 +51,8 @@ class VenueContacts:
     """The contacts at a venue. ``facts`` is None for one that the hub does not know any more.
 
     ``until``: the end of the case's last stay there, as a contact may have shared it, UTC ms; ``seen``: when the hub last got
-    records of every desk of the venue, None for never. ``report``: the last request to its desks, None where there was none.
+    records of every desk of the venue, None for never. ``report``: the last request to its desks, None where there was none. ``scanned``: people who registered with their phones
+    and were there at the same time, ``scanned_at_gate`` of them at the same gate.
     """
 
     venue: UUID
@@ -61,6 +63,8 @@ class VenueContacts:
     until: int
     seen: int | None
     report: Report | None = None
+    scanned: int = 0
+    scanned_at_gate: int = 0
 
     def of(self, circle: str, certainty: str) -> int:
         """How many contacts are of this circle and certainty."""
@@ -113,6 +117,16 @@ class CaseResult:
     def counted(self) -> int:
         """People without a name at all gates of the venues in the case's hours."""
         return sum(venue.counted for venue in self.venues)
+
+    @property
+    def scanned(self) -> int:
+        """People who registered with their phones and were there at the same time."""
+        return sum(venue.scanned for venue in self.venues)
+
+    @property
+    def scanned_at_gate(self) -> int:
+        """Of them those at the same gate."""
+        return sum(venue.scanned_at_gate for venue in self.venues)
 
     @property
     def to_ask(self) -> tuple[VenueContacts, ...]:
@@ -190,7 +204,7 @@ class CaseLookup:
                     Certainty.POSSIBLE if possible else Certainty.CERTAIN,
                 )
                 hours.setdefault(_hour(stay), Counter())[kind] += stay.size
-        counted = _counted(connection, one)
+        counted, (scanned, at_gate) = _counted(connection, one), _scanned(connection, one, case)
         keys = sorted(
             {*hours, *((hour, False) for hour in counted)}, key=lambda key: (_midnight(key[0]), key[1], key[0])
         )
@@ -206,7 +220,20 @@ class CaseLookup:
             case.windows[-1][1],
             seen,
             report,
+            scanned,
+            at_gate,
         )
+
+
+def _scanned(connection: Connection, one: VenueCase, case: Case) -> tuple[int, int]:
+    """People who registered with their phones while the case was at the venue, and of them those at the same gate."""
+    people = at_gate = 0
+    for visit in scans_within(connection, one.venue, case.windows, one.assumed):
+        closeness = case.closeness(*visit.stay)
+        if closeness is not None:
+            people += visit.people
+            at_gate += 0 if closeness[0] else visit.people
+    return people, at_gate
 
 
 def _hour(stay: EqualStays) -> tuple[int, bool]:

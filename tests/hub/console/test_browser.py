@@ -237,6 +237,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
         "case-venue": f"{case}/stay?q=第1",
         "case-stay": f"{case}/stays/1",
         "case-upload": f"{case}/upload",
+        "case-phone": f"{case}/phone",
         "case-list": f"{case}/list",
         "log": "/console/log",
         "not-there": "/console/nothing",
