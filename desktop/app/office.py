@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import log
 from desktop.app.program import Program
@@ -25,7 +25,7 @@ from desktop.ui.kit.privacy import toggle_cover
 from desktop.ui.kit.theme import Theme
 from desktop.ui.office.actions import OfficeActions, OfficeUser
 from desktop.ui.office.commands import OFFICE
-from desktop.ui.office.page import OfficePage
+from desktop.ui.office.page import HalfNoted, OfficePage
 from desktop.ui.office.sign_in import OfficeSignIn
 from desktop.ui.shell.idle_lock import IdleWatch
 from desktop.ui.shell.main_window import MainWindow
@@ -64,6 +64,7 @@ class OfficeWindow(QObject):
         self.idle.idle.connect(self.lock)
         self.window.closing.connect(self._on_closing)
         self._crashes: CrashReporter | None = None
+        self._half: HalfNoted | None = None
         self._page: OfficePage | None = None
         self._sign_in: OfficeSignIn | None = None
         for command_id, act in (
@@ -91,13 +92,19 @@ class OfficeWindow(QObject):
         return self._sign_in
 
     def lock(self) -> None:
-        """Forget the key and everything that it opened, and ask for it again; the list is opened again afterwards."""
+        """Forget the key and everything that it opened, and ask for it again. The list is opened again afterwards, and a call
+        that was half noted is still to be noted."""
         if self._page is None:
             return
         self.idle.stop()
         self._clipboard.empty()
+        self._half = self._page.half_typed()
+        self._page.stop()
         self._page = None
+        for dialog in self.window.findChildren(QDialog):
+            dialog.hide()
         self._ask_for_key()
+        self.window.activateWindow()  # a dialog may have had the keyboard
 
     def toggle_language(self) -> None:
         """The other language, now and at the next start."""
@@ -147,6 +154,9 @@ class OfficeWindow(QObject):
 
     def _on_opened(self, path: Path) -> None:
         self._list = path
+        half, self._half = self._half, None
+        if half is not None and self._page is not None:
+            self._page.resume(half)
 
     def _add(self, command_id: str, act: Callable[[], object]) -> None:
         action = QAction(self.window)

@@ -149,7 +149,7 @@ def find(program: Program, options: argparse.Namespace) -> Result:
     for number, one in enumerate(chosen, start=options.which or 1):
         lines.append(f"{number}  {one.shown.name}  {one.shown.id_number}  {one.shown.phone}")
         lines += [f"   {_iso(v.row.visited_from)}  {v.part.name}  {v.gate}" for v in one.visits]
-    lines += [*failures, *([str(out)] if out else [])]
+    lines += [*([f"… {found.more}"] if found.more else []), *failures, *([str(out)] if out else [])]
     return Result(data, lines, exit_code=1 if failures else 0)
 
 

@@ -1,9 +1,11 @@
-"""Sealed lists for the health office: what desks sealed of the visits of an interval, at one venue or several."""
+"""Sealed lists for the health office: what desks sealed of the visits of an interval, and what visitors registered themselves,
+at one venue or several."""
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from desktop.domain.exposure.rules import DEFAULT_STAY_MINUTES
 from desktop.domain.master.fields import DESK, GATE, MEMBER, VENUE
 from desktop.domain.messages import message
 from desktop.hub import master
+from desktop.hub.check_in.listed import listed_visit, visit_keys, visits_of
 from desktop.hub.identity import HubIdentity
 from desktop.hub.sealing import RecordSealing
 from desktop.hub.stored_sealing import record_of
@@ -87,8 +90,10 @@ class SealedLists:
     def _part(self, connection: Connection, of_venue: UUID, name: str, chosen: Chosen) -> ListPart:
         states = self._last_states(connection, of_venue)
         entries = self.listed(row for row in states if is_within(row.body, chosen.since, chosen.until))
-        head = self.part_head(connection, of_venue, name)
-        return ListPart(head, entries, lambda keys: keys_of(connection, of_venue, keys))
+        every = chain(entries, map(listed_visit, visits_of(connection, of_venue, chosen.since, chosen.until)))
+        return ListPart(
+            self.part_head(connection, of_venue, name), every, lambda keys: keys_of(connection, of_venue, keys)
+        )
 
     def part_head(self, connection: Connection, of_venue: UUID, name: str) -> PartHead:
         """What stands before the entries of a venue with this name."""
@@ -160,9 +165,11 @@ def entry_of(row: AnyRow) -> SealedEntry:
 
 
 def keys_of(connection: Connection, of_venue: UUID, names: Collection[bytes]) -> dict[bytes, WrappedKey]:
-    """The content keys of these names."""
+    """The content keys of these names, of records and of visits."""
     chosen = select(content_key).where(content_key.c.venue == of_venue, content_key.c.content_key.in_(list(names)))
-    return {row.content_key: WrappedKey(row.office, row.wrapped) for row in connection.execute(chosen)}
+    found = {row.content_key: WrappedKey(row.office, row.wrapped) for row in connection.execute(chosen)}
+    left = [name for name in names if name not in found]
+    return found | visit_keys(connection, of_venue, left) if left else found
 
 
 def _venues(connection: Connection, chosen: Sequence[UUID]) -> list[tuple[UUID, str]]:

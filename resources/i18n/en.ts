@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutCase</name>
+    <message numerus="yes">
+        <source>%Ln record(s) did not open.</source>
+        <translation>
+            <numerusform>%Ln record did not open.</numerusform>
+            <numerusform>%Ln records did not open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
+        <translation>
+            <numerusform>The declaration of %Ln of these people says exactly what a stay of the case says: the case may be this person. Choose the row and say that this is the case.</numerusform>
+            <numerusform>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln declaration(s) of the case are left out.</source>
+        <translation>
+            <numerusform>%Ln declaration of the case is left out.</numerusform>
+            <numerusform>%Ln declarations of the case are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlarmStrip</name>
     <message numerus="yes">
         <source>%Ln symptom(s). Let the person wait aside.</source>
@@ -271,30 +295,6 @@
         <translation>
             <numerusform>There is room for %Ln character. What is longer was not taken: shorten it.</numerusform>
             <numerusform>There is room for %Ln characters. What is longer was not taken: shorten it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OfficePage</name>
-    <message numerus="yes">
-        <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
-        <translation>
-            <numerusform>The declaration of %Ln of these people says exactly what a stay of the case says: the case may be this person. Choose the row and say that this is the case.</numerusform>
-            <numerusform>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln declaration(s) of the case are left out.</source>
-        <translation>
-            <numerusform>%Ln declaration of the case is left out.</numerusform>
-            <numerusform>%Ln declarations of the case are left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln record(s) did not open.</source>
-        <translation>
-            <numerusform>%Ln record did not open.</numerusform>
-            <numerusform>%Ln records did not open.</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,39 @@
     </message>
 </context>
 <context>
+    <name>AboutCase</name>
+    <message numerus="yes">
+        <source>%Ln record(s) did not open.</source>
+        <translation>
+            <numerusform>%Ln 条记录打不开。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A newer list of this case was opened before, made {when}. This one is of {made}.</source>
+        <translation>此病例打开过更新的名单（{when}），这份是 {made} 的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
+        <translation>
+            <numerusform>其中 %Ln 人的申报与病例的停留时间完全一致，病例本人可能在内。请选中该行，点“这是病例本人”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln declaration(s) of the case are left out.</source>
+        <translation>
+            <numerusform>病例本人的 %Ln 条申报已排除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 段</translation>
+    </message>
+    <message>
+        <source>The case was at: {stays}</source>
+        <translation>病例到过：{stays}</translation>
+    </message>
+</context>
+<context>
     <name>AddClerkDialog</name>
     <message>
         <source>Add a clerk for the front desk</source>
@@ -2977,6 +3010,10 @@
         <translation>等候地点</translation>
     </message>
     <message>
+        <source>The front desk works on the worksheets: they open once somebody of it signs in.</source>
+        <translation>发热处置单由前台办理，前台人员登录后即可打开。</translation>
+    </message>
+    <message>
         <source>Open the worksheet</source>
         <translation>去处置</translation>
     </message>
@@ -5458,36 +5495,6 @@ Reason: {reason}</source>
     <message>
         <source>Reopen the case</source>
         <translation>重新打开</translation>
-    </message>
-    <message>
-        <source>A newer list of this case was opened before, made {when}. This one is of {made}.</source>
-        <translation>此病例打开过更新的名单（{when}），这份是 {made} 的。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. Choose the row and say that this is the case.</source>
-        <translation>
-            <numerusform>其中 %Ln 人的申报与病例的停留时间完全一致，病例本人可能在内。请选中该行，点“这是病例本人”。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln declaration(s) of the case are left out.</source>
-        <translation>
-            <numerusform>病例本人的 %Ln 条申报已排除。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln record(s) did not open.</source>
-        <translation>
-            <numerusform>%Ln 条记录打不开。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>另有 {count} 段</translation>
-    </message>
-    <message>
-        <source>The case was at: {stays}</source>
-        <translation>病例到过：{stays}</translation>
     </message>
     <message>
         <source>Sealed lists</source>
@@ -12905,10 +12912,6 @@ Reason: {reason}</source>
         <translation>没有同时段的申报。</translation>
     </message>
     <message>
-        <source>People who registered with their own phones and were there at the same time: {count}, at the same gate {at_gate}. They are not in the figures above, nor in the list.</source>
-        <translation>另有 {count} 人自行扫码登记且同时段在场，其中同检测点 {at_gate} 人，不计入以上份数，也不在名单中。</translation>
-    </message>
-    <message>
         <source>Stays from a phone</source>
         <translation>从手机读取停留时间</translation>
     </message>
@@ -15754,6 +15757,10 @@ Reason: {reason}</source>
     <message>
         <source>This list was made by a newer program. Update VenueDesk first.</source>
         <translation>此名单由更新版本的程序生成，请先升级 VenueDesk。</translation>
+    </message>
+    <message>
+        <source>{count} venues</source>
+        <translation>{count} 个场所</translation>
     </message>
     <message>
         <source>The follow-up {path} does not open with this key: it was made with another one, or is damaged. Take its copy, or move it away to begin anew.</source>

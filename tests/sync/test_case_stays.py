@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -36,6 +36,7 @@ STAY = FiledStay(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(stays(), min_size=1, max_size=5))
 def test_what_was_written_is_read_again(chosen: list[FiledStay]) -> None:
     assert read_stays(stays_file(chosen), "F.vdstays") == tuple(chosen)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.exposure.rules import ExposureRules
@@ -95,6 +95,7 @@ WHOLE = written(5, 1, AT_ONCE + 5, case=CASE)
 FRAMES = frames_of(WHOLE)
 
 
+@settings(deadline=None)
 @given(at=st.integers(0, len(WHOLE) - 1), by=st.integers(1, 255))
 def test_what_was_altered_anywhere_is_refused(at: int, by: int) -> None:
     altered = WHOLE[:at] + bytes([WHOLE[at] ^ by]) + WHOLE[at + 1 :]
@@ -102,6 +103,7 @@ def test_what_was_altered_anywhere_is_refused(at: int, by: int) -> None:
         read(altered)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_what_was_cut_or_is_too_long_is_refused(data: st.DataObject) -> None:
     end = data.draw(st.one_of(st.integers(0, len(WHOLE) - 1), st.sampled_from([frame.start for frame in FRAMES])))
@@ -111,6 +113,7 @@ def test_what_was_cut_or_is_too_long_is_refused(data: st.DataObject) -> None:
         read(WHOLE + data.draw(st.binary(min_size=1, max_size=40)))
 
 
+@settings(deadline=None)
 @given(order=st.permutations(range(len(FRAMES))), kept=st.integers(1, len(FRAMES)))
 def test_what_was_put_in_another_order_or_left_out_is_refused(order: list[int], kept: int) -> None:
     chosen = order[:kept]

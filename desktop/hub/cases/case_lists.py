@@ -17,6 +17,7 @@ from desktop.hub import stays
 from desktop.hub.cases.cases import HubCase
 from desktop.hub.cases.lookup import CaseLookup, VenueCase
 from desktop.hub.cases.venues import VenueFacts
+from desktop.hub.check_in.listed import listed_visit, stay_of, visits_within
 from desktop.hub.identity import HubIdentity
 from desktop.hub.sealed_lists import SealedLists, keys_of
 from desktop.sync.sealed_list import ListedCase, ListedStay, ListHead, ListPart, SealedEntry, write_sealed_list
@@ -74,9 +75,13 @@ class CaseLists:
     def _entries(self, connection: Connection, one: VenueCase) -> Iterator[SealedEntry]:
         case = Case(one.own, one.rules)
         rows = stays.records_within(connection, one.venue, case.windows, one.assumed)
-        return self._lists.listed(
+        yield from self._lists.listed(
             row for row in rows if case.closeness(row.gate, row.visited_from, row.visited_to, row.precision) is not None
         )
+        for row in visits_within(connection, one.venue, case.windows, one.assumed):
+            stay = stay_of(row)
+            if case.closeness(stay.gate, stay.visited_from, stay.visited_to, stay.precision) is not None:
+                yield listed_visit(row)
 
 
 def _listed(case: HubCase, at: list[VenueCase]) -> ListedCase:

@@ -1,12 +1,14 @@
 """Who was there at the same time as a case, across venues and as numbers: by venue, hour of arrival, circle and certainty.
 
 The stays are compared by the same rules as at a desk (``desktop.domain.exposure``). The hub cannot read who a declaration is
-of: it counts declarations, the case's own among them, and the office leaves those out when it opens the list.
+of: it counts declarations and people who scanned, the case's own among them, and the office leaves those out when it opens the
+list.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
@@ -19,8 +21,8 @@ from desktop.domain.hourly import HOUR_MS, TIMED, CountKind, hour_of
 from desktop.hub import stays
 from desktop.hub.cases.cases import Cases, CaseStay, HubCase
 from desktop.hub.cases.report_requests import Report, reports_of
-from desktop.hub.cases.scans import scans_within
 from desktop.hub.cases.venues import CaseVenues, VenueFacts, last_seen
+from desktop.hub.check_in.listed import scanned_within
 from desktop.hub.stays import EqualStays
 from desktop.hub.tables import hourly
 
@@ -31,7 +33,7 @@ Kind = tuple[Circle, Certainty]
 class ContactHour:
     """An hour of a venue: its start, UTC ms, or that of the day for arrivals whose hour nobody knows (``is_day``).
 
-    ``contacts`` counts declarations. Of people who were counted at the gates without a name there are ``counted`` at all
+    ``contacts`` counts declarations, and people who registered by their phones. Of people who were counted at the gates without a name there are ``counted`` at all
     gates, ``at_gates`` at those of the case; None for an hour in which the case was not there.
     """
 
@@ -51,8 +53,7 @@ class VenueContacts:
     """The contacts at a venue. ``facts`` is None for one that the hub does not know any more.
 
     ``until``: the end of the case's last stay there, as a contact may have shared it, UTC ms; ``seen``: when the hub last got
-    records of every desk of the venue, None for never. ``report``: the last request to its desks, None where there was none. ``scanned``: people who registered with their phones
-    and were there at the same time, ``scanned_at_gate`` of them at the same gate.
+    records of every desk of the venue, None for never. ``report``: the last request to its desks, None where there was none.
     """
 
     venue: UUID
@@ -63,8 +64,6 @@ class VenueContacts:
     until: int
     seen: int | None
     report: Report | None = None
-    scanned: int = 0
-    scanned_at_gate: int = 0
 
     def of(self, circle: str, certainty: str) -> int:
         """How many contacts are of this circle and certainty."""
@@ -117,16 +116,6 @@ class CaseResult:
     def counted(self) -> int:
         """People without a name at all gates of the venues in the case's hours."""
         return sum(venue.counted for venue in self.venues)
-
-    @property
-    def scanned(self) -> int:
-        """People who registered with their phones and were there at the same time."""
-        return sum(venue.scanned for venue in self.venues)
-
-    @property
-    def scanned_at_gate(self) -> int:
-        """Of them those at the same gate."""
-        return sum(venue.scanned_at_gate for venue in self.venues)
 
     @property
     def to_ask(self) -> tuple[VenueContacts, ...]:
@@ -195,7 +184,9 @@ class CaseLookup:
     ) -> VenueContacts:
         case = Case(one.own, one.rules)
         hours: dict[tuple[int, bool], Counter[Kind]] = {}
-        for stay in stays.within(connection, one.venue, case.windows, one.assumed):
+        declared = stays.within(connection, one.venue, case.windows, one.assumed)
+        scanned = scanned_within(connection, one.venue, case.windows, one.assumed)
+        for stay in chain(declared, scanned):
             closeness = case.closeness(stay.gate, stay.visited_from, stay.visited_to, stay.precision)
             if closeness is not None:
                 elsewhere, possible, *_ = closeness
@@ -204,7 +195,7 @@ class CaseLookup:
                     Certainty.POSSIBLE if possible else Certainty.CERTAIN,
                 )
                 hours.setdefault(_hour(stay), Counter())[kind] += stay.size
-        counted, (scanned, at_gate) = _counted(connection, one), _scanned(connection, one, case)
+        counted = _counted(connection, one)
         keys = sorted(
             {*hours, *((hour, False) for hour in counted)}, key=lambda key: (_midnight(key[0]), key[1], key[0])
         )
@@ -220,20 +211,7 @@ class CaseLookup:
             case.windows[-1][1],
             seen,
             report,
-            scanned,
-            at_gate,
         )
-
-
-def _scanned(connection: Connection, one: VenueCase, case: Case) -> tuple[int, int]:
-    """People who registered with their phones while the case was at the venue, and of them those at the same gate."""
-    people = at_gate = 0
-    for visit in scans_within(connection, one.venue, case.windows, one.assumed):
-        closeness = case.closeness(*visit.stay)
-        if closeness is not None:
-            people += visit.people
-            at_gate += 0 if closeness[0] else visit.people
-    return people, at_gate
 
 
 def _hour(stay: EqualStays) -> tuple[int, bool]:

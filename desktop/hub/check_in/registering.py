@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from desktop.domain.clock import venue_time
+from desktop.domain.identity import IdType
 from desktop.hub.check_in.directory import ScannedPlace
 from desktop.hub.check_in.form import HealthAnswers
 from desktop.hub.check_in.phone import OwnVisit, OwnVisits, PhoneOwner
 from desktop.hub.check_in.tokens import VisitToken
-from desktop.hub.check_in.visits import NewVisit, VisitBody
+from desktop.hub.check_in.visits import NewVisit
+from desktop.sync.visit_body import VisitBody
 
+RESIDENT_LENGTH = 18
 ONE_VISIT_MS = 10 * 60_000
 """The same phone at the same gate within this time is one visit."""
 
@@ -55,15 +58,20 @@ def register(
     )
     if again is not None and not added and (answers is None or abnormal == again.abnormal):
         return Registration(again, None)
+    whole = len(owner.document) == RESIDENT_LENGTH
     body = VisitBody(
         str(token.id),
         gate.id,
         now,
+        now,
         owner.name,
         owner.phone,
-        owner.document,
-        tuple((one.name, one.phone) for one in owner.companions),
-        answers.as_text() if answers else {},
+        id_type=str(IdType.RESIDENT_ID) if whole else "",
+        id_number=owner.document if whole else "",
+        document_end="" if whole else owner.document,
+        companions=tuple((one.name, one.phone) for one in owner.companions),
+        notes="; ".join(" ".join(filter(None, (one.name, one.phone))) for one in owner.companions),
+        **(answers.as_text() if answers else {}),
     )
     new = NewVisit(
         place.venue.id,

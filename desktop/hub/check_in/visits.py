@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection, Engine, text, update
 from sqlalchemy.dialects.postgresql import insert
 from starlette.concurrency import run_in_threadpool
@@ -24,27 +23,12 @@ from desktop.hub.tickets import NO_VENUE
 from desktop.store.bodies import body_digest
 from desktop.sync.sealing import ContentKey, Place, Sealer, new_content_key
 from desktop.sync.segment import Record
+from desktop.sync.visit_body import KIND, SCHEMA, VisitBody
 
-KIND = "visit.scan"
-SCHEMA = 1
 _AT_ONCE = 500
 """Visits of one transaction."""
 _MOST_WAITING = 5_000
 """Visits that may wait; more are told that the hub is busy, rather than in half a minute."""
-
-
-class VisitBody(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is sealed of a visit: as it was typed, checked by the rules of ``desktop.domain``. ``declared``: symptoms and
-    answers of a declaration that was made with it."""
-
-    id: str
-    gate_id: str
-    arrived: int
-    name: str
-    phone: str
-    document: str = ""
-    companions: tuple[tuple[str, str], ...] = ()
-    declared: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +98,7 @@ class VisitSealing:
         """The visit as it may be stored. Raises ``Refused`` (503) where the hub has no office key."""
         key = self._present(hour_of(one.arrived))
         key.seq += 1
-        body = msgspec.json.encode(one.body).decode()
+        body = one.body.encoded()
         salt = os.urandom(16)
         digest = body_digest(salt, body)
         record = Record(key.seq, KIND, str(one.id), SCHEMA, one.arrived, salt, digest, body)

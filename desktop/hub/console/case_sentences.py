@@ -74,10 +74,6 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.contacts_title": message("console", "Contacts"),
     "case.contacts": message("console", "Declarations at the same time: {count}. Venues: {venues}."),
     "case.no_contacts": message("console", "Nobody declared to have been there at the same time."),
-    "case.scanned": message(
-        "console",
-        "People who registered with their own phones and were there at the same time: {count}, at the same gate {at_gate}. They are not in the figures above, nor in the list.",
-    ),
     "case.phone": message("console", "Stays from a phone"),
     "case.phone_about": message(
         "console",

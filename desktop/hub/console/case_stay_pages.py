@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from desktop.domain.errors import BadInput
 from desktop.domain.visit import Visit
 from desktop.hub.cases.cases import CaseStay, HubCase
-from desktop.hub.cases.scans import shown_stays
+from desktop.hub.cases.phone_stays import shown_stays
 from desktop.hub.cases.stays_file import stays_at_venues
 from desktop.hub.cases.venues import MOST_FOUND, VenueFacts
 from desktop.hub.console.case_pages import found_case, note_case

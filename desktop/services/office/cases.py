@@ -12,6 +12,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.exposure.cases import MAX_NOTE, CaseState, Outcome
 from desktop.domain.masking import mask_name
 from desktop.domain.messages import message
+from desktop.domain.posters import Language
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.same_person import Identity
 from desktop.domain.text import clean_line
@@ -36,6 +37,8 @@ from desktop.services.office.secrets import OfficeSecret
 from desktop.services.posters.typesetting import Typesetting
 
 _STEP = 200
+_NAMED = 3
+"""Venues that head a list by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class OfficeCase:
     file: FollowUpFile
     follow_up: FollowUp
     found: tuple[ListedContact, ...]
+    contacts: ListedContacts
     view: CaseView
     is_older: bool
     likely: int
@@ -134,11 +138,18 @@ class OfficeCases:
                 progress(place, len(case.found))
             last, is_new = case.view.last_call(contact), case.view.is_new(contact)
             every.append(FullContact(contact, full_draft(one), contact.fever, last, is_new))
-        venues = list(dict.fromkeys(one.listed.part.name for one in case.found))
-        about = ListAbout("、".join(venues), case.view, wish, by, self._clock.now_ms())
+        about = ListAbout(self._heading(case, wish.language), case.view, wish, by, self._clock.now_ms())
         made = make_list(kind, every, about, self._typesetting, progress)
         write_whole(path, made.data)
         return ExportedList(made.rows, made.digest, hashlib.sha256(made.data).hexdigest())
+
+    def _heading(self, case: OfficeCase, language: Language) -> str:
+        """The venues of the contacts; of more than a few, their number."""
+        venues = list(dict.fromkeys(one.listed.part.name for one in case.found))
+        if len(venues) <= _NAMED:
+            return "、".join(venues)
+        many = message("office", "{count} venues", count=len(venues))
+        return self._typesetting.catalogue.text(many, "en" if language is Language.EN else "zh")
 
     def _present(self, case: OfficeCase) -> FollowUp:
         """What the file says now: another window may have noted a call."""
@@ -146,12 +157,22 @@ class OfficeCases:
 
     def _kept(self, case: OfficeCase, follow_up: FollowUp) -> OfficeCase:
         case.file.write(follow_up)
+        if follow_up.persons == case.follow_up.persons:
+            return _made(case.listed, case.file, follow_up, case.found, case.contacts)
         return _made(case.listed, case.file, follow_up)
 
 
-def _made(listed: CaseList, file: FollowUpFile, follow_up: FollowUp) -> OfficeCase:
-    found = listed.without(follow_up.persons)
-    contacts = ListedContacts(found)
+def _made(
+    listed: CaseList,
+    file: FollowUpFile,
+    follow_up: FollowUp,
+    found: tuple[ListedContact, ...] | None = None,
+    contacts: ListedContacts | None = None,
+) -> OfficeCase:
+    """``found`` and ``contacts`` are those of before, where the case is the same person."""
+    if found is None or contacts is None:
+        found = listed.without(follow_up.persons)
+        contacts = ListedContacts(found)
     result = ExposureResult(
         listed.rules, listed.stays, contacts, (), 0, listed.made, is_counted=False, assumed=listed.assumed
     )
@@ -177,7 +198,7 @@ def _made(listed: CaseList, file: FollowUpFile, follow_up: FollowUp) -> OfficeCa
     gone = 0 if is_older else len(follow_up.seen - now)
     view = CaseView(case, ExposureRequest(listed.stays), result, frozenset() if is_older else new, gone, calls)
     likely = 0 if follow_up.persons else len({one.person for one in _at_stays(listed, contacts)})
-    return OfficeCase(listed, file, follow_up, found, view, is_older, likely)
+    return OfficeCase(listed, file, follow_up, found, contacts, view, is_older, likely)
 
 
 def _at_stays(listed: CaseList, contacts: ListedContacts) -> list[Contact]:

@@ -22,6 +22,8 @@ from desktop.services.office.secrets import OfficeSecret
 from desktop.store.queries.declarations import DeclarationRow
 from desktop.sync.sealed_list import PartHead, SealedEntry
 from desktop.sync.segment import BROKEN
+from desktop.sync.visit_body import KIND as SCANNED
+from desktop.sync.visit_body import read_clear
 from desktop.tables.writing import write_table
 
 SEALED_CASE = ".age"
@@ -119,6 +121,10 @@ def row_of(record: OpenedRecord) -> DeclarationRow | None:
     except BROKEN:
         return None
     temperature = tenths_of(body.get(TEMPERATURE, ""))
+    visited_to, precision = of.visited_to, of.precision
+    scanned = read_clear(record.entry.clear) if record.entry.kind == SCANNED else None
+    if scanned is not None and scanned.visited_from == of.visited_from:  # the leaving came after the sealing
+        visited_to, precision = scanned.visited_to, scanned.precision.value
     return DeclarationRow(
         id=of.id,
         slip=of.slip,
@@ -126,8 +132,8 @@ def row_of(record: OpenedRecord) -> DeclarationRow | None:
         inspector_id=of.inspector_id,
         category=of.category,
         visited_from=of.visited_from,
-        visited_to=of.visited_to,
-        precision=of.precision,
+        visited_to=visited_to,
+        precision=precision,
         temperature=temperature,
         needs_worksheet=is_fever(temperature) or bool(body.get("symptoms")),
         source=of.source,
@@ -160,6 +166,8 @@ def _declarations(listed: OpenList, venues: dict[str, str]) -> Iterator[tuple[Pa
 
 def is_as_readable(record: OpenedRecord) -> bool:
     """Whether the clear part at the hub says what the sealed body does. An older hub may keep less of it."""
+    if record.entry.kind == SCANNED:
+        return _is_scan_as_readable(record)
     kind, _, action = record.entry.kind.partition(".")
     registered = RECORD_KINDS.find(kind)
     if registered is None:
@@ -170,3 +178,14 @@ def is_as_readable(record: OpenedRecord) -> bool:
         return False
     clear = clear_part(registered, action, sealed)
     return all(name in clear and clear[name] == value for name, value in told.items())
+
+
+def _is_scan_as_readable(record: OpenedRecord) -> bool:
+    """The same for a visit: but for the leaving, the hub reads what was sealed."""
+    clear = read_clear(record.entry.clear)
+    try:
+        body = _body.decode(record.body)
+    except BROKEN:
+        return False
+    sealed = body.id, body.gate_id, body.visited_from
+    return clear is not None and sealed == (record.entry.subject, clear.gate_id, clear.visited_from)

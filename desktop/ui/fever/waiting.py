@@ -13,29 +13,35 @@ from desktop.domain.temperature import show_temperature
 from desktop.services.fevers.fevers import FeverService, OpenFever, Worksheet
 from desktop.services.fevers.printing import FeverPrintService
 from desktop.services.printing.papers import PaperPrinter
+from desktop.services.rights import may_call
 from desktop.settings import Settings
 from desktop.ui.fever.worksheet import FeverDialog, symptoms_text
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.labels import label
 from desktop.ui.kit.privacy import personal
 from desktop.ui.kit.sizes import sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 
 
 class FeverListDialog(Dialog):
-    """``wanted`` tells the worksheet (its identifier) that is to be worked on."""
+    """``wanted`` tells the worksheet (its identifier) that is to be worked on. Without ``may_open`` the list is all there
+    is, and says who works on worksheets."""
 
     wanted = Signal(str)
 
-    def __init__(self, waiting: tuple[OpenFever, ...], parent: QWidget) -> None:
+    def __init__(self, waiting: tuple[OpenFever, ...], parent: QWidget, *, may_open: bool = True) -> None:
         super().__init__(parent, width=640)
+        self._whose = label("second", wrap=True)
+        self._whose.setHidden(may_open)
+        self.action.setVisible(may_open)
         self._model: RecordModel[OpenFever] = RecordModel(
             [
                 Column(lambda: self.tr("Since"), lambda f: f"{venue_time(f.opened_at):%m-%d %H:%M}", 120),
                 Column(lambda: self.tr("Name"), lambda f: f.name or "—", 100),
                 Column(lambda: self.tr("Found"), self._found),
-                Column(lambda: self.tr("Gate"), lambda f: f.gate, 110),
+                Column(lambda: self.tr("Gate"), lambda f: f.gate, 110 if may_open else 0),
                 Column(lambda: self.tr("Waits at"), lambda f: f.waits_at or "—", 140),
             ]
         )
@@ -43,9 +49,11 @@ class FeverListDialog(Dialog):
         self.table = personal(Table(self._model))
         self.table.hide_empty_columns()
         sized(self.table, min_height=200)
+        self.body.addWidget(self._whose)
         self.body.addWidget(self.table)
-        self.table.opened.connect(self._on_opened)
-        self.action.clicked.connect(lambda: self._on_opened(self.table.current()))
+        if may_open:
+            self.table.opened.connect(self._on_opened)
+            self.action.clicked.connect(lambda: self._on_opened(self.table.current()))
         self.finished.connect(self.deleteLater)
         self.retranslate()
 
@@ -53,6 +61,7 @@ class FeverListDialog(Dialog):
         super().retranslate()
         self.set_title(sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)))
         self.table.setAccessibleName(sentence(FIGURE_WORDS.label(Figure.OPEN_FEVERS)))
+        self._whose.setText(self.tr("The front desk works on the worksheets: they open once somebody of it signs in."))
         self.action.set_words(self.tr("Open the worksheet"))
         self.cancel.set_words(self.tr("Close"))
         self._model.retranslate()
@@ -106,17 +115,21 @@ class WorksheetDialogs(QObject):
         self._page = page
 
     def choose(self, waiting: tuple[OpenFever, ...]) -> None:
-        """Open the worksheet of whom waits, or ask whose where several do."""
-        if len(waiting) == 1:
+        """Open the worksheet of whom waits, or ask whose where several do; whoever may open none sees who waits."""
+        may_open = may_call(self._fevers.worksheet)
+        if len(waiting) == 1 and may_open:
             self.open(waiting[0].id)
         elif waiting:
-            dialog = FeverListDialog(waiting, self._page)
+            dialog = FeverListDialog(waiting, self._page, may_open=may_open)
             dialog.wanted.connect(self.open)
             dialog.open()
 
     def open(self, fever_id: str) -> None:
-        """Open a worksheet."""
-        self._jobs.run(partial(self._fevers.worksheet, fever_id), self.show, self._on_failed, owner=self)
+        """Open a worksheet; whoever may open none sees who waits."""
+        if may_call(self._fevers.worksheet):
+            self._jobs.run(partial(self._fevers.worksheet, fever_id), self.show, self._on_failed, owner=self)
+        else:
+            self._jobs.run(self._fevers.open, self.choose, self._on_failed, owner=self, only_reads=True)
 
     def show(self, sheet: Worksheet) -> None:
         """Open a worksheet that was read already."""

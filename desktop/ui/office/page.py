@@ -1,15 +1,18 @@
 """The office's page: a case with its contacts and the calls to them, or the search for a person."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.errors import UserError
 from desktop.domain.exposure.cases import CaseState
 from desktop.domain.messages import message
+from desktop.services.exposure.contacts import Contact
 from desktop.services.exposure.list_files import shown_digest
 from desktop.services.office.cases import OfficeCase
 from desktop.services.office.finding import STAYS_ENDING
@@ -17,17 +20,15 @@ from desktop.services.office.opening import LIST_ENDING
 from desktop.ui.exposure.call_dialog import CallDialog
 from desktop.ui.exposure.export import ListFile
 from desktop.ui.exposure.result import ResultView
-from desktop.ui.exposure.words import joined
 from desktop.ui.kit.cards import EmptyState
-from desktop.ui.kit.dates import moment_text, visit_text
 from desktop.ui.kit.files import SaveFolder, ask_for_file, ask_for_files, ask_where_to_save, open_folder_of
-from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.job import Job
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
+from desktop.ui.office.about import AboutCase
 from desktop.ui.office.actions import CaseLookup, OfficeActions
 from desktop.ui.office.commands import OFFICE
 from desktop.ui.office.export import OfficeExportDialog
@@ -36,8 +37,15 @@ from desktop.ui.office.people import FindView
 _SHOWN_MS = 60_000
 """How long data is shown in full: as long as a number is read out over the telephone."""
 _CASE, _FIND = "case", "find"
-_STAYS = 6
-"""Stays of the case that are named; of more, their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalfNoted:
+    """A call to whoever is meant by a declaration, as far as it was typed."""
+
+    declaration: str
+    outcome: object
+    note: str
 
 
 class OfficePage(Page):
@@ -52,6 +60,7 @@ class OfficePage(Page):
         super().__init__(parent)
         self._actions, self._jobs = actions, jobs
         self._is_opening = False
+        self._opening: Job | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
@@ -77,17 +86,14 @@ class OfficePage(Page):
         self.header.add_beside_title(self.views)
         of_contact = (self._call, self._unmask, self._is_case)
         self.result = ResultView(self._actions.clock, of_contact, QAction(self), (self._seen, self._close))
-        self.notice, self.failed = label("attention", wrap=True), label("attention", wrap=True)
+        self.about = AboutCase(self._actions.clock)
         self.nothing = EmptyState("folder", with_button=True)
         if self.nothing.button is not None:
             self.nothing.button.clicked.connect(self._on_open)
         self.shown = QStackedWidget()
         case = QWidget()
         box = column(case, gap=Space.S)
-        self.stays = label(wrap=True)
-        box.addWidget(self.notice)
-        box.addWidget(self.stays)
-        box.addWidget(self.failed)
+        box.addWidget(self.about)
         box.addWidget(self.result, 1)
         self.shown.addWidget(self.nothing)
         self.shown.addWidget(case)
@@ -150,10 +156,16 @@ class OfficePage(Page):
         self._is_opening = True
         self._name_actions()
         self._show_view(_CASE)
-        job = self._jobs.run(
+        self._opening = job = self._jobs.run(
             partial(self._actions.open_case, path), partial(self._show_opened, path), self._on_failed, owner=self
         )
         self.banner.follow(job)
+
+    def stop(self) -> None:
+        """End what is under way: the key is to be forgotten."""
+        self.people.stop()
+        if self._opening is not None and self._is_opening:
+            self._opening.cancel()
 
     def _show_opened(self, path: Path, lookup: CaseLookup) -> None:
         self._is_opening = False
@@ -197,47 +209,7 @@ class OfficePage(Page):
         self._close.setText(self.tr("Close the case") if is_open else self.tr("Reopen the case"))
         self._export.setVisible(is_case and case is not None)
         self._stays.setEnabled(self.people.person is not None)
-        self._show_notice(case)
-
-    def _show_notice(self, case: OfficeCase | None) -> None:
-        words = []
-        if case is not None and case.is_older:
-            words.append(
-                self.tr("A newer list of this case was opened before, made {when}. This one is of {made}.").format(
-                    when=moment_text(case.follow_up.made), made=moment_text(case.listed.made)
-                )
-            )
-        if case is not None and case.likely:
-            words.append(
-                self.tr(
-                    "The declarations of %Ln of these people say exactly what a stay of the case says: the case may be among them. "
-                    "Choose the row and say that this is the case.",
-                    "",
-                    case.likely,
-                )
-            )
-        if case is not None and case.of_case:
-            words.append(self.tr("%Ln declaration(s) of the case are left out.", "", case.of_case))
-        self.notice.setText(joined(words) if words else "")
-        self.notice.setVisible(bool(words))
-        self.stays.setText(self._stays_text(case) if case is not None else "")
-        failures = case.listed.failures if case is not None else ()
-        if case is not None and failures:
-            self.failed.setText(
-                joined((self.tr("%Ln record(s) did not open.", "", case.listed.failed), sentence(failures[0])))
-            )
-        self.failed.setVisible(bool(failures))
-
-    def _stays_text(self, case: OfficeCase) -> str:
-        """Where and when the case was."""
-        today, every = self._actions.clock.today(), case.listed.stays
-        shown = [
-            f"{each.gate or '—'}　{visit_text(visit.visited_from, visit.visited_to, visit.precision, today)}"
-            for each in every[:_STAYS]
-            for visit in (each.stay.visit,)
-        ]
-        more = [self.tr("and {count} more").format(count=len(every) - _STAYS)] if len(every) > _STAYS else []
-        return self.tr("The case was at: {stays}").format(stays="；".join((*shown, *more)))
+        self.about.show_case(case)
 
     def _on_find(self) -> None:
         self._show_view(_FIND)
@@ -308,11 +280,36 @@ class OfficePage(Page):
         )
 
     def _on_call(self) -> None:
-        lookup, contact = self.result.lookup, self.result.panel.contact
-        if lookup is not None and contact is not None:
-            dialog = CallDialog(self._actions, lookup, contact, self._jobs, self)
-            dialog.done_with.connect(self._on_changed)
-            dialog.open()
+        contact = self.result.panel.contact
+        if contact is not None:
+            self._ask_about_call(contact)
+
+    def _ask_about_call(self, contact: Contact) -> CallDialog | None:
+        lookup = self.result.lookup
+        if lookup is None:
+            return None
+        dialog = CallDialog(self._actions, lookup, contact, self._jobs, self)
+        dialog.done_with.connect(self._on_changed)
+        dialog.open()
+        return dialog
+
+    def half_typed(self) -> HalfNoted | None:
+        """The call that is being noted, for ``resume`` after a lock."""
+        contact = self.result.panel.contact
+        for dialog in self.findChildren(CallDialog):
+            if contact is not None and isValid(dialog) and dialog.isVisible() and dialog.is_dirty():
+                return HalfNoted(contact.declaration, dialog.outcome.value(), dialog.note.text())
+        return None
+
+    def resume(self, half: HalfNoted) -> None:
+        """Go on with a call that was half noted, once the list is open again."""
+        lookup = self.result.lookup
+        contacts = lookup.contacts if lookup is not None else ()
+        contact = next((one for one in contacts if one.declaration == half.declaration), None)
+        dialog = self._ask_about_call(contact) if contact is not None else None
+        if dialog is not None:
+            dialog.outcome.set_value(half.outcome)
+            dialog.note.setText(half.note)
 
     def _on_unmask(self) -> None:
         case, contact = self.case, self.result.panel.contact

@@ -20,6 +20,7 @@ from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dates import day_words, time_words
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
+from desktop.ui.kit.job import Job
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FlowLayout
@@ -76,6 +77,7 @@ class FindView(Translated, QWidget):
         self._found: FoundInLists | None = None
         self._failed: UserError | None = None
         self._is_searching = False
+        self._job: Job | None = None
         self._lists = label(wrap=True)
         self.field, self.people = personal(PersonField()), personal(PeopleTable(actions.clock))
         self.field.setMaxLength(_LIMIT)
@@ -141,11 +143,16 @@ class FindView(Translated, QWidget):
         self._show(None)
         self._is_searching = True
         work = partial(self._actions.find, self.lists, text)
-        job = self._jobs.run(
+        self._job = job = self._jobs.run(
             work, self._show_found, self._on_failed, self.progress.advance, owner=self, only_reads=True
         )
         self.progress.follow(job, self.tr("Opening and looking into each record"))
         self.retranslate()
+
+    def stop(self) -> None:
+        """End a search that is under way, and the processes that have the key."""
+        if self._job is not None and self._is_searching:
+            self._job.cancel()
 
     def retranslate(self) -> None:
         self.who.set_heading(self.tr("Who is looked for?"))

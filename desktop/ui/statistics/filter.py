@@ -92,6 +92,7 @@ class FilterBar(Translated, QWidget):
         for part in (self.whose, self.gate, self.inspector, self.category, self.desks, self.layer):
             sized(part, width=184)
             part.activated.connect(lambda _: self.changed.emit())
+        sized(self.whose, width=212)
         self.whose.activated.connect(self._on_whose)
         for field in (self.day, self.since, self.until):
             sized(field, width=150)

@@ -12,12 +12,13 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop.hub.check_in.tables import scan_hour, visit, visit_key
-from desktop.hub.check_in.visits import KIND, SCHEMA, VisitBody, place_of
+from desktop.hub.check_in.visits import place_of
 from desktop.hub.hub import Hub
 from desktop.hub.tables import master_field, venue
 from desktop.store.rows import AnyRow
 from desktop.sync.sealing import opened
 from desktop.sync.segment import Record
+from desktop.sync.visit_body import KIND, SCHEMA, VisitBody
 from tests.hub.office import KEY
 from tests.hub.signing_desk import NOW
 

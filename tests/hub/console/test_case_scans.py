@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from desktop.domain.exposure.overlap import Stay
+from desktop.domain.exposure.overlap import Certainty, Circle, Stay
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
 from desktop.hub.check_in.retention import make_months
@@ -52,7 +52,13 @@ def test_whoever_scanned_the_code_at_the_same_time_is_counted(hub: Hub) -> None:
         later = Stay(own, Visit(at + MINUTE, at + HOUR, Precision.RANGE))
         case = opened(hub, connection, [(place.venue, stay), (place.venue, later)])
         result = hub.case_lookup.result(connection, case)
-    assert (result.scanned, result.scanned_at_gate, result.contacts) == (4, 3, 0)
+    found = {(circle, certainty): result.of(circle, certainty) for circle in Circle for certainty in Certainty}
+    assert found == {
+        (Circle.GATE, Certainty.CERTAIN): 0,
+        (Circle.GATE, Certainty.POSSIBLE): 3,
+        (Circle.VENUE, Certainty.CERTAIN): 1,
+        (Circle.VENUE, Certainty.POSSIBLE): 0,
+    }
 
 
 def test_a_phone_shows_its_stays_to_the_case(hub: Hub, officer: Visitor) -> None:

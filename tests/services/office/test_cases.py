@@ -210,7 +210,7 @@ spans = st.tuples(st.integers(0, 600), st.integers(0, 300), st.sampled_from(Prec
     stays=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 1), spans), min_size=1, max_size=4),
     extension=st.sampled_from([0, 30]),
 )
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_finds_what_the_rules_find_at_each_venue(
     tmp_path: Path,
     people: list[tuple[int, int, tuple[int, int, Precision]]],

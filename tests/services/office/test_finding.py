@@ -8,7 +8,8 @@ import psutil
 import pytest
 
 from desktop.domain.errors import BadInput, Cancelled
-from desktop.services.office.finding import FoundInLists, filed_stays, find_person
+from desktop.domain.headings import Headings
+from desktop.services.office.finding import FoundInLists, filed_stays, find_person, write_person
 from desktop.services.office.identity import new_office_key
 from desktop.services.office.query import read_query
 from desktop.services.office.searching import SMALL
@@ -126,7 +127,7 @@ def test_it_can_be_stopped_and_a_cut_list_finds_nobody(long: Path, tmp_path: Pat
     cut = tmp_path / "cut.vdlist"
     cut.write_bytes(long.read_bytes()[:-50])
     with pytest.raises(BadInput, match="only a part"):
-        find_person([cut], SECRET, "13900000777", workers=2)
+        find_person([cut], SECRET, "13900000777", workers=1)
 
 
 def test_the_command_writes_the_stays_and_names_nobody_without_being_asked(lists: list[Path], tmp_path: Path) -> None:
@@ -139,13 +140,16 @@ def test_the_command_writes_the_stays_and_names_nobody_without_being_asked(lists
     assert "单田芳" not in json.dumps(found, ensure_ascii=False)
     out = tmp_path / "case.vdstays"
     assert "--which" in refused(venuedesk(*asked, "--person", "13912345678", "--out", out))
-    refused(venuedesk(*asked, "--person", "无此人", "--out", out))
     assert not out.exists()
     venuedesk.json(*asked, "--person", "13912345678", "--which", "1", "--out", out)
     assert [stay.gate_name for stay in read_stays(out.read_bytes(), out.name)] == ["大门", "急诊", "大门", "大门"]
     assert "单田" not in out.read_text("utf-8")
+
+
+def test_all_that_a_person_declared_is_written_with_the_venue_in_front(lists: list[Path], tmp_path: Path) -> None:
+    (person,) = find_person(lists, SECRET, "441302196001021234").people
     table = tmp_path / "case.csv"
-    venuedesk.json(*asked, "--person", "441302196001021234", "--out", table, "--headings", "en")
+    assert write_person(table, person, Headings.EN) == 4
     lines = table.read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("venue,id,")
     assert len(lines) == 5

@@ -56,6 +56,7 @@ class OfficePc:
 
     def enter(self, passphrase: str = PASSPHRASE) -> None:
         """Type passphrase and name, as the keyboard leads."""
+        self.qtbot.waitUntil(self.sign_in.isActiveWindow)
         write(self.qtbot, passphrase)
         press(self.qtbot, ENTER)
         if not self.sign_in.name.text():

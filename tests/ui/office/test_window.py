@@ -20,7 +20,7 @@ from desktop.services.office.identity import OfficeKeyFile, new_office_key, seal
 from desktop.sync.case_stays import open_stays
 from desktop.sync.sealed_list import ListedCase, ListedStay
 from desktop.ui.exposure.call_dialog import CallDialog
-from desktop.ui.kit.privacy import is_personal
+from desktop.ui.kit.privacy import is_covered, is_personal
 from desktop.ui.office.export import OfficeExportDialog
 from tests.conftest import CHEAP
 from tests.hub.conftest import served
@@ -82,7 +82,7 @@ def test_from_a_desk_by_the_hub_to_the_office_and_on_the_next_day(
     pc = open_office(key, first)
     pc.enter()
     assert pc.column("Name") == ["单*芳", "刘*", "麦*田"]
-    assert "may be this person" in pc.page.notice.text()
+    assert "may be this person" in pc.page.about.notice.text()
     press(pc.qtbot, Qt.Key.Key_I, held=CTRL)
     pc.settle()
     assert pc.column("Name") == ["刘*", "麦*田"]
@@ -125,8 +125,8 @@ def test_another_key_names_nobody_and_a_wrong_passphrase_opens_nothing(open_offi
     pc.sign_in.passphrase.clear()
     pc.enter()
     assert pc.column("Name") == []
-    assert "6 records did not open." in pc.page.failed.text()
-    assert "sealed for another key" in pc.page.failed.text()
+    assert "6 records did not open." in pc.page.about.failed.text()
+    assert "sealed for another key" in pc.page.about.failed.text()
 
 
 def test_the_recovery_code_opens_it_as_well(open_office: Open, tmp_path: Path) -> None:
@@ -156,9 +156,39 @@ def test_a_lock_forgets_what_was_opened_and_goes_on_afterwards(pc: OfficePc) -> 
     assert pc.office.page is None
 
 
+def test_a_call_that_is_half_noted_outlasts_a_lock(pc: OfficePc) -> None:
+    press(pc.qtbot, DOWN, ENTER)
+    shown = pc.dialog()
+    assert isinstance(shown, CallDialog)
+    shown.note.setText("明天再打")
+    shown.outcome.set_value(Outcome.LEFT_MESSAGE)
+    whom = pc.page.result.panel.contact
+    pc.office.idle.idle.emit()
+    pc.settle()
+    assert pc.office.page is None
+    assert not any(isinstance(one, CallDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+    pc.enter()
+    again = pc.dialog()
+    assert isinstance(again, CallDialog)
+    again.submit()
+    pc.settle()
+    noted = [
+        c.declaration
+        for c, call in zip(pc.page.result.lookup.contacts, pc.column("Call"), strict=False)
+        if call == "Left a message"
+    ]
+    assert whom is not None
+    assert whom.declaration in noted
+    assert pc.page.case.follow_up.calls[whom.declaration][-1].note == "明天再打"
+
+
 def test_personal_data_is_covered_and_masked_again(pc: OfficePc) -> None:
     for widget in (pc.page.result.table, pc.page.people.field, pc.page.people.people, pc.page.people.visits):
         assert is_personal(widget)
+    press(pc.qtbot, Qt.Key.Key_F12)
+    assert is_covered()
+    press(pc.qtbot, Qt.Key.Key_F12)
+    assert not is_covered()
     press(pc.qtbot, Qt.Key.Key_U, held=CTRL)
     press(pc.qtbot, DOWN)
     assert "13912345678" not in pc.page.result.panel.text()

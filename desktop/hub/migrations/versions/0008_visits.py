@@ -6,7 +6,7 @@ The role that the hub serves as owns nothing, so two functions of the owner make
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
+revision = "0008"
 down_revision = "0007"
 
 _MAKE = """
