@@ -141,6 +141,15 @@ def add_commands(
     export.add_argument("--reason", required=True, help="why; for the officers' log")
     export.add_argument("--out", type=Path, required=True, metavar="F.vdlist")
 
+    case = add("export-case", "write the sealed list of a case for the health office's PC", "export_case", "hub_cases")
+    case.add_argument("number", metavar="NUMBER", help="of the case, such as 2026-007")
+    case.add_argument("--reason", default=None, help="why; for the officers' log (default: the reason of the case)")
+    case.add_argument("--out", type=Path, required=True, metavar="F.vdlist")
+    rule = add(
+        "four-eyes", "must a second officer approve that a case's list is fetched? on, off", "four_eyes", "hub_cases"
+    )
+    rule.add_argument("switch", nargs="?", choices=("on", "off"), default=None)
+
     officer = add(
         "officer", "who may sign in to the console: add NAME, password NAME, end NAME, list", of="hub_officers"
     )

@@ -13,6 +13,11 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.records import RECORD_KINDS, RecordKinds
 from desktop.hub.backups import Backups, begin_to_serve
+from desktop.hub.cases.approvals import ListApprovals
+from desktop.hub.cases.case_lists import CaseLists
+from desktop.hub.cases.cases import Cases
+from desktop.hub.cases.lookup import CaseLookup
+from desktop.hub.cases.venues import CaseVenues
 from desktop.hub.check_in.retention import VisitRetention, make_months
 from desktop.hub.database import AWAY, open_engine, probe, read_url
 from desktop.hub.desks import Desks
@@ -29,6 +34,7 @@ from desktop.hub.retention import Retention
 from desktop.hub.sealed_lists import SealedLists
 from desktop.hub.sealing import RecordSealing
 from desktop.hub.serving_role import serving_url
+from desktop.hub.stay_index import StayIndex
 from desktop.hub.stick_enrolment import StickEnrolment
 from desktop.hub.sticks import Sticks
 from desktop.hub.stored_sealing import StoredSealing
@@ -60,8 +66,15 @@ class Hub:
     offices: OfficeKeys
     stored_sealing: StoredSealing
     sealed_lists: SealedLists
+    stay_index: StayIndex
+    cases: Cases
+    case_venues: CaseVenues
+    case_lookup: CaseLookup
+    case_lists: CaseLists
+    approvals: ListApprovals
     visit_retention: VisitRetention
     kinds: RecordKinds
+    clock: Clock
     own_server: Postgres | None = None
 
 
@@ -76,6 +89,10 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
     pulls = Pulls(engine, identity, clock, kinds)
     desks, joining = Desks(engine, identity, tokens, clock, offices), VenueJoining(engine, identity, clock, offices)
     pages = StickPages(pulls, identity)
+    stay_minutes = _stay_minutes()
+    lists = SealedLists(engine, identity, clock, sealing, stay_minutes)
+    venues, cases = CaseVenues(stay_minutes), Cases(clock)
+    lookup = CaseLookup(clock, cases, venues)
     sticks = Sticks(ingest, pulls, StickEnrolment(desks, joining, pages, identity, clock), pages, identity, offices)
     return Hub(
         identity,
@@ -88,15 +105,22 @@ def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKind
         pulls,
         sticks,
         Backups(engine),
-        Retention(engine, time),
+        Retention(engine, time, cases),
         replay,
         ManagerKeys(engine, identity, clock, replay),
         time,
         offices,
         StoredSealing(engine, offices, sealing, kinds),
-        SealedLists(engine, identity, clock, sealing, _stay_minutes()),
+        lists,
+        StayIndex(engine),
+        cases,
+        venues,
+        lookup,
+        CaseLists(identity, clock, lookup, lists),
+        ListApprovals(clock),
         VisitRetention(engine),
         kinds,
+        clock,
     )
 
 
@@ -141,6 +165,7 @@ def _over(
             with engine.begin() as connection:
                 make_months(connection, clock.now_ms())
         if was_earlier or serves is not None:
+            hub.stay_index.complete()
             hub.replay.run()  # what an earlier program did not understand, before anything comes that builds on it
         yield hub
     except AWAY as error:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, nullcontext
 from sqlalchemy import Connection
 
 from desktop.domain.records import RecordKinds
-from desktop.hub import credentials, master, queries
+from desktop.hub import credentials, master, queries, stays
 from desktop.hub.classify import Classification, SubjectHistory, classify
 from desktop.hub.credentials import OrderCheck
 from desktop.hub.incarnation import Incarnation
@@ -52,7 +52,7 @@ def persisting(
     kinds: RecordKinds,
     settled: int = 0,
 ) -> Iterator[None]:
-    """Store accepted records, update totals and merge shared fields.
+    """Store accepted records, update totals and the index of stays, and merge shared fields.
 
     The block runs while PostgreSQL takes the rows, and must not use the connection. ``settled``: records up to this seq
     are in the totals already.
@@ -62,10 +62,12 @@ def persisting(
         yield
         return
     totals = Totals(connection, source)
-    with queries.copying(connection, source, found.kept, now) if found.kept else nullcontext():
+    with queries.copying(connection, source, found.kept, now) if found.kept else nullcontext(0) as first:
         rest = totals.begin(counting)
         yield
+    stays.keep(connection, source, found.kept, first)
     if found.ended:
+        stays.forget(connection, source.venue, found.ended)
         queries.forget(connection, source.venue, found.ended, kinds)
     credentials.keep(connection, source.venue, found.statements, now)
     totals.add(rest)

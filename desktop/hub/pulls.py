@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, select
 from desktop.domain.clock import Clock
 from desktop.domain.records import RecordKinds
 from desktop.hub import credentials, queries
+from desktop.hub.cases import report_requests
 from desktop.hub.identity import HubIdentity
 from desktop.hub.incarnation import Incarnation
 from desktop.hub.ingest import approved
@@ -23,7 +24,7 @@ from desktop.hub.venue_totals import desks_last_seen, hours_after
 from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, ProofRow, PullAnswer, Pulled, signed
 
 FIELDS, PROOFS, HOURS, LAST_SEEN, TOMBSTONES = "fields", "proofs", "hours", "heard", "ended"
-CREDENTIALS = "credentials"
+CREDENTIALS, REPORT = "credentials", "report"
 MOST_ROWS = 1_000
 _HOURS_PER_FIELD = 8
 """How many rows of totals a page may have for each row of fields: they are that much smaller, and more."""
@@ -51,11 +52,24 @@ class Pulls:
         self._clock = clock
         self._kinds = kinds
 
-    def pull(self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS) -> PullAnswer:
-        """The signed page after the number ``since``. Raises ``Refused``."""
-        return PullAnswer(signed("pull", self.page(bearer, incarnation, since, limit), self._identity.signing))
+    def pull(
+        self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS, waiting: int | None = None
+    ) -> PullAnswer:
+        """The signed page after the number ``since``. ``waiting``: how many records the desk has that the hub has not
+        acknowledged, None from an earlier program. Raises ``Refused``."""
+        page = self.page(bearer, incarnation, since, limit, waiting)
+        return PullAnswer(signed("pull", page, self._identity.signing))
 
-    def page(self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS) -> Pulled:
+    def page(
+        self,
+        bearer: Bearer,
+        incarnation: str,
+        since: int,
+        limit: int = MOST_ROWS,
+        waiting: int | None = None,
+        *,
+        by_stick: bool = False,
+    ) -> Pulled:
         """The page that ``pull`` signs. Raises ``Refused``."""
         if since < 0 or not 0 < limit <= MOST_ROWS:
             raise refused(400, "format")
@@ -70,6 +84,7 @@ class Pulls:
                 *_fields(connection, bearer, since, last, limit),
                 _hours(connection, source, since, last, limit * _HOURS_PER_FIELD),
                 _tombstones(connection, source, since, last, self._kinds),
+                PagePart(_report(connection, source, waiting, self._clock.now_ms(), by_stick=by_stick), last),
                 PagePart(Part(LAST_SEEN, msgspec.msgpack.encode(desks_last_seen(connection, source))), last),
             ]
         # Less than was asked after: this hub was restored from a backup. The desk then asks from the beginning.
@@ -158,6 +173,12 @@ def _tombstones(connection: Connection, source: Incarnation, since: int, last: i
     return PagePart(Part(TOMBSTONES, msgspec.msgpack.encode([row.subject for row in rows])), upto)
 
 
+def _report(connection: Connection, source: Incarnation, waiting: int | None, now: int, *, by_stick: bool) -> Part:
+    """When the health office asked the desk to sync soon; 0 where it does not, or has got everything of before."""
+    asked = report_requests.answer(connection, source, waiting, now, by_stick=by_stick)
+    return Part(REPORT, msgspec.msgpack.encode(asked))
+
+
 class StickPages:
     """Signed pages for a file of receipts, the same as a desk would pull."""
 
@@ -165,11 +186,12 @@ class StickPages:
         self._pulls = pulls
         self._identity = identity
 
-    def after(self, of: Bearer, incarnation: str, since: int) -> list[bytes]:
-        """All pages after a number of the venue's; 0 is the beginning. Raises ``Refused``."""
+    def after(self, of: Bearer, incarnation: str, since: int, waiting: int | None = None) -> list[bytes]:
+        """All pages after a number of the venue's; 0 is the beginning. ``waiting`` as for ``Pulls.pull``. Raises
+        ``Refused``."""
         pages: list[bytes] = []
         while True:
-            page = self._pulls.page(of, incarnation, since)
+            page = self._pulls.page(of, incarnation, since, waiting=waiting, by_stick=True)
             pages.append(signed("pull", page, self._identity.signing))
             if not page.more or page.cursor <= since:
                 return pages

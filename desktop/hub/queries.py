@@ -253,17 +253,17 @@ def take_desk_number(connection: Connection, of_venue: UUID) -> int:
 
 
 @contextmanager
-def copying(connection: Connection, source: Incarnation, rows: Sequence[AcceptedRecord], now: int) -> Iterator[None]:
-    """Write records with the venue's next numbers by ``COPY``. PostgreSQL updates its indexes while the block runs,
-    which must not use the connection; after the block the rows are there."""
-    last = next_vseq(connection, source.venue, len(rows))
+def copying(connection: Connection, source: Incarnation, rows: Sequence[AcceptedRecord], now: int) -> Iterator[int]:
+    """Write records with the venue's next numbers by ``COPY``; gives the first of them. PostgreSQL updates its indexes
+    while the block runs, which must not use the connection; after the block the rows are there."""
+    first = next_vseq(connection, source.venue, len(rows)) - len(rows) + 1
     driver: PsycopgConnection = connection.connection.driver_connection  # type: ignore[assignment]  # Any | None there
     key = (source.venue.bytes, source.desk.bytes, source.incarnation.bytes)
     with driver.cursor() as cursor:
         cursor.adapters.register_dumper(bytes, BytesBinaryDumper)  # psycopg's own choice here would be one in Python
         with cursor.copy(_COPY) as copy:
             copy.set_types(_COPY_TYPES)
-            for vseq, kept in enumerate(rows, start=last - len(rows) + 1):
+            for vseq, kept in enumerate(rows, start=first):
                 of = kept.record
                 copy.write_row(
                     (
@@ -283,7 +283,7 @@ def copying(connection: Connection, source: Incarnation, rows: Sequence[Accepted
                         of.content_key,
                     )
                 )
-            yield
+            yield first
 
 
 def is_of(table: Table, source: Incarnation) -> tuple[ColumnElement[bool], ...]:

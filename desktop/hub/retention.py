@@ -9,8 +9,12 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Engine, Select, delete, exists, func, literal, or_, select, update
 
 from desktop.domain.retention import DEFAULT_DAYS
+from desktop.hub import stays
+from desktop.hub.cases import report_requests
+from desktop.hub.cases.cases import Cases
 from desktop.hub.content_keys import drop_unused
 from desktop.hub.kinds import DAY_MS, expired_before
+from desktop.hub.queries import lock_venue
 from desktop.hub.tables import quarantined, record, used_nonce, venue
 from desktop.hub.trusted_time import TrustedTime
 
@@ -32,9 +36,10 @@ def _due(now: int) -> Select[tuple[UUID, int | None]]:
 class Retention:
     """Deletes content that is past its retention."""
 
-    def __init__(self, engine: Engine, time: TrustedTime) -> None:
+    def __init__(self, engine: Engine, time: TrustedTime, cases: Cases) -> None:
         self._engine = engine
         self._time = time
+        self._cases = cases
 
     def expire(self) -> int:
         """Delete what is past its retention, venue by venue. Gives the number of records that lost their content."""
@@ -42,6 +47,8 @@ class Retention:
         old = self._time.now() - _NONCES_MS
         with self._engine.begin() as connection:
             connection.execute(delete(used_nonce).where(used_nonce.c.used < old))
+            self._cases.expire(connection, self._time.now())
+            report_requests.expire(connection, self._time.now())
             rows = connection.execute(_due(self._time.now())).all()
         return sum(self._expire(row.venue, row.days) for row in rows)
 
@@ -63,11 +70,14 @@ class Retention:
                 .limit(_AT_ONCE)
             )
             with self._engine.begin() as connection:
+                lock_venue(connection, of_venue)  # a push writes records and stays as well
                 gone = connection.execute(
                     update(record)
                     .where(record.c.venue == of_venue, record.c.vseq.in_(some))
                     .values(body=None, salt=None, sealed=None, content_key=None)
+                    .returning(record.c.subject)
                 )
+                stays.forget(connection, of_venue, set(gone.scalars()))
             count += gone.rowcount
             if gone.rowcount < _AT_ONCE:
                 break

@@ -2,7 +2,7 @@
 at one venue or several."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -18,7 +18,7 @@ from desktop.domain.exposure.rules import DEFAULT_STAY_MINUTES
 from desktop.domain.master.fields import DESK, GATE, MEMBER, VENUE
 from desktop.domain.messages import message
 from desktop.hub import master
-from desktop.hub.check_in.listed import listed_visits, visit_keys
+from desktop.hub.check_in.listed import listed_visit, visit_keys, visits_of
 from desktop.hub.identity import HubIdentity
 from desktop.hub.sealing import RecordSealing
 from desktop.hub.stored_sealing import record_of
@@ -88,7 +88,16 @@ class SealedLists:
         return count
 
     def _part(self, connection: Connection, of_venue: UUID, name: str, chosen: Chosen) -> ListPart:
-        head = PartHead(
+        states = self._last_states(connection, of_venue)
+        entries = self.listed(row for row in states if is_within(row.body, chosen.since, chosen.until))
+        every = chain(entries, map(listed_visit, visits_of(connection, of_venue, chosen.since, chosen.until)))
+        return ListPart(
+            self.part_head(connection, of_venue, name), every, lambda keys: keys_of(connection, of_venue, keys)
+        )
+
+    def part_head(self, connection: Connection, of_venue: UUID, name: str) -> PartHead:
+        """What stands before the entries of a venue with this name."""
+        return PartHead(
             str(of_venue),
             name,
             self._assumed(connection, of_venue),
@@ -96,20 +105,22 @@ class SealedLists:
             _names(connection, of_venue, MEMBER, "name"),
             _names(connection, of_venue, DESK, "prefix"),
         )
-        entries = (
-            entry_of(row)
-            for row in self._last_states(connection, of_venue)
-            if is_within(row.body, chosen.since, chosen.until)
-        )
-        every = chain(entries, listed_visits(connection, of_venue, chosen.since, chosen.until))
-        return ListPart(head, every, lambda keys: _keys(connection, of_venue, keys))
+
+    def listed(self, rows: Iterable[AnyRow]) -> Iterator[SealedEntry]:
+        """Records as they stand in a list; those that have nothing to seal are left out. Raises ``BadInput`` where one is
+        readable."""
+        for row in rows:
+            if row.sealed is not None:
+                yield entry_of(row)
+            elif self._sealing.has_secret(record_of(row)):
+                raise BadInput(message("hub", "Records of an earlier program are not sealed yet: run hub seal first."))
 
     def _assumed(self, connection: Connection, of_venue: UUID) -> int:
         of_type = _names(connection, of_venue, VENUE, "type").get(str(of_venue), "")
         return self._stay_minutes.get(of_type, DEFAULT_STAY_MINUTES)
 
     def _last_states(self, connection: Connection, of_venue: UUID) -> Iterator[AnyRow]:
-        """The last record of each declaration, in the order in which they came. Raises ``BadInput`` where one is readable."""
+        """The last record of each declaration, in the order in which they came."""
         is_state = (record.c.kind.in_(STATES), record.c.kept_from.is_not(None), record.c.body.is_not(None))
         later = record.alias("later")
         is_replaced = exists(
@@ -124,13 +135,7 @@ class SealedLists:
         )
         query = select(record).where(record.c.venue == of_venue, *is_state, ~is_replaced).order_by(record.c.vseq)
         with closing(connection.execute(query, execution_options={"yield_per": _AT_ONCE})) as rows:
-            for row in rows:
-                if row.sealed is not None:
-                    yield row
-                elif self._sealing.has_secret(record_of(row)):
-                    raise BadInput(
-                        message("hub", "Records of an earlier program are not sealed yet: run hub seal first.")
-                    )
+            yield from rows
 
 
 def is_within(body: str, since: int | None, until: int | None) -> bool:
@@ -160,13 +165,11 @@ def entry_of(row: AnyRow) -> SealedEntry:
 
 
 def keys_of(connection: Connection, of_venue: UUID, names: Collection[bytes]) -> dict[bytes, WrappedKey]:
-    """The content keys of these names."""
+    """The content keys of these names, of records and of visits."""
     chosen = select(content_key).where(content_key.c.venue == of_venue, content_key.c.content_key.in_(list(names)))
-    return {row.content_key: WrappedKey(row.office, row.wrapped) for row in connection.execute(chosen)}
-
-
-def _keys(connection: Connection, of_venue: UUID, names: Collection[bytes]) -> dict[bytes, WrappedKey]:
-    return keys_of(connection, of_venue, names) | visit_keys(connection, of_venue, names)
+    found = {row.content_key: WrappedKey(row.office, row.wrapped) for row in connection.execute(chosen)}
+    left = [name for name in names if name not in found]
+    return found | visit_keys(connection, of_venue, left) if left else found
 
 
 def _venues(connection: Connection, chosen: Sequence[UUID]) -> list[tuple[UUID, str]]:

@@ -181,8 +181,9 @@ class Sticks:
         """The pages for a desk; where the hub has other records of it than the desk, a receipt and the digests as
         well."""
         since = request.cursor if request.epoch == self._identity.epoch else 0
-        yield seal_pages(self._pages.after(of, request.incarnation, since), request.age)
         position = self._ingest.position(of, request.incarnation)
+        waiting = max(request.last - position.expected + 1, 0)
+        yield seal_pages(self._pages.after(of, request.incarnation, since, waiting), request.age)
         if is_forked or position.expected - 1 > request.last:
             yield position.receipt
             yield seal_digests(self._pulls.digests(of, request.incarnation, request.known + 1, MOST_DIGESTS).answer)

@@ -35,6 +35,7 @@ venue_head = sa.Table(
         "vseq", sa.BigInteger, nullable=False
     ),  # the last number given; only ever raised in the writing transaction
     sa.Column("desks", sa.Integer, nullable=False),  # the last number of a desk
+    sa.Column("unindexed", sa.BigInteger),  # records up to this vseq are not in ``stay`` yet; null: all are
 )
 
 serving = sa.Table(
@@ -128,6 +129,28 @@ record = sa.Table(
     ),
     sa.Index("record_content_key", "venue", "content_key", postgresql_where=sa.text("content_key IS NOT NULL")),
     sa.Index("record_ending", "venue", "desk", "vseq", postgresql_where=sa.text(is_tombstone(RECORD_KINDS))),
+)
+
+stay = sa.Table(  # the last state of each declaration, as far as an exposure lookup reads it
+    "stay",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("incarnation", sa.Uuid, nullable=False),  # of the record that says it, with its seq and vseq
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("vseq", sa.BigInteger, nullable=False),
+    sa.Column("gate", sa.Text, nullable=False),
+    sa.Column("visited_from", sa.BigInteger),  # null: taken back, or no time that can be read
+    sa.Column("visited_to", sa.BigInteger),
+    sa.Column("precision", sa.Text, nullable=False),
+    sa.Index(
+        "stay_visit",
+        "venue",
+        "visited_from",
+        "visited_to",
+        postgresql_include=["precision", "gate"],
+        postgresql_where=sa.text("visited_from IS NOT NULL"),
+    ),
 )
 
 master_field = sa.Table(
@@ -258,4 +281,77 @@ officer_log = sa.Table(  # rows are added, and never changed nor removed: the se
     sa.Column("number", sa.BigInteger),  # from 1 on, in the order of the chain; null: of an earlier program
     sa.Column("chain", sa.LargeBinary),  # over the value before and this entry
     sa.Index("officer_log_at", "venue", "at"),
+)
+
+exposure_case = sa.Table(  # cases of the health office; all of them and what belongs to them lie under ``NO_VENUE``
+    "exposure_case",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True),
+    sa.Column("running", sa.Integer, primary_key=True),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),  # who opened it
+    sa.Column("state", sa.Text, nullable=False),  # open, closed
+    sa.Column("opened", sa.BigInteger, nullable=False),
+    sa.Column("changed", sa.BigInteger, nullable=False),  # greater after every change of the case or its stays
+    sa.Column("extension", sa.Integer, nullable=False),  # minutes, see ``ExposureRules``
+)
+
+case_stay = sa.Table(
+    "case_stay",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True),
+    sa.Column("running", sa.Integer, primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),  # from 1 on, never one twice in a case
+    sa.Column("at_venue", sa.Uuid, nullable=False),
+    sa.Column("gate", sa.Text, nullable=False),  # empty: somewhere at the venue
+    sa.Column("visited_from", sa.BigInteger, nullable=False),
+    sa.Column("visited_to", sa.BigInteger, nullable=False),
+    sa.Column("precision", sa.Text, nullable=False),
+)
+
+case_approval = sa.Table(  # asked by an officer who wants a case's list, answered by another one
+    "case_approval",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("running", sa.Integer, nullable=False),
+    sa.Column("changed", sa.BigInteger, nullable=False),  # of the case: another list needs another approval
+    sa.Column("asked_by", sa.Text, nullable=False),
+    sa.Column("asked", sa.BigInteger, nullable=False),
+    sa.Column("expires", sa.BigInteger, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),  # waiting, approved, refused
+    sa.Column("answered_by", sa.Text),
+    sa.Column("answered", sa.BigInteger),
+)
+
+hub_setting = sa.Table(  # by name, as JSON; all of them lie under ``NO_VENUE``
+    "hub_setting",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+report_request = sa.Table(  # the health office asks a venue for what its desks have not sent
+    "report_request",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("asked", sa.BigInteger, primary_key=True),
+    sa.Column("asked_by", sa.Text, nullable=False),
+    sa.Column("year", sa.Integer, nullable=False),  # of the case for which it was asked
+    sa.Column("running", sa.Integer, nullable=False),
+)
+
+report_answer = sa.Table(
+    "report_answer",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("asked", sa.BigInteger, primary_key=True),
+    sa.Column("desk", sa.Uuid, primary_key=True),
+    sa.Column("seen", sa.BigInteger, nullable=False),  # when the desk got the request
+    sa.Column("done", sa.BigInteger),  # when the hub had all that the desk had recorded by then
 )

@@ -162,7 +162,8 @@ class Endpoints:
         bearer = self._bearer(request)
         incarnation = request.query_params.get("incarnation", "")
         since, limit = _whole(request, "cursor", 0), _whole(request, "limit", pulls.MOST_ROWS)
-        return _json(await self._asked_by(bearer, self._hub.pulls.pull, bearer, incarnation, since, limit))
+        waiting = _whole(request, "waiting", 0) if "waiting" in request.query_params else None
+        return _json(await self._asked_by(bearer, self._hub.pulls.pull, bearer, incarnation, since, limit, waiting))
 
     async def _digests(self, request: Request) -> Response:
         bearer = self._bearer(request)

@@ -59,9 +59,11 @@ class HubClient:
         path = f"{_DESK}?incarnation={self._identity.incarnation}"
         return self._in_session(lambda token: self._link.get(path, HubPosition, token))
 
-    def pull(self, since: int) -> PullAnswer:
-        """A page of the venue's changes after the number ``since``. Raises ``SyncError``, ``RefusedByHub``."""
+    def pull(self, since: int, waiting: int | None = None) -> PullAnswer:
+        """A page of the venue's changes after the number ``since``. ``waiting``: how many records the hub has not
+        acknowledged. Raises ``SyncError``, ``RefusedByHub``."""
         path = f"{_PULL}?incarnation={self._identity.incarnation}&cursor={since}"
+        path += "" if waiting is None else f"&waiting={waiting}"
         return self._in_session(lambda token: self._link.get(path, PullAnswer, token))
 
     def digests(self, first: int, count: int) -> DigestsAnswer:

@@ -194,6 +194,14 @@ class HubDeclined:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportRequested:
+    """When the health office asked this venue to sync soon (UTC ms by the hub's clock); 0 where it does not ask, or has
+    got everything of before."""
+
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SyncState:
     """All parts of the sync state, read in one transaction."""
 
@@ -220,6 +228,7 @@ StatePart = (
     | PendingInvitation
     | HubDeclined
     | OfficeTrust
+    | ReportRequested
 )
 _KEYS: dict[type[StatePart], str] = {
     HubRegistration: HUB_KEY,
@@ -232,6 +241,7 @@ _KEYS: dict[type[StatePart], str] = {
     PendingInvitation: "sync.invited",
     HubDeclined: "sync.declined",
     OfficeTrust: SETTING,
+    ReportRequested: "sync.report",
 }
 
 
@@ -324,6 +334,11 @@ class SyncStateRepository:
 def declined(connection: Connection) -> HubDeclined:
     """Whether this desk stays without a hub."""
     return _get(connection, HubDeclined, HubDeclined())
+
+
+def report_requested(connection: Connection) -> ReportRequested:
+    """What the health office asks of this desk."""
+    return _get(connection, ReportRequested, ReportRequested())
 
 
 def signed_time(connection: Connection) -> int:

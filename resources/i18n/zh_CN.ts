@@ -9851,6 +9851,10 @@ Reason: {reason}</source>
         <translation>{count} 张已发出未录入</translation>
     </message>
     <message>
+        <source>The health office asks you to sync soon. Records to send: {count}</source>
+        <translation>卫生部门请您尽快同步，还有 {count} 条记录未上传</translation>
+    </message>
+    <message>
         <source>{gate}: out of date, print it again</source>
         <translation>{gate}：信息已改，海报待重印</translation>
     </message>
@@ -12708,6 +12712,434 @@ Reason: {reason}</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Who was at the venues at the same time as a case, as numbers. No name is shown here.</source>
+        <translation>查看各场所与病例同时段的人数。这里不显示任何姓名。</translation>
+    </message>
+    <message>
+        <source>Four-eyes rule: a second officer approves that a list is fetched.</source>
+        <translation>已启用双人审批：取名单须经另一名工作人员批准。</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>新建病例</translation>
+    </message>
+    <message>
+        <source>It gets the next number of the year. Its stays are entered on the next page.</source>
+        <translation>系统按年度顺序编号。病例的停留时间在下一页录入。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Lists that wait for your approval</source>
+        <translation>待您批准的名单</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>One short sentence, without names. It stands in the log and on the list.</source>
+        <translation>用一句话说明，不要写姓名。原因会记入日志，并写在名单上。</translation>
+    </message>
+    <message>
+        <source>Added to a departure, at most</source>
+        <translation>离开时间最多延后</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不延后</translation>
+    </message>
+    <message>
+        <source>Never more than the stay itself was long.</source>
+        <translation>延后不超过本次停留的时长。</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>建立人</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>建立时间</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Cases: {count}</source>
+        <translation>病例：{count} 个</translation>
+    </message>
+    <message>
+        <source>No case yet.</source>
+        <translation>还没有病例。</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>病例 {number}</translation>
+    </message>
+    <message>
+        <source>opened by {name}, {time}</source>
+        <translation>{name} 于 {time} 建立</translation>
+    </message>
+    <message>
+        <source>Fetch the list</source>
+        <translation>取名单</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>The stay was added.</source>
+        <translation>已添加停留时间。</translation>
+    </message>
+    <message>
+        <source>The stay was corrected.</source>
+        <translation>已更正停留时间。</translation>
+    </message>
+    <message>
+        <source>The stay was removed.</source>
+        <translation>已删除停留时间。</translation>
+    </message>
+    <message>
+        <source>The stays of the file are in the case.</source>
+        <translation>文件中的停留时间已加入病例。</translation>
+    </message>
+    <message>
+        <source>Stays of the case</source>
+        <translation>病例的停留时间</translation>
+    </message>
+    <message>
+        <source>No stay yet. Add one, or take them from a file that a desk or the office’s PC wrote.</source>
+        <translation>还没有停留时间。请添加，或从前台、卫生部门电脑导出的文件中读取。</translation>
+    </message>
+    <message>
+        <source>Add a stay</source>
+        <translation>添加停留时间</translation>
+    </message>
+    <message>
+        <source>Stays from a file</source>
+        <translation>从文件读取停留时间</translation>
+    </message>
+    <message>
+        <source>A file of stays (.vdstays) holds places and times alone. Stays that the case has already are left out.</source>
+        <translation>到访文件（.vdstays）只含地点和时间。病例中已有的停留时间不会重复添加。</translation>
+    </message>
+    <message>
+        <source>Take the stays</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>File of stays</source>
+        <translation>到访文件</translation>
+    </message>
+    <message>
+        <source>A venue that this hub does not know</source>
+        <translation>同步中心不认识的场所</translation>
+    </message>
+    <message>
+        <source>Whole venue</source>
+        <translation>整个场所</translation>
+    </message>
+    <message>
+        <source>Such as 09:12, 10:05-11:40, 9, morning, afternoon; empty if unknown.</source>
+        <translation>例如 09:12、10:05-11:40、9 时、上午、下午；不清楚时留空。</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Correct the stay of {time}</source>
+        <translation>更正 {time} 的停留时间</translation>
+    </message>
+    <message>
+        <source>Correct a stay</source>
+        <translation>更正停留时间</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and add another</source>
+        <translation>保存并继续添加</translation>
+    </message>
+    <message>
+        <source>Remove this stay</source>
+        <translation>删除此停留时间</translation>
+    </message>
+    <message>
+        <source>Venue: name or declaration code</source>
+        <translation>场所名称或申报码</translation>
+    </message>
+    <message>
+        <source>Choose the venue</source>
+        <translation>选择场所</translation>
+    </message>
+    <message>
+        <source>Venues of this case</source>
+        <translation>本病例涉及的场所</translation>
+    </message>
+    <message>
+        <source>These are the first {count}. Type more of the name.</source>
+        <translation>仅显示前 {count} 个。请输入更完整的名称。</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>同时段人员</translation>
+    </message>
+    <message>
+        <source>Declarations at the same time: {count}. Venues: {venues}.</source>
+        <translation>{venues} 个场所共有 {count} 份同时段申报。</translation>
+    </message>
+    <message>
+        <source>Nobody declared to have been there at the same time.</source>
+        <translation>没有同时段的申报。</translation>
+    </message>
+    <message>
+        <source>People who were counted at the gates in these hours and left no name: {count}. The list is not everybody.</source>
+        <translation>这些时段另有 {count} 人在检测点只计数、未留姓名，名单并不包括所有人。</translation>
+    </message>
+    <message>
+        <source>Nobody was counted at the gates in these hours without leaving a name.</source>
+        <translation>这些时段检测点没有只计数、未留姓名的人。</translation>
+    </message>
+    <message>
+        <source>Declarations are counted, not people: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.</source>
+        <translation>这里统计的是申报份数，不是人数：同步中心无法读取申报人的身份。病例本人的申报也计算在内，在卫生部门电脑上打开名单时会自动剔除。</translation>
+    </message>
+    <message>
+        <source>As of {time}.</source>
+        <translation>统计时间：{time}。</translation>
+    </message>
+    <message>
+        <source>A stay without a leaving time counts as {minutes} minutes here, and its overlap as possible.</source>
+        <translation>未写离开时间的，在本场所按 {minutes} 分钟计，归入“可能”。</translation>
+    </message>
+    <message>
+        <source>Records of all its desks up to {time}.</source>
+        <translation>各前台的记录最近接收于 {time}。</translation>
+    </message>
+    <message>
+        <source>A desk of this venue has sent nothing yet.</source>
+        <translation>该场所有前台尚未上传过任何记录。</translation>
+    </message>
+    <message>
+        <source>Records may be missing</source>
+        <translation>记录可能不全</translation>
+    </message>
+    <message>
+        <source>Nobody declared to have been here at the same time, and nobody was counted.</source>
+        <translation>本场所没有同时段的申报，也没有只计数的人。</translation>
+    </message>
+    <message>
+        <source>Back to the cases</source>
+        <translation>返回病例列表</translation>
+    </message>
+    <message>
+        <source>Contacts by hour of arrival</source>
+        <translation>同时段人员（按到达时段）</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达时段</translation>
+    </message>
+    <message>
+        <source>Same gate</source>
+        <translation>同检测点</translation>
+    </message>
+    <message>
+        <source>Same venue</source>
+        <translation>同场所</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>未留姓名</translation>
+    </message>
+    <message>
+        <source>At these gates</source>
+        <translation>所涉检测点</translation>
+    </message>
+    <message>
+        <source>All gates</source>
+        <translation>全部检测点</translation>
+    </message>
+    <message>
+        <source>Same gate, certain</source>
+        <translation>同检测点·确定</translation>
+    </message>
+    <message>
+        <source>Same gate, possible</source>
+        <translation>同检测点·可能</translation>
+    </message>
+    <message>
+        <source>The list is one sealed file. Only the health office opens it, on its own PC and with its key; this hub cannot read it.</source>
+        <translation>名单是一个加密文件，只有卫生部门能在自己的电脑上用密钥打开，同步中心无法读取。</translation>
+    </message>
+    <message>
+        <source>Why the list is fetched; for the log, without names.</source>
+        <translation>说明取名单的原因，会记入日志，不要写姓名。</translation>
+    </message>
+    <message>
+        <source>This hub has the four-eyes rule: ask first. Another officer approves it, and it holds for a day.</source>
+        <translation>已启用双人审批：请先提交申请，由另一名工作人员批准，批准后一天内有效。</translation>
+    </message>
+    <message>
+        <source>Approved by {name}. It holds until {time}, for the case as it is now.</source>
+        <translation>{name} 已批准，{time} 前有效；病例改动后须重新申请。</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>申请批准</translation>
+    </message>
+    <message>
+        <source>Save the sealed list</source>
+        <translation>保存加密名单</translation>
+    </message>
+    <message>
+        <source>Requests for this list</source>
+        <translation>取此名单的申请</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>Approve what {name} asked for</source>
+        <translation>批准 {name} 的申请</translation>
+    </message>
+    <message>
+        <source>Refuse what {name} asked for</source>
+        <translation>不批准 {name} 的申请</translation>
+    </message>
+    <message>
+        <source>A request is over after a day, and as soon as the case is changed.</source>
+        <translation>申请一天后失效；病例一经改动，申请也随即失效。</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>These venues may have records of the case’s days that they have not sent. With their next sync, their desks show that you ask for them.</source>
+        <translation>这些场所可能还有病例到访期间的记录没有上传。其前台下次同步时会显示您的请求。</translation>
+    </message>
+    <message>
+        <source>Ask {count} venues to sync</source>
+        <translation>请 {count} 个场所尽快同步</translation>
+    </message>
+    <message>
+        <source>The venues were asked.</source>
+        <translation>已请这些场所尽快同步。</translation>
+    </message>
+    <message>
+        <source>Asked to sync</source>
+        <translation>已请其同步</translation>
+    </message>
+    <message>
+        <source>Asked to sync, received</source>
+        <translation>已请其同步，前台已收到</translation>
+    </message>
+    <message>
+        <source>Asked to sync, everything is here</source>
+        <translation>已请其同步，记录已收齐</translation>
+    </message>
+    <message>
+        <source>Asked a venue to sync, for a case</source>
+        <translation>因病例请场所同步</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>Opened a case</source>
+        <translation>新建病例</translation>
+    </message>
+    <message>
+        <source>Looked at a case</source>
+        <translation>查看病例</translation>
+    </message>
+    <message>
+        <source>Added a stay to a case</source>
+        <translation>添加病例停留时间</translation>
+    </message>
+    <message>
+        <source>Corrected a stay of a case</source>
+        <translation>更正病例停留时间</translation>
+    </message>
+    <message>
+        <source>Removed a stay from a case</source>
+        <translation>删除病例停留时间</translation>
+    </message>
+    <message>
+        <source>Took stays of a case from a file</source>
+        <translation>从文件读取病例停留时间</translation>
+    </message>
+    <message>
+        <source>Closed a case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopened a case</source>
+        <translation>重新打开病例</translation>
+    </message>
+    <message>
+        <source>Asked for the list of a case</source>
+        <translation>申请取病例名单</translation>
+    </message>
+    <message>
+        <source>Approved that a case’s list is fetched</source>
+        <translation>批准取病例名单</translation>
+    </message>
+    <message>
+        <source>Refused that a case’s list is fetched</source>
+        <translation>不批准取病例名单</translation>
+    </message>
+    <message>
+        <source>Fetched the list of a case</source>
+        <translation>取病例名单</translation>
+    </message>
+    <message>
+        <source>Switched the four-eyes rule on</source>
+        <translation>启用双人审批</translation>
+    </message>
+    <message>
+        <source>Switched the four-eyes rule off</source>
+        <translation>停用双人审批</translation>
+    </message>
+    <message>
         <source>Sort again</source>
         <translation>重新处理</translation>
     </message>
@@ -13030,6 +13462,18 @@ Reason: {reason}</source>
     <message>
         <source>Regular visitor&apos;s card</source>
         <translation>便民卡</translation>
+    </message>
+    <message>
+        <source>Such as 11-23 or 2026-11-23.</source>
+        <translation>例如 11-23、2026-11-23、昨天。</translation>
+    </message>
+    <message>
+        <source>Same venue, certain</source>
+        <translation>同场所·确定</translation>
+    </message>
+    <message>
+        <source>Same venue, possible</source>
+        <translation>同场所·可能</translation>
     </message>
     <message>
         <source>No manager&apos;s key signed it</source>
@@ -13953,6 +14397,58 @@ Reason: {reason}</source>
         <translation>这次停留的开始时间还没到。请改正日期或时间，或校准本机时钟。</translation>
     </message>
     <message>
+        <source>You have asked for this list already.</source>
+        <translation>您已申请过取此名单。</translation>
+    </message>
+    <message>
+        <source>This request was answered already, or its time is over.</source>
+        <translation>此申请已有答复或已失效。</translation>
+    </message>
+    <message>
+        <source>Another officer than the one who asked has to answer.</source>
+        <translation>须由申请人以外的工作人员答复。</translation>
+    </message>
+    <message>
+        <source>This hub has the four-eyes rule: ask for the list of case {number} in the console, and have another officer approve it.</source>
+        <translation>同步中心已启用双人审批：请先在控制台申请取病例 {number} 的名单，由另一名工作人员批准。</translation>
+    </message>
+    <message>
+        <source>A case has at most {most} stays.</source>
+        <translation>一个病例最多有 {most} 段停留时间。</translation>
+    </message>
+    <message>
+        <source>Case {number} is closed. Reopen it to change its stays.</source>
+        <translation>病例 {number} 已结案。请重新打开后再修改停留时间。</translation>
+    </message>
+    <message>
+        <source>This stay is not in the case any more.</source>
+        <translation>此停留时间已不在病例中。</translation>
+    </message>
+    <message>
+        <source>A reason has at most {most} characters.</source>
+        <translation>事由最多 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>There is no case {number} at this hub, or none any more.</source>
+        <translation>同步中心没有病例 {number}，或该病例已删除。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the stays first.</source>
+        <translation>请先选择到访文件。</translation>
+    </message>
+    <message>
+        <source>The venue {name} of this file has never sent anything to this hub. Ask it to join, or leave its stays out.</source>
+        <translation>文件中的场所“{name}”从未接入同步中心。请让该场所接入，或去掉它的停留时间。</translation>
+    </message>
+    <message>
+        <source>The hub does not know the gate {gate} of {venue} yet: its desk has to sync first.</source>
+        <translation>同步中心还没有{venue}的检测点“{gate}”：请让该场所的前台先同步。</translation>
+    </message>
+    <message>
+        <source>A stay of this file begins in the future.</source>
+        <translation>文件中有一段停留时间还没到。</translation>
+    </message>
+    <message>
         <source>This case is not there any more: cases go with the retention. Look it up again.</source>
         <translation>这个病例已不在：病例随保存期删除。请重新查询。</translation>
     </message>
@@ -14678,6 +15174,14 @@ Reason: {reason}</source>
     <message>
         <source>“{text}” is no identifier of a venue.</source>
         <translation>“{text}”不是场所标识。</translation>
+    </message>
+    <message>
+        <source>The four-eyes rule is on: a case&apos;s list is fetched only once a second officer has approved it.</source>
+        <translation>双人审批已启用：取病例名单须经另一名工作人员批准。</translation>
+    </message>
+    <message>
+        <source>The four-eyes rule is off: an officer fetches a case&apos;s list alone.</source>
+        <translation>双人审批已停用：取病例名单无须另一人批准。</translation>
     </message>
     <message>
         <source>Name the venue: hub desks lists them.</source>

@@ -1,6 +1,6 @@
 """``python tests/bench/run.py``: measures what the product promises, and prints always the same table.
 
-    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million|exposure|office]… [--json]
+    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million|exposure|office|cases]… [--json]
 
 Ratios are taken within one run, on the same machine at the same time. Nothing here is a test: a slow machine gives
 slow figures, not a failure. The exit code is 1 when something that was started did not come up.
@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import (
+    cases,
     charts,
     check_in,
     counting,
@@ -48,7 +49,12 @@ BENCHES: dict[str, Bench] = {
     "herd": thundering_herd.measure,
     "check-in": check_in.measure,
 }
-LONG: dict[str, Bench] = {"million": sync_million.measure, "exposure": exposure.measure, "office": office.measure}
+LONG: dict[str, Bench] = {
+    "million": sync_million.measure,
+    "exposure": exposure.measure,
+    "office": office.measure,
+    "cases": cases.measure,
+}
 """Measured only where they are asked for by name."""
 
 

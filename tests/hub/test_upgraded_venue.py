@@ -36,6 +36,7 @@ from tests.hub.conftest import served
 from tests.hub.frozen_venue import FROZEN_AT, FROZEN_VENUE, place_of, restored
 from tests.hub.office import give_office_key, read_by_office
 from tests.hub.replicas import seen
+from tests.hub.test_stays import expected, indexed
 
 HOUR_MS = 3_600_000
 
@@ -281,3 +282,16 @@ def test_desks_that_are_upgraded_before_their_hub(venue: OldVenue) -> None:
         assert apart(venue) == []
     upgrade_both(venue)
     agree(venue)
+
+
+def test_the_stays_of_declarations_of_before_are_found(venue: OldVenue) -> None:
+    """The index of stays is made of what an earlier program stored, readable or sealed since."""
+    engine = venue.hub.engine
+    assert indexed(engine) == {}
+    assert venue.hub.stay_index.complete() > 0
+    found = indexed(engine)
+    assert found == expected(engine)
+    venue.hub.stored_sealing.run()
+    upgrade_both(venue)
+    assert indexed(engine) == expected(engine)
+    assert len(indexed(engine)) >= len(found)

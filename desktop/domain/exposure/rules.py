@@ -36,24 +36,26 @@ class ExposureRules:
     method: str = METHOD
 
     @property
+    def extension_sentence(self) -> Message:
+        """What is added to a case's departure, in words."""
+        if not self.extension_minutes:
+            return message("exposure", "Nothing is added to a case’s departure.")
+        return message(
+            "exposure",
+            "Up to {minutes} minutes are added to a case’s departure, never more than the stay was long.",
+            minutes=self.extension_minutes,
+        )
+
+    @property
     def sentences(self) -> tuple[Message, ...]:
         """The rules in words, for the page and the list that is handed over."""
-        extension = (
-            message(
-                "exposure",
-                "Up to {minutes} minutes are added to a case’s departure, never more than the stay was long.",
-                minutes=self.extension_minutes,
-            )
-            if self.extension_minutes
-            else message("exposure", "Nothing is added to a case’s departure.")
-        )
         return (
             message(
                 "exposure",
                 "A stay without a leaving time counts as {minutes} minutes, and its overlap as possible.",
                 minutes=self.assumed_minutes,
             ),
-            extension,
+            self.extension_sentence,
             message("exposure", "Method {version}.", version=self.method),
         )
 

@@ -30,6 +30,21 @@ ACTIONS = (
     "officer_add",
     "officer_password",
     "officer_end",
+    "case_open",
+    "case_look",
+    "case_stay_add",
+    "case_stay_correct",
+    "case_stay_remove",
+    "case_upload",
+    "case_close",
+    "case_reopen",
+    "case_ask",
+    "case_approve",
+    "case_refuse",
+    "case_list",
+    "case_report",
+    "four_eyes_on",
+    "four_eyes_off",
 )
 _FIRST = bytes(32)
 _LOCK = 0x56444F4C  # "VDOL"; of this log alone among the advisory locks of the database
@@ -109,6 +124,13 @@ class OfficerLog:
             detail,
         )
         connection.execute(officer_log.insert().values(**asdict(entry), chain=entry.link(chain)))
+
+    def has(self, connection: Connection, officer: str, action: str, detail: str, *, within_ms: int) -> bool:
+        """Whether an officer did something within the last ``within_ms``."""
+        of = officer_log.c
+        since = of.venue == NO_VENUE, of.at > self._clock.now_ms() - within_ms
+        query = select(of.id).where(*since, of.officer == officer, of.action == action, of.detail == detail)
+        return connection.execute(query.limit(1)).first() is not None
 
     def broken_at(self, connection: Connection) -> int | None:
         """The number of the first entry that is missing or was altered; None for a log that is whole."""

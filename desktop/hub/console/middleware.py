@@ -5,20 +5,21 @@ alone.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from desktop import log as logs
 from desktop.catalogue import LANGUAGES, Catalogue
 from desktop.hub import database
+from desktop.hub.console.forms import FORM_BYTES, UploadedFile, read_form, read_upload
 from desktop.hub.console.render import Renderer
-from desktop.hub.console.request_context import SIGN_IN, ConsolePage, RedirectTo, RequestContext
+from desktop.hub.console.request_context import SIGN_IN, ConsolePage, FileDownload, Outcome, RedirectTo, RequestContext
 from desktop.hub.console.sessions import Sessions, new_token
 from desktop.hub.console.sign_ins import SignIns
 from desktop.hub.console.words import ConsoleWords, preferred
@@ -26,8 +27,7 @@ from desktop.hub.limits import BUSY_SECONDS, Places, read_body
 from desktop.hub.refused import Refused, refused
 
 log = logging.getLogger("desktop.hub")
-_FORM_BYTES = 8 << 10
-_MOST_FIELDS = 20
+_PIECE = 64 << 10
 _LANGUAGE_SECONDS = 365 * 86_400
 _KNOWN_SECONDS = 180 * 86_400
 _EXPLAINED = (400, 403, 404, 405, 408, 413, 429, 500, 503)
@@ -45,7 +45,7 @@ OVER_TLS = {"Strict-Transport-Security": f"max-age={365 * 86_400}"}
 """Headers of a response over TLS, to the hub itself or to the proxy that it trusts: the browser never comes back
 without it. For this host only; other hosts of the health office are not affected."""
 
-Handler = Callable[[RequestContext], ConsolePage | RedirectTo]
+Handler = Callable[[RequestContext], Outcome]
 ChoosePlaces = Callable[[Request, dict[str, str]], Places]
 
 
@@ -59,27 +59,30 @@ class ConsoleMiddleware:
         self._renderer = Renderer()
 
     async def answer(
-        self, request: Request, handler: Handler, *, open_to_all: bool = False, places: ChoosePlaces | None = None
+        self,
+        request: Request,
+        handler: Handler,
+        *,
+        open_to_all: bool = False,
+        places: ChoosePlaces | None = None,
+        file_bytes: int = 0,
     ) -> Response:
         """The response with a handler's page. ``open_to_all``: no session is needed; ``places``: gives the limited
-        place that an expensive request takes, or refuses it."""
+        place that an expensive request takes, or refuses it. ``file_bytes``: the form brings a file of at most this
+        size."""
         token = _cookie(request, "session") or _cookie(request, "form")
         fresh = "" if token else new_token()
         context = RequestContext(request.url.path, {}, {}, {}, self._language(request), token or fresh, None)
         try:
-            form = await self._form(request, context)
+            form, file = await self._form(request, context, file_bytes)
             place = places(request, form).one() if places else nullcontext()
-            context = await self._context(request, context, form)
+            context = await self._context(request, context, form, file)
             if context.session is None and not open_to_all:
                 response = self._redirect(request, RedirectTo(f"{SIGN_IN}?to={quote(_path(request))}"))
             else:
                 with place:
                     outcome = await run_in_threadpool(handler, context)
-                response = (
-                    self._redirect(request, outcome)
-                    if isinstance(outcome, RedirectTo)
-                    else self._page(request, context, outcome)
-                )
+                response = self._response(request, context, outcome)
         except Refused as error:
             response = self._problem(request, context, error.status, error.retry_after)
         except database.AWAY as error:
@@ -96,19 +99,35 @@ class ConsoleMiddleware:
         """The response with a static file."""
         return Response(path.read_bytes(), media_type=kind, headers=_headers(request, "max-age=3600"))
 
-    async def _form(self, request: Request, context: RequestContext) -> dict[str, str]:
+    def _response(self, request: Request, context: RequestContext, outcome: Outcome) -> Response:
+        if isinstance(outcome, RedirectTo):
+            return self._redirect(request, outcome)
+        if isinstance(outcome, FileDownload):
+            return _download(request, outcome)
+        return self._page(request, context, outcome)
+
+    async def _form(
+        self, request: Request, context: RequestContext, file_bytes: int
+    ) -> tuple[dict[str, str], UploadedFile]:
         if request.method != "POST":
-            return {}
-        form = _read(await read_body(request, _FORM_BYTES))
+            return {}, UploadedFile()
+        body = await read_body(request, FORM_BYTES + file_bytes)
+        if file_bytes:
+            form, file = read_upload(request.headers.get("content-type", ""), body)
+        else:
+            form, file = read_form(body), UploadedFile()
         if not self._sessions.is_form_key(form.get("form_key", ""), context.token):
             raise refused(403, "token")
-        return form
+        return form, file
 
-    async def _context(self, request: Request, context: RequestContext, form: dict[str, str]) -> RequestContext:
+    async def _context(
+        self, request: Request, context: RequestContext, form: dict[str, str], file: UploadedFile
+    ) -> RequestContext:
         held = _cookie(request, "session")
         session = await run_in_threadpool(self._sessions.find, held) if held else None
+        query = dict(request.query_params)
         return RequestContext(
-            context.path, request.path_params, dict(request.query_params), form, context.words, context.token, session
+            context.path, request.path_params, query, form, context.words, context.token, session, file
         )
 
     def _language(self, request: Request) -> ConsoleWords:
@@ -166,12 +185,23 @@ class ConsoleMiddleware:
         return response
 
 
-def _read(body: bytes) -> dict[str, str]:
-    try:
-        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    except ValueError:
-        raise refused(400, "format") from None
-    return dict(pairs)
+def _download(request: Request, file: FileDownload) -> Response:
+    """The response that a browser saves as a file. Names are the hub's own: letters, digits, hyphens and a dot."""
+    content = file.content
+    size = content.seek(0, 2)
+    content.seek(0)
+
+    def pieces() -> Iterator[bytes]:
+        with content:
+            while piece := content.read(_PIECE):
+                yield piece
+
+    headers = {
+        **_headers(request),
+        "Content-Disposition": f'attachment; filename="{file.name}"',
+        "Content-Length": str(size),
+    }
+    return StreamingResponse(pieces(), media_type="application/octet-stream", headers=headers)
 
 
 def _headers(request: Request, keep: str = "no-store") -> dict[str, str]:

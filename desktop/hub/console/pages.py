@@ -15,7 +15,15 @@ from desktop.hub.console.desk_names import desk_names
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.officers import Officers
 from desktop.hub.console.overview import DAYS, Overview, VenueSummary
-from desktop.hub.console.request_context import HOME, SIGN_IN, ConsolePage, RedirectTo, RequestContext, own_path
+from desktop.hub.console.request_context import (
+    HOME,
+    SIGN_IN,
+    ConsolePage,
+    RedirectTo,
+    RequestContext,
+    own_path,
+    pages_of,
+)
 from desktop.hub.console.sessions import Sessions
 from desktop.hub.desks import DeskStatus
 from desktop.hub.hub import Hub
@@ -84,7 +92,7 @@ class ConsolePages:
                 "has_office_key": bool(self._hub.offices.statement()),
                 "readable": self._hub.stored_sealing.is_needed(),
                 "names": desk_names(self._hub.engine, [(one.venue, one.desk) for one in waiting]),
-                "pages": _pages(page, total, more),
+                "pages": pages_of(page, total, LINES, more),
             },
         )
 
@@ -140,7 +148,7 @@ class ConsolePages:
                 "names": desk_names(self._hub.engine, [(facts.venue, one.desk) for one in rows]),
                 "total": total,
                 "done": done if "stored" in context.query else None,
-                "pages": _pages(page, total, f"{HOME}/{facts.venue}/apart?"),
+                "pages": pages_of(page, total, LINES, f"{HOME}/{facts.venue}/apart?"),
             },
         )
 
@@ -226,11 +234,6 @@ def _ticket_page(
         "approves": approves,
     }
     return ConsolePage("ticket.html", values, 400 if wrong else 200)
-
-
-def _pages(page: int, total: int, path: str) -> dict[str, object]:
-    last = max(1, -(-total // LINES))
-    return {"page": min(page, last), "last": last, "path": path}
 
 
 def _day(text: str) -> dt.date | None:

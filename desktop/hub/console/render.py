@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from desktop.domain.characters import made_visible
 from desktop.domain.clock import venue_time
 from desktop.domain.codes import show_code
 from desktop.domain.number_text import count_text
+from desktop.hub.console.visits import visit_text
 from desktop.hub.console.words import ConsoleWords
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -30,11 +32,21 @@ class Renderer:
             finalize=_shown,
         )
         self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": count_text}
+        self._environment.filters |= {
+            "day": lambda ms: venue_time(ms).date(),
+            "hour": lambda ms: f"{venue_time(ms):%H:%M}",
+        }
 
     def page(self, template: str, words: ConsoleWords, values: Mapping[str, object]) -> str:
         """The page's HTML. ``values`` are added to the sentences (``t``), the names of the hub's words (``word``) and
         days (``day_words``)."""
-        given = {"t": words, "word": words.name, "language": words.language, "day_words": _day_words(words)}
+        given: dict[str, object] = {
+            "t": words,
+            "word": words.name,
+            "language": words.language,
+            "day_words": _day_words(words),
+        }
+        given["visit"] = partial(visit_text, words=words)
         return self._environment.get_template(template).render({**given, **values})
 
 

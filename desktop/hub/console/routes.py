@@ -12,6 +12,8 @@ from starlette.routing import Route
 from desktop import paths
 from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
+from desktop.hub.console.case_pages import CasePages
+from desktop.hub.console.case_stay_pages import STAYS_FILE_BYTES, CaseStayPages
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.middleware import ChoosePlaces, ConsoleMiddleware, Handler
 from desktop.hub.console.officers import Officers
@@ -36,6 +38,8 @@ class Console:
         self._sign_ins = SignIns(hub.identity.secret, clock)
         self._middleware = ConsoleMiddleware(sessions, self._sign_ins, Catalogue(paths.resources() / "i18n"))
         self._pages = ConsolePages(hub, clock, Officers(hub.engine, clock), sessions, log)
+        self._cases = CasePages(hub, log)
+        self._case_stays = CaseStayPages(hub, log)
         self._metrics = metrics
 
     def app(self) -> Starlette:
@@ -59,11 +63,35 @@ class Console:
             self._page(f"{of}/ticket", pages.ticket, "POST"),
             self._page("/ticket", pages.ticket_form),
             self._page("/ticket", pages.ticket, "POST"),
+            *self._case_routes(),
             self._page("/log", pages.log),
             self._file("/style.css", "text/css"),
             self._file("/icon.svg", "image/svg+xml"),
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: self._not_there})
+
+    def _case_routes(self) -> list[Route]:
+        cases, stays, of = self._cases, self._case_stays, "/cases/{number}"
+        return [
+            self._page("/cases", cases.all),
+            self._page("/cases/new", cases.open_form),
+            self._page("/cases/new", cases.open, "POST"),
+            self._page(of, cases.case),
+            self._page(f"{of}/state", cases.set_state, "POST"),
+            self._page(f"{of}/report", cases.ask_venues, "POST"),
+            self._page(f"{of}/list", cases.list_form),
+            self._page(f"{of}/list", cases.fetch_list, "POST"),
+            self._page(f"{of}/ask", cases.ask, "POST"),
+            self._page(f"{of}/approvals/{{request:uuid}}", cases.answer, "POST"),
+            self._page(f"{of}/stay", stays.choose_venue),
+            self._page(f"{of}/stay/{{venue:uuid}}", stays.stay_form),
+            self._page(f"{of}/stay/{{venue:uuid}}", stays.add, "POST"),
+            self._page(f"{of}/stays/{{place:int}}", stays.correct_form),
+            self._page(f"{of}/stays/{{place:int}}", stays.correct, "POST"),
+            self._page(f"{of}/stays/{{place:int}}/remove", stays.remove, "POST"),
+            self._page(f"{of}/upload", stays.upload_form),
+            self._page(f"{of}/upload", stays.upload, "POST", file_bytes=STAYS_FILE_BYTES),
+        ]
 
     def _page(
         self,
@@ -73,10 +101,13 @@ class Console:
         *,
         open_to_all: bool = False,
         places: ChoosePlaces | None = None,
+        file_bytes: int = 0,
     ) -> Route:
         async def answer(request: Request) -> Response:
             began = time.perf_counter()
-            response = await self._middleware.answer(request, handler, open_to_all=open_to_all, places=places)
+            response = await self._middleware.answer(
+                request, handler, open_to_all=open_to_all, places=places, file_bytes=file_bytes
+            )
             self._metrics.answered(f"/console{path}", response.status_code, time.perf_counter() - began)
             return response
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from desktop.domain.messages import Message, message
 from desktop.domain.records import RECORD_KINDS
+from desktop.hub.console.case_sentences import CASE_SENTENCES
 
 SENTENCES: Mapping[str, Message] = {
     # app
@@ -253,6 +254,7 @@ SENTENCES: Mapping[str, Message] = {
     "action.officer_add": message("console", "Made an account"),
     "action.officer_password": message("console", "Gave a new password"),
     "action.officer_end": message("console", "Ended an account"),
+    **CASE_SENTENCES,
     # weekday
     "weekday.0": message("console", "Mon"),
     "weekday.1": message("console", "Tue"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.catalogue import LANGUAGES, Catalogue
+from desktop.domain.messages import Message
 from desktop.hub.console.sentences import SENTENCES
 
 
@@ -16,6 +17,10 @@ class ConsoleWords:
     def __call__(self, key: str, /, **values: object) -> str:
         """A sentence with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
         return self.catalogue.text(SENTENCES[key].filled(**values), self.language)
+
+    def text(self, sentence: Message) -> str:
+        """A sentence of another part of the program, such as why an input is wrong."""
+        return self.catalogue.text(sentence, self.language)
 
     def name(self, group: str, word: str) -> str:
         """The text for a word of the hub, such as a reason; the word itself where a newer hub stored it."""

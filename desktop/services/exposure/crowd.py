@@ -1,11 +1,12 @@
 """How many more were there: people who were counted without a name, and declarations of other desks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.domain.clock import from_venue_time, venue_time
+from desktop.domain.exposure.hours import hours_at_gates, hours_of
 from desktop.domain.exposure.overlap import Case, Stay
 from desktop.domain.exposure.rules import ExposureRules
-from desktop.domain.hourly import HOUR_MS, CountKind, hour_of
+from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.services.exposure.results import HourCrowd
 from desktop.store.connections import Connection
 from desktop.store.queries import hourly
@@ -19,16 +20,11 @@ def crowd(
 ) -> tuple[HourCrowd, ...]:
     """Who was counted in each hour in which the case may have been there, at each gate; the whole venue's figures."""
     hours: dict[tuple[int, str], int] = {}
-    for since, until in _whole(Case(stays, rules).windows, HOUR_MS):
+    for since, until in hours_of(stays, rules):
         span = HourSpan(since, until, kinds=(CountKind.SCREENING,), whole=True)
         for (hour, gate), tally in hourly.totals(connection, span, "hour", "gate_id"):
             hours[int(hour), gate] = tally.count
-    at_gate = {
-        (hour, stay.gate)
-        for stay in stays
-        for since, until in _whole(Case([stay], rules).windows, HOUR_MS)
-        for hour in range(since, until, HOUR_MS)
-    }
+    at_gate = hours_at_gates(stays, rules)
     every = (
         HourCrowd(hour, gate_names.get(gate, ""), people, (hour, gate) in at_gate)
         for (hour, gate), people in hours.items()
@@ -54,13 +50,3 @@ def _registrations(connection: Connection, day: int, *, whole: bool) -> int:
 
 def _midnight(ms: int) -> int:
     return from_venue_time(venue_time(ms).replace(hour=0, minute=0, second=0, microsecond=0))
-
-
-def _whole(windows: Iterable[tuple[int, int]], unit: int) -> Iterable[tuple[int, int]]:
-    """The hours that intervals touch, none twice."""
-    last = None
-    for since, until in windows:
-        first = hour_of(since) if last is None else max(hour_of(since), last)
-        last = hour_of(until) + unit
-        if first < last:
-            yield first, last

@@ -8,7 +8,7 @@ from desktop.services.rights import open_to_all
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
-from desktop.sync.state import declined
+from desktop.sync.state import declined, report_requested
 from desktop.sync.wire import Reject
 
 
@@ -23,6 +23,14 @@ class OutboxService:
         """Records that no hub has acknowledged; none where the desk stays without one."""
         with self._store.read() as connection:
             return unsynced(connection)
+
+    @open_to_all("Today says to everybody what the health office waits for.")
+    def report_requested(self) -> bool:
+        """Whether the health office has asked this desk to sync, and records of before wait."""
+        with self._store.read() as connection:
+            asked, waiting = report_requested(connection).at, unsynced(connection)
+            first = outbox.identity(connection).last - waiting + 1
+            return bool(asked and waiting) and outbox.occurred(connection, first) <= asked
 
     @open_to_all("The status bar says to everybody what has not left the desk.")
     def last_and_waiting(self) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from desktop.sync.replication.backfill import forget_hub
 from desktop.sync.replication.orders import CREDENTIALS, PROOFS, ProofKey, ordered, proofs_of, statements_of
 from desktop.sync.replication.projection import ProjectionChanges, apply_projection
 from desktop.sync.replication.remote_totals import HOURS, LAST_SEEN, keep_totals
+from desktop.sync.replication.report_request import keep_request
 from desktop.sync.replication.tombstones import TOMBSTONES, Remaining, apply_tombstones, still_here, tombstones_of
 from desktop.sync.segment import BROKEN
 from desktop.sync.state import HUB_ACTOR, Cursor, HubRegistration, SyncStateRepository, put, refused_orders
@@ -66,7 +67,9 @@ class Pull:
         """Fetch pages until the last one. Raises ``SyncError``, ``RefusedByHub``."""
         taken = PullResult()
         for _ in range(_MOST_PAGES):
-            page = self._read(client.pull(self.cursor().at).answer)
+            with self._store.read() as connection:
+                waiting = outbox.waiting(connection)
+            page = self._read(client.pull(self.cursor().at, waiting).answer)
             if not self._take(page, taken):
                 return taken
         raise sync_errors.not_a_hub(self._hub.url)
@@ -133,6 +136,7 @@ class Pull:
         else:  # other desks' counts are on record there, and need none here
             with self._store.write_unaudited("hourly") as connection:
                 taken.totals += keep_totals(connection, page)
+                keep_request(connection, page)
                 put(connection, (after,))
         return page.more
 
@@ -148,6 +152,7 @@ class Pull:
                 confirmed = _confirmed(change.connection, page)
                 registers.keep(change.connection, [replace(one, own=None, seq=None) for one in confirmed])
                 changed = apply_projection(change)
+            keep_request(change.connection, page)
             put(change.connection, (after,))
             things = [list(thing) for thing in changed.things]
             change.touch("hourly", *(kind for kind, _ in changed.things))

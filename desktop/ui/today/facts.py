@@ -44,7 +44,8 @@ class TodayFacts:
 
     ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
     ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
-    wait for the health office's key (None: they do not), ``desks`` the venue's other ones, ``findings`` what is odd about
+    wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
+    ``desks`` the venue's other ones, ``findings`` what is odd about
     the past of the audit log,
     ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
     What is not read yet is None or 0.
@@ -61,6 +62,7 @@ class TodayFacts:
     fevers: tuple[OpenFever, ...] = ()
     unsynced: int = 0
     office_key: Message | None = None
+    asked: bool = False
     desks: tuple[SeenDesk, ...] = ()
     findings: tuple[Message, ...] = ()
     note: ShiftNote | None = None
@@ -204,9 +206,14 @@ def _slips(facts: TodayFacts) -> Iterator[TodoItem]:
 
 def _unsynced(facts: TodayFacts) -> Iterator[TodoItem]:
     """What no hub has yet. It goes by itself as soon as there is a way; the page says how that stands."""
+    if facts.asked:
+        text = message(
+            "Today", "The health office asks you to sync soon. Records to send: {count}", count=facts.unsynced
+        )
+        yield TodoItem(text, "go.sync", tag=_SYNC, tone="attention")
     if facts.office_key is not None:
         yield TodoItem(facts.office_key, "go.sync", tag=_SYNC, tone="attention")
-    elif facts.unsynced:
+    elif facts.unsynced and not facts.asked:
         text = message("Today", "{count} records to send", count=facts.unsynced)
         yield TodoItem(text, "go.sync", tag=_SYNC, tone="good")
 
@@ -285,6 +292,7 @@ def read_facts(desk: Desk) -> TodayFacts:
         fevers=desk.fevers.open(),
         unsynced=desk.outbox.unsynced(),
         office_key=desk.office_key.read().title,
+        asked=desk.outbox.report_requested(),
         desks=desk.statistics.desks(),
         findings=desk.audit_findings.unacknowledged(),
         note=desk.shift_notes.left(),

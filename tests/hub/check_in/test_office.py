@@ -6,9 +6,11 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.clock import FixedClock
-from desktop.domain.exposure.overlap import Certainty, Circle
+from desktop.domain.exposure.overlap import Certainty, Circle, Stay
 from desktop.domain.exposure.rules import ExposureRules
 from desktop.domain.headings import Headings
+from desktop.domain.timewords import Precision
+from desktop.domain.visit import Visit
 from desktop.hub.hub import Hub
 from desktop.hub.sealed_lists import Chosen
 from desktop.services.office.case_list import read_case_list
@@ -73,3 +75,24 @@ def test_somebody_is_found_by_their_phone(phone: Phone, place: Hub, tmp_path: Pa
     phone.fill()
     found = find_person([listed(place, tmp_path / "all.vdlist")], SECRET, PHONE, workers=1)
     assert [len(person.visits) for person in found.people] == [1]
+
+
+def test_a_case_of_the_console_counts_who_scanned_and_its_list_names_them(
+    phone: Phone, place: Hub, clock: FixedClock, tmp_path: Path
+) -> None:
+    phone.fill(with_name_1="赫连小满")
+    clock.ms += 60 * MINUTE
+    stay = Stay("北门-id", Visit(NOW - 10 * MINUTE, NOW + 50 * MINUTE, Precision.RANGE))
+    file = io.BytesIO()
+    with place.engine.begin() as connection:
+        number = place.cases.open(connection, "周敏", "疾控来电核查")
+        place.cases.add(connection, number, [(VENUE, stay)])
+        case = place.cases.find(connection, number)
+        assert case is not None
+        result = place.case_lookup.result(connection, case)
+        place.case_lists.write(connection, case, file)
+    assert result.contacts == 2
+    assert result.of(Circle.VENUE, Certainty.POSSIBLE) == 2
+    (tmp_path / "case.vdlist").write_bytes(file.getvalue())
+    found = read_case_list(tmp_path / "case.vdlist", SECRET)
+    assert [one.listed.row.body["name"] for one in found.overlapping] == [NAME]

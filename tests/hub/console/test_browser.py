@@ -24,8 +24,9 @@ from desktop.services.sync.sync import SyncService
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import HourSpan
 from desktop.sync.invitation import Invitation, open_invitation
+from tests.hub.cases.city import HOUR, Place, declare, name_places, random_stay
 from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
-from tests.hub.signing_desk import NOW, SigningDesk
+from tests.hub.signing_desk import DAY, NOW, SigningDesk
 
 WORDS = {
     "zh-CN": ("等待批准的前台", "已批准", "已停用", "批准前台", "停用前台"),
@@ -176,6 +177,29 @@ def _many(hub: Hub) -> str:
     return desk.venue
 
 
+def _case(hub: Hub) -> str:
+    """A case with contacts at two venues, a request for its list that waits, and another case without a stay; gives its
+    page."""
+    places = [Place(SigningDesk.joined(hub), kind) for kind in ("医疗机构", "校园")]
+    name_places(hub.engine, places)
+    chance = random.Random(3)
+    for place in places:
+        declare(place, (random_stay(chance, place.gates, 3) for _ in range(300)))
+        for hour in range(24):
+            place.desk.add(1, body={"at": NOW - 2 * DAY + hour * HOUR, "gate_id": place.gates[0], "count": 3 + hour})
+        place.desk.push(hub)
+    own = [(place.venue, random_stay(chance, place.gates, 3)) for place in places for _ in range(2)]
+    with hub.engine.begin() as connection:
+        number = hub.cases.open(connection, OFFICER, "疾控来电核查")
+        hub.cases.open(connection, OFFICER, "第二医院报告一例聚集性病例，请核查同时段到访各场所的人员")
+        hub.cases.add(connection, number, own)
+        case = hub.cases.find(connection, number)
+        assert case is not None
+        hub.approvals.set_required(connection, required=True)
+        hub.approvals.ask(connection, case, "梁志远", "交疾控流调")
+    return f"/console/cases/{number}"
+
+
 def test_no_page_is_wider_than_its_window_and_none_complains(
     hub: Hub,
     http: httpx.Client,
@@ -194,6 +218,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
     own = f"/console/venues/{hub.desks.all()[0].venue}"
     desk = hub.desks.all()[0].desk
     quarantined = _many(hub)
+    case = _case(hub)
     pages = {
         "venues": "/console/venues",
         "search": "/console/venues?q=nothing",
@@ -205,6 +230,14 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
         "apart": f"/console/venues/{quarantined}/apart?stored=3&expired=1&left=4",
         "ticket": f"{own}/ticket",
         "new-ticket": "/console/ticket",
+        "cases": "/console/cases",
+        "new-case": "/console/cases/new",
+        "case": case,
+        "empty-case": "/console/cases/2026-002",
+        "case-venue": f"{case}/stay?q=第1",
+        "case-stay": f"{case}/stays/1",
+        "case-upload": f"{case}/upload",
+        "case-list": f"{case}/list",
         "log": "/console/log",
         "not-there": "/console/nothing",
     }

@@ -8,7 +8,11 @@ import pytest
 from jinja2 import Environment, nodes
 
 from desktop.catalogue import LANGUAGES, Catalogue
+from desktop.domain.exposure.cases import CaseState
+from desktop.domain.exposure.overlap import Certainty, Circle
 from desktop.domain.records import RECORD_KINDS
+from desktop.hub.cases.approvals import Answer
+from desktop.hub.cases.report_requests import ReportState
 from desktop.hub.classify import EXPIRED, PARKED, QUARANTINED
 from desktop.hub.console import log, words
 from desktop.hub.console.pages import HOURS
@@ -25,6 +29,8 @@ _MADE_UP = {
     "problem.": tuple(
         f"{part}_{status}" for part in ("title", "about") for status in (400, 403, 404, 405, 408, 413, 429, 500, 503)
     ),
+    "case.": tuple(f"done_{done}" for done in ("added", "corrected", "removed", "uploaded", "asked")),
+    "contacts.": tuple(f"{circle}_{certainty}" for circle in Circle for certainty in Certainty),
     "ticket.": ("wrong_code", "needs_code", "wrong_url", *(f"hours_{hours}" for hours in HOURS)),
 }
 """Keys that templates put together, by how they begin."""
@@ -45,7 +51,7 @@ def _used() -> set[str]:
 
 
 def test_every_key_that_is_used_is_there_and_none_is_left_over() -> None:
-    groups = {"state", "fate", "reason", "thing", "action", "weekday"}
+    groups = {"state", "fate", "reason", "thing", "action", "weekday", "case_state", "approval_state", "report_state"}
     there = {key for key in SENTENCES if key.partition(".")[0] not in groups}
     assert _used() == there
 
@@ -82,6 +88,9 @@ def test_whatever_the_hub_says_has_a_name(language: str, catalogue: Catalogue) -
         "fate": (QUARANTINED, PARKED, EXPIRED),
         "thing": sorted(kind.name for kind in RECORD_KINDS if not kind.local),
         "action": log.ACTIONS,
+        "case_state": tuple(CaseState),
+        "approval_state": tuple(Answer),
+        "report_state": tuple(ReportState),
         "reason": (
             "kind",
             "subject",

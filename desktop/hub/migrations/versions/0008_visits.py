@@ -6,8 +6,8 @@ The role that the hub serves as owns nothing, so two functions of the owner make
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 _MAKE = """
 CREATE FUNCTION make_visit_months(since bigint, months integer) RETURNS void
