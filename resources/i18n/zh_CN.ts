@@ -12812,6 +12812,10 @@ Reason: {reason}</source>
         <translation>已删除停留时间。</translation>
     </message>
     <message>
+        <source>The stays of the phone are in the case.</source>
+        <translation>手机出示的停留时间已加入病例。</translation>
+    </message>
+    <message>
         <source>The stays of the file are in the case.</source>
         <translation>文件中的停留时间已加入病例。</translation>
     </message>
@@ -12906,6 +12910,18 @@ Reason: {reason}</source>
     <message>
         <source>Nobody declared to have been there at the same time.</source>
         <translation>没有同时段的申报。</translation>
+    </message>
+    <message>
+        <source>Stays from a phone</source>
+        <translation>从手机读取停留时间</translation>
+    </message>
+    <message>
+        <source>Whoever registered with their phone can show their visits by a six-digit code, for ten minutes. It tells places and times alone.</source>
+        <translation>自行扫码登记的人可在手机上出示六位数字码，十分钟内有效，只含地点和时间。</translation>
+    </message>
+    <message>
+        <source>The code on the phone</source>
+        <translation>手机上的六位数字码</translation>
     </message>
     <message>
         <source>People who were counted at the gates in these hours and left no name: {count}. The list is not everybody.</source>
@@ -13106,6 +13122,10 @@ Reason: {reason}</source>
     <message>
         <source>Took stays of a case from a file</source>
         <translation>从文件读取病例停留时间</translation>
+    </message>
+    <message>
+        <source>Took stays of a case from a phone</source>
+        <translation>从手机读取病例停留时间</translation>
     </message>
     <message>
         <source>Closed a case</source>
@@ -14431,6 +14451,14 @@ Reason: {reason}</source>
     <message>
         <source>There is no case {number} at this hub, or none any more.</source>
         <translation>同步中心没有病例 {number}，或该病例已删除。</translation>
+    </message>
+    <message>
+        <source>This code is not in force. It has six digits and holds for ten minutes: have the phone show another one.</source>
+        <translation>此数字码无效。数字码为六位，十分钟内有效，请在手机上重新出示。</translation>
+    </message>
+    <message>
+        <source>This phone has registered no visit that is still kept.</source>
+        <translation>此手机没有仍在保存期内的登记。</translation>
     </message>
     <message>
         <source>Choose the file with the stays first.</source>

@@ -39,6 +39,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.done_added": message("console", "The stay was added."),
     "case.done_corrected": message("console", "The stay was corrected."),
     "case.done_removed": message("console", "The stay was removed."),
+    "case.done_phone": message("console", "The stays of the phone are in the case."),
     "case.done_uploaded": message("console", "The stays of the file are in the case."),
     "case.stays_title": message("console", "Stays of the case"),
     "case.no_stays": message(
@@ -73,6 +74,13 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.contacts_title": message("console", "Contacts"),
     "case.contacts": message("console", "Declarations at the same time: {count}. Venues: {venues}."),
     "case.no_contacts": message("console", "Nobody declared to have been there at the same time."),
+    "case.phone": message("console", "Stays from a phone"),
+    "case.phone_about": message(
+        "console",
+        "Whoever registered with their phone can show their visits by a six-digit code, for ten minutes. It tells places and times alone.",
+    ),
+    "case.phone_code": message("console", "The code on the phone"),
+    "case.phone_button": message("console", "Take the stays"),
     "case.counted": message(
         "console",
         "People who were counted at the gates in these hours and left no name: {count}. The list is not everybody.",
@@ -155,6 +163,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "action.case_stay_correct": message("console", "Corrected a stay of a case"),
     "action.case_stay_remove": message("console", "Removed a stay from a case"),
     "action.case_upload": message("console", "Took stays of a case from a file"),
+    "action.case_phone": message("console", "Took stays of a case from a phone"),
     "action.case_close": message("console", "Closed a case"),
     "action.case_reopen": message("console", "Reopened a case"),
     "action.case_ask": message("console", "Asked for the list of a case"),
