@@ -5481,8 +5481,8 @@ Reason: {reason}</source>
         <translation>显示完整信息</translation>
     </message>
     <message>
-        <source>Nobody is the case</source>
-        <translation>取消病例本人</translation>
+        <source>Show the case again</source>
+        <translation>重新列入病例本人</translation>
     </message>
     <message>
         <source>This is the case</source>
