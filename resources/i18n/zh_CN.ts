@@ -12904,14 +12904,6 @@ Reason: {reason}</source>
         <translation>同时段人员</translation>
     </message>
     <message>
-        <source>Declarations at the same time: {count}. Venues: {venues}.</source>
-        <translation>{venues} 个场所共有 {count} 份同时段申报。</translation>
-    </message>
-    <message>
-        <source>Nobody declared to have been there at the same time.</source>
-        <translation>没有同时段的申报。</translation>
-    </message>
-    <message>
         <source>Stays from a phone</source>
         <translation>从手机读取停留时间</translation>
     </message>
@@ -12932,10 +12924,6 @@ Reason: {reason}</source>
         <translation>这些时段检测点没有只计数、未留姓名的人。</translation>
     </message>
     <message>
-        <source>Declarations are counted, not people: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.</source>
-        <translation>这里统计的是申报份数，不是人数：同步中心无法读取申报人的身份。病例本人的申报也计算在内，在卫生部门电脑上打开名单时会自动剔除。</translation>
-    </message>
-    <message>
         <source>As of {time}.</source>
         <translation>统计时间：{time}。</translation>
     </message>
@@ -12954,10 +12942,6 @@ Reason: {reason}</source>
     <message>
         <source>Records may be missing</source>
         <translation>记录可能不全</translation>
-    </message>
-    <message>
-        <source>Nobody declared to have been here at the same time, and nobody was counted.</source>
-        <translation>本场所没有同时段的申报，也没有只计数的人。</translation>
     </message>
     <message>
         <source>Back to the cases</source>
@@ -13486,6 +13470,22 @@ Reason: {reason}</source>
     <message>
         <source>Such as 11-23 or 2026-11-23.</source>
         <translation>例如 11-23、2026-11-23、昨天。</translation>
+    </message>
+    <message>
+        <source>Declarations and people who scanned the code, at the same time: {count}. Venues: {venues}.</source>
+        <translation>{venues} 个场所同时段共有 {count} 份申报和扫码登记。</translation>
+    </message>
+    <message>
+        <source>Nobody is known to have been there at the same time.</source>
+        <translation>没有同时段的申报和扫码登记。</translation>
+    </message>
+    <message>
+        <source>Declarations are counted, and people who scanned the code: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.</source>
+        <translation>申报按份数、扫码登记按人数统计：同步中心无法读取其身份。病例本人的也计算在内，在卫生部门电脑上打开名单时会自动剔除。</translation>
+    </message>
+    <message>
+        <source>Nobody is known to have been here at the same time, and nobody was counted.</source>
+        <translation>本场所没有同时段的申报和扫码登记，也没有只计数的人。</translation>
     </message>
     <message>
         <source>Same venue, certain</source>

@@ -72,8 +72,10 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.known_venues": message("console", "Venues of this case"),
     "case.more_venues": message("console", "These are the first {count}. Type more of the name."),
     "case.contacts_title": message("console", "Contacts"),
-    "case.contacts": message("console", "Declarations at the same time: {count}. Venues: {venues}."),
-    "case.no_contacts": message("console", "Nobody declared to have been there at the same time."),
+    "case.contacts": message(
+        "console", "Declarations and people who scanned the code, at the same time: {count}. Venues: {venues}."
+    ),
+    "case.no_contacts": message("console", "Nobody is known to have been there at the same time."),
     "case.phone": message("console", "Stays from a phone"),
     "case.phone_about": message(
         "console",
@@ -88,7 +90,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.not_counted": message("console", "Nobody was counted at the gates in these hours without leaving a name."),
     "case.note": message(
         "console",
-        "Declarations are counted, not people: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.",
+        "Declarations are counted, and people who scanned the code: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.",
     ),
     "case.looked_at": message("console", "As of {time}."),
     "case.assumed": message(
@@ -98,7 +100,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.never_seen": message("console", "A desk of this venue has sent nothing yet."),
     "case.behind": message("console", "Records may be missing"),
     "case.nobody_here": message(
-        "console", "Nobody declared to have been here at the same time, and nobody was counted."
+        "console", "Nobody is known to have been here at the same time, and nobody was counted."
     ),
     "case.back": message("console", "Back to the cases"),
     # contacts

@@ -330,7 +330,7 @@ def test_the_console_asks_the_venues_that_may_lack_records(officer: Visitor, hub
     assert ("everything is here" in page, page.count("Records may be missing")) == (True, 1)
 
 
-@pytest.mark.parametrize("number", ["2026-999", "x", "-", "2026", "2026-1x", "99999-1", "２０２６-001"])
+@pytest.mark.parametrize("number", ["2026-999", "x", "-", "2026", "2026-1x", "99999-1", "２０２６-001", "2026-99999999999999999999"])
 def test_a_case_that_is_not_there_is_a_page_of_its_own(officer: Visitor, number: str) -> None:
     assert officer.get(f"{CASES}/{number}").status_code == 404
     assert officer.get(f"{CASES}/{number}/stay").status_code == 404
