@@ -20,13 +20,14 @@ class ChartLayer:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Columns with their names; layers from the bottom up; ``outline`` is another time to compare with. Its figures are
-    counts, or averages of several days."""
+    """Columns with their names; layers from the bottom up; ``outline`` is another time to compare with, ``line`` another
+    measure of the same time. Its figures are counts, or averages of several days."""
 
     columns: tuple[str, ...] = ()
     layers: tuple[ChartLayer, ...] = ()
     outline: ChartLayer | None = None
     is_average: bool = False
+    line: ChartLayer | None = None
 
     @property
     def totals(self) -> tuple[float, ...]:
@@ -35,8 +36,9 @@ class BarChart:
 
     @property
     def highest(self) -> float:
-        """The highest bar or outline; 0 where there is none."""
-        return max((*self.totals, *(self.outline.values if self.outline else ())), default=0)
+        """The highest bar, outline or point of the line; 0 where there is none."""
+        others = [of.values for of in (self.outline, self.line) if of is not None]
+        return max((*self.totals, *(value for values in others for value in values)), default=0)
 
 
 @dataclass(frozen=True, slots=True)

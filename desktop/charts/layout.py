@@ -4,16 +4,20 @@ The vertical axis has round steps of 1, 2 or 5 times a power of ten and ends at 
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
-from desktop.charts.description import BarChart, Chart, HeatMap
+from desktop.charts.description import BarChart, Chart, ChartLayer, HeatMap
 from desktop.domain.number_text import average_text, count_text
 
 _BAR, _OUTLINE = 0.62, 0.86
 """Widths of a bar and of the outline, as parts of a column's room: the outline is seen beside a bar that is higher."""
+
+
+_LINE = -1
+"""The line among the layers of the legend."""
 
 
 class TextRole(Enum):
@@ -84,6 +88,13 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line over the bars, from column to column."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HeatCell:
     """A cell of a heat map; ``share`` of the highest value, from 0 to 1."""
 
@@ -110,7 +121,14 @@ class Swatch:
     layer: int | None
 
 
-Mark: TypeAlias = GridLine | Bar | Outline | HeatCell | Text | Swatch
+@dataclass(frozen=True, slots=True)
+class LineSwatch:
+    """A piece of the line in the legend."""
+
+    box: Box
+
+
+Mark: TypeAlias = GridLine | Bar | Outline | Line | HeatCell | Text | Swatch | LineSwatch
 Place: TypeAlias = tuple[int, int]
 """Row and column that are pointed at; the row of bars is 0."""
 
@@ -194,7 +212,29 @@ def _bar_chart(chart: BarChart, frame: Box, style: ChartStyle) -> ChartDrawing:
         marks += _column(chart, place, room, top, style)
         below = Box(room.x, plot.bottom + style.pad, room.width, style.line)
         marks.append(Text(chart.columns[place], below, TextAlign.CENTRE, TextRole.COLUMN))
+    if chart.line is not None:
+        marks = _over_bars(marks, _line(chart.line, rooms, top))
     return ChartDrawing((*marks, *legend), tuple(((0, place), room) for place, room in enumerate(rooms)))
+
+
+def _line(line: ChartLayer, rooms: Sequence[Box], top: int) -> Line:
+    """From the first column with anything to the last one: there is nothing to say of hours that have not come yet."""
+    there = [place for place, value in enumerate(line.values) if value]
+    return Line(
+        tuple(
+            (
+                rooms[place].x + rooms[place].width / 2,
+                rooms[place].bottom - rooms[place].height * line.values[place] / top,
+            )
+            for place in range(min(there, default=0), max(there, default=-1) + 1)
+        )
+    )
+
+
+def _over_bars(marks: Sequence[Mark], line: Line) -> list[Mark]:
+    """The line lies over all bars and under all numbers."""
+    texts = [mark for mark in marks if isinstance(mark, Text)]
+    return [*(mark for mark in marks if not isinstance(mark, Text)), line, *texts]
 
 
 def _column(chart: BarChart, place: int, room: Box, top: int, style: ChartStyle) -> Iterator[Mark]:
@@ -223,11 +263,13 @@ def _upright(room: Box, share: float, bottom: float, height: float) -> Box:
     return Box(room.x + room.width * (1 - share) / 2, bottom - height, room.width * share, height)
 
 
-def _legend(chart: BarChart, frame: Box, style: ChartStyle) -> Iterator[Swatch | Text]:
+def _legend(chart: BarChart, frame: Box, style: ChartStyle) -> Iterator[Swatch | LineSwatch | Text]:
     if not style.legend_line:
         return
     entries = [(layer.name, number) for number, layer in enumerate(chart.layers)]
     named: list[tuple[str, int | None]] = [*entries, *([(chart.outline.name, None)] if chart.outline else [])]
+    if chart.line is not None:
+        named.append((chart.line.name, _LINE))
     width, height = style.swatch
     beside = width + style.pad
     even = frame.width / max(len(named), 4)
@@ -240,7 +282,8 @@ def _legend(chart: BarChart, frame: Box, style: ChartStyle) -> Iterator[Swatch |
             room = min(wanted, frame.width * style.name_share)
             if x > frame.x and x + room > frame.right:
                 x, y = frame.x, y + style.legend_line
-        yield Swatch(Box(x, y + (style.legend_line - height) / 2, width, height), layer)
+        box = Box(x, y + (style.legend_line - height) / 2, width, height)
+        yield LineSwatch(box) if layer == _LINE else Swatch(box, layer)
         words = Box(x + beside, y, room - beside - style.pad, style.legend_line)
         yield Text(name, words, TextAlign.LEFT, TextRole.LEGEND)
         x += room

@@ -48,7 +48,7 @@ EXPORTS: dict[str, Export] = {
         lambda desk, a: desk.count_files.screenings(a.out, a.since, a.until, a.headings),
     ),
     "hourly": Export(
-        "people of every hour by gate, inspector and category",
+        "people of every hour by gate, inspector and category; who scanned the code in columns of their own",
         lambda desk, a: desk.count_files.hourly(a.out, a.since, a.until, headings=a.headings),
         of_venue=True,
     ),

@@ -62,7 +62,7 @@ def serve(program: Program, options: argparse.Namespace) -> Result:
         sockets = [stack.enter_context(address.listen())]
         if (visitors := address.listen_for_visitors()) is not None:
             sockets.append(stack.enter_context(visitors))
-        hub = stack.enter_context(opened(program, options, alone=True))
+        hub = stack.enter_context(opened(program, options, alone=True, check_in=address.check_in))
         stopped = threading.Event()
         signal.signal(signal.SIGTERM, lambda _number, _frame: stopped.set())  # nothing is left half open any more
         rest = stack.pop_all()
@@ -183,9 +183,12 @@ def _decide(program: Program, options: argparse.Namespace, action: str, state: s
 
 
 @contextmanager
-def opened(program: Program, options: argparse.Namespace, *, alone: bool = False) -> Iterator[Hub]:
-    """The hub that the options name, until the block ends."""
-    with open_hub(folder_of(program, options), _database(options), program.clock, alone=alone) as hub:
+def opened(
+    program: Program, options: argparse.Namespace, *, alone: bool = False, check_in: str | None = None
+) -> Iterator[Hub]:
+    """The hub that the options name, until the block ends. ``alone`` and ``check_in`` as in ``open_hub``."""
+    folder, database = folder_of(program, options), _database(options)
+    with open_hub(folder, database, program.clock, alone=alone, check_in=check_in) as hub:
         yield hub
 
 

@@ -200,6 +200,9 @@ AUDIT_ACTIONS: Mapping[str, AuditAction] = {
             "hub.join": message("audit-log", "This desk was set up from the hub."),
             "hub.leave": message("audit-log", "Left the hub."),
             "hub.decline": message("audit-log", "Decided that this desk stays without a hub."),
+            "hub.decline_check_in": message(
+                "audit-log", "Decided that the venue’s codes do not lead to the hub’s page for visitors."
+            ),
             "hub.reconsider": message("audit-log", "Left it open again whether this desk joins a hub."),
             "hub.pull": message("audit-log", "Took over what other desks did."),
             "hub.restart": message("audit-log", "The hub was restored; all is compared with it again."),

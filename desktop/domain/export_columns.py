@@ -35,7 +35,7 @@ class ExportColumn:
         return self.words.get(value, value)
 
 
-_KINDS = {str(CountKind.REGISTRATION): "登记", str(CountKind.SCREENING): "测温"}
+_KINDS = {str(CountKind.REGISTRATION): "登记", str(CountKind.SCREENING): "测温", str(CountKind.SCAN): "扫码"}
 _CATEGORIES = {category.value: CATEGORY_WORDS.chinese(category) for category in CATEGORY_WORDS}
 
 SCREENINGS = (
@@ -58,6 +58,13 @@ HOURLY = (
     ExportColumn("abnormal", "发热人数", quantity=True),
 )
 """People of every hour."""
+
+HOURLY_WITH_SCANS = (
+    *HOURLY,
+    ExportColumn("scans", "扫码人数", quantity=True),
+    ExportColumn("scans_abnormal", "扫码有症状人数", quantity=True),
+)
+"""The same with visitors' own scans: in columns of their own, so that no sum of a column counts anybody twice."""
 
 AUDIT = (
     ExportColumn("at", "时刻"),
@@ -114,6 +121,9 @@ FIGURES = (
     ExportColumn("value", "人数", quantity=True),
 )
 """The figures of a report, one to a row."""
+
+FIGURES_WITH_SCANS = (*FIGURES[:-1], ExportColumn("value", "数值", quantity=True))
+"""The same where scan rates, which are percentages, are among them."""
 
 
 def localised(columns: Sequence[ExportColumn], cells: Sequence[str], headings: Headings) -> list[str]:

@@ -14,10 +14,12 @@ TIMED = frozenset({Precision.EXACT, Precision.RANGE, Precision.HOUR})
 
 
 class CountKind(StrEnum):
-    """A declaration of the green channel, or a check of the temperature at a gate (检测统计 has both)."""
+    """A declaration of the green channel, a check of the temperature at a gate (检测统计 has both), or a visitor's own scan of
+    the venue's code. Checks and scans are two measures of the same people: they are never added up."""
 
     REGISTRATION = "registration"
     SCREENING = "screening"
+    SCAN = "scan"
 
 
 class HourKey(NamedTuple):

@@ -25,6 +25,7 @@ class GateCells:
     values: tuple[int, ...]
     untimed: int = 0
     is_current: bool = True
+    key: str = ""
 
     @property
     def total(self) -> int:
@@ -38,6 +39,8 @@ class PeriodFigures:
 
     ``gates`` are those that had anybody; ``before`` the people of each column a week earlier, empty where nobody came.
     ``categories`` has the registrations of the green channel by category. ``running``: the period is not over yet.
+    ``gate_scans``: the gates at which anybody scanned the venue's code, with how many; they are no part of any other figure,
+    unless ``has_scans_as_people``: the people at gates of the last day are those who scanned.
     """
 
     since: dt.date
@@ -50,6 +53,30 @@ class PeriodFigures:
     before: tuple[int, ...] = ()
     total_before: int = 0
     running: bool = False
+    gate_scans: tuple[GateCells, ...] = ()
+    has_scans_as_people: bool = False
+
+    @property
+    def scans(self) -> tuple[int, ...]:
+        """People who scanned, by the column, at all gates; empty where nobody did."""
+        if not self.gate_scans:
+            return ()
+        return tuple(sum(gate.values[place] for gate in self.gate_scans) for place in range(len(self.columns)))
+
+    @property
+    def total_scans(self) -> int:
+        """Everybody who scanned."""
+        return sum(self.scans)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody came, as far as anybody was counted or scanned."""
+        return not self.total and not self.gate_scans
+
+    def people_of(self, gate: GateCells) -> GateCells:
+        """The people of a gate of ``gate_scans``; nobody where nobody was counted there."""
+        found = (one for one in self.gates if one.key == gate.key)
+        return next(found, GateCells(gate.name, (0,) * len(self.columns), key=gate.key))
 
     @property
     def is_week(self) -> bool:

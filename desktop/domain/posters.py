@@ -88,6 +88,20 @@ class GatePoster:
     at: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OldCodeScans:
+    """A gate whose old code visitors still scan, and how many people did in ``OLD_CODE_DAYS``. Not ``is_in_use``: the gate
+    is retired; else another platform's code has taken the place of the venue's own."""
+
+    gate: str
+    people: int
+    is_in_use: bool
+
+
+OLD_CODE_DAYS = 7
+"""Today and the days before it in which scans of old codes are looked for."""
+
+
 def gate_poster(gate: Gate, true: Sequence[PosterIssue], outdated: Sequence[PosterIssue]) -> GatePoster:
     """The state of a gate's poster from those that say what is true now, and those that say something else.
 

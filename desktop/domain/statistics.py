@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.figures import scan_rate
+
 HOURS = 24
 NOBODY = ""
 """The key of what has no inspector, and of people who were counted without a category."""
@@ -62,6 +64,8 @@ class Series:
 class DayFigures:
     """A day, or an average day of several: then every figure is that of one of the ``days`` that had anybody.
 
+    ``scans`` are people who scanned the venue's code, by the hour, empty where nobody did; they are no part of any other
+    figure, unless ``has_scans_as_people``: the people at gates of the last day are those who scanned.
     ``untimed`` are registrations of the day whose slip tells no hour: they are in ``total`` and in no bar. ``before``
     has the bars of the same days ``weeks_back`` weeks earlier, ``total_before`` all their people and ``days_before``
     the days that had anybody; all are empty where there was nobody. ``running`` is the hour that has begun and is not
@@ -82,6 +86,23 @@ class DayFigures:
     days_before: int = 0
     running: int | None = None
     layer: Layer = Layer.GATE
+    scans: tuple[float, ...] = ()
+    has_scans_as_people: bool = False
+
+    @property
+    def total_scans(self) -> float:
+        """Everybody who scanned."""
+        return sum(self.scans)
+
+    @property
+    def scan_rates(self) -> tuple[float | None, ...]:
+        """By the hour, the share of the people who scanned; None for hours without anybody."""
+        return tuple(scan_rate(*both) for both in zip(self.scans, self.hours, strict=True)) if self.scans else ()
+
+    @property
+    def scan_rate(self) -> float | None:
+        """The share of all people who scanned; None without anybody."""
+        return scan_rate(self.total_scans, self.total)
 
     @property
     def untimed_before(self) -> float:
@@ -100,8 +121,8 @@ class DayFigures:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody is in it, not even without an hour."""
-        return not self.total
+        """Whether nobody is in it, not even without an hour, and nobody scanned."""
+        return not self.total and not self.scans
 
     @property
     def weeks_back(self) -> int:
@@ -123,7 +144,8 @@ class DayFigures:
     @property
     def open_hours(self) -> range:
         """The hours worth showing: from the first to the last with anybody, with one beside each."""
-        there = [h for h, n in enumerate(self.hours) if n or (self.before and self.before[h])]
+        others = [of for of in (self.before, self.scans) if of]
+        there = [h for h, n in enumerate(self.hours) if n or any(of[h] for of in others)]
         return range(max(min(there) - 1, 0), min(max(there) + 2, HOURS)) if there else range(HOURS)
 
 
@@ -179,7 +201,8 @@ class WeekdayFigures:
 class TotalsLine:
     """A gate or an inspector: registrations and temperature checks of some days, and of all time (Guide, 检测统计).
 
-    The figures are those of ``Counted``.
+    The figures are those of ``Counted``. ``people`` and ``scans`` are of those days: everybody as the venue counts them, and
+    who scanned its code; 0 for inspectors, whose name is on no scan.
     """
 
     key: str
@@ -190,3 +213,10 @@ class TotalsLine:
     all_registrations: int
     all_checks: int
     is_current: bool = True
+    people: int = 0
+    scans: int = 0
+
+    @property
+    def scan_rate(self) -> float | None:
+        """The share of the people of those days who scanned; None without anybody."""
+        return scan_rate(self.scans, self.people)

@@ -39,7 +39,8 @@ class VenueDraft:
 class Venue:
     """The one venue of a desk. Coordinates are WGS-84 degrees; ``version`` counts its edits. ``poster_name`` stands on
     posters in place of the full name, which all papers with legal force keep. ``opening_hours`` as ``str(OpeningHours)``,
-    empty where nobody has given them."""
+    empty where nobody has given them. ``scans_count_from``: the ISO day from which on the people at gates are those who
+    scanned the code, and not those who were counted; empty for never."""
 
     id: str
     code: str
@@ -58,12 +59,21 @@ class Venue:
     updated_at: int = 0
     poster_name: str = ""
     opening_hours: str = ""
+    scans_count_from: str = ""
     wording: VenueWording = USUAL
 
     @property
     def name_on_posters(self) -> str:
         """The short name for posters, else the full one."""
         return self.poster_name or self.name
+
+    @property
+    def scans_count_since(self) -> date | None:
+        """The day of ``scans_count_from``; None for never, and for what is no day."""
+        try:
+            return date.fromisoformat(self.scans_count_from) if self.scans_count_from else None
+        except ValueError:
+            return None
 
     def codes_on(self, day: date) -> ShownCodes:
         """What visitors are asked to show on a day."""
@@ -112,6 +122,7 @@ _HISTORY_FIELDS = (
     "longitude",
     "host",
     "opening_hours",
+    "scans_count_from",
 )
 
 
@@ -138,6 +149,13 @@ _HOUSE_NUMBER = re.compile(
     r"\d+\s*(号|號|巷|弄|栋|幢|座|单元|楼|层|室|铺)(之[一二三四五六七八九十\d]+)?$|(路|街|道|巷)\d+号"
 )
 _HOST = re.compile(r"(?=.{4,60}$)([A-Z0-9]([A-Z0-9-]{0,61}[A-Z0-9])?\.)+[A-Z][A-Z0-9-]{1,30}")
+
+
+def host_of(address: str) -> str:
+    """The host of an address such as ``https://scan.example.cn`` as codes have it; empty where no code can have it, since
+    it has a port or a path, or is no address of the web."""
+    scheme, _, host = address.strip().rstrip("/").upper().partition("://")
+    return host if scheme == "HTTPS" and _HOST.fullmatch(host) else ""
 
 
 def normalised(draft: VenueDraft) -> VenueDraft:

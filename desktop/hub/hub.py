@@ -78,15 +78,21 @@ class Hub:
     own_server: Postgres | None = None
 
 
-def build(engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKinds = RECORD_KINDS) -> Hub:
+def build(
+    engine: Engine,
+    identity: HubIdentity,
+    clock: Clock,
+    kinds: RecordKinds = RECORD_KINDS,
+    check_in: str | None = None,
+) -> Hub:
     """A hub over a database with the present schema. ``kinds`` are the kinds of records that it understands; others are
-    parked."""
+    parked. ``check_in`` as in ``Pulls``."""
     tokens, time = AccessTokens(identity.secret, clock), TrustedTime(engine, clock)
     offices = OfficeKeys(engine, identity, clock)
     sealing = RecordSealing(offices, identity.hub, kinds)
     replay = Replay(engine, identity.office, time, kinds, sealing)
     ingest = Ingest(engine, identity, clock, time, kinds, replay, offices, sealing)
-    pulls = Pulls(engine, identity, clock, kinds)
+    pulls = Pulls(engine, identity, clock, kinds, check_in)
     desks, joining = Desks(engine, identity, tokens, clock, offices), VenueJoining(engine, identity, clock, offices)
     pages = StickPages(pulls, identity)
     stay_minutes = _stay_minutes()
@@ -130,25 +136,33 @@ def _stay_minutes() -> dict[str, int]:
 
 
 @contextmanager
-def open_hub(folder: Path, database: str | None, clock: Clock, *, alone: bool = False) -> Iterator[Hub]:
+def open_hub(
+    folder: Path, database: str | None, clock: Clock, *, alone: bool = False, check_in: str | None = None
+) -> Iterator[Hub]:
     """The hub of a folder, over ``database`` or a PostgreSQL server of its own, until the block ends. Raises
     ``UserError``. ``alone``: it serves desks, so its own server has to be started by this process, and cannot end with
-    another command."""
+    another command. ``check_in`` as in ``Pulls``."""
     place = HubFolder(folder)
     identity = place.identity()
     serves = place if alone else None
     if database is not None:
-        with _over(read_url(database), identity, clock, serves) as hub:
+        with _over(read_url(database), identity, clock, serves, check_in) as hub:
             yield hub
         return
     server = Postgres(folder, place.lock, identity.password)
-    with server.running(alone=alone) as url, _over(url, identity, clock, serves, lower=alone) as hub:
+    with server.running(alone=alone) as url, _over(url, identity, clock, serves, check_in, lower=alone) as hub:
         yield replace(hub, own_server=server) if alone else hub
 
 
 @contextmanager
 def _over(
-    url: URL, identity: HubIdentity, clock: Clock, serves: HubFolder | None, *, lower: bool = False
+    url: URL,
+    identity: HubIdentity,
+    clock: Clock,
+    serves: HubFolder | None,
+    check_in: str | None,
+    *,
+    lower: bool = False,
 ) -> Iterator[Hub]:
     """``lower``: serve as a database role that owns nothing."""
     engine = open_engine(url)
@@ -160,7 +174,7 @@ def _over(
         if lower:
             owner, engine = engine, open_engine(serving_url(engine, identity.serving_password))
             owner.dispose()
-        hub = build(engine, identity, clock)
+        hub = build(engine, identity, clock, check_in=check_in)
         if serves is not None:
             with engine.begin() as connection:
                 make_months(connection, clock.now_ms())

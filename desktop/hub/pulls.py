@@ -14,6 +14,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.records import RecordKinds
 from desktop.hub import credentials, queries
 from desktop.hub.cases import report_requests
+from desktop.hub.check_in.scans import number_scans, scans_after
 from desktop.hub.identity import HubIdentity
 from desktop.hub.incarnation import Incarnation
 from desktop.hub.ingest import approved
@@ -25,6 +26,7 @@ from desktop.sync.wire import Digests, DigestsAnswer, FieldRow, Part, ProofRow, 
 
 FIELDS, PROOFS, HOURS, LAST_SEEN, TOMBSTONES = "fields", "proofs", "hours", "heard", "ended"
 CREDENTIALS, REPORT = "credentials", "report"
+SCANS, CHECK_IN = "scans", "check_in"
 MOST_ROWS = 1_000
 _HOURS_PER_FIELD = 8
 """How many rows of totals a page may have for each row of fields: they are that much smaller, and more."""
@@ -46,11 +48,16 @@ class PagePart:
 class Pulls:
     """Answers pulls and requests for digests."""
 
-    def __init__(self, engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKinds) -> None:
+    def __init__(
+        self, engine: Engine, identity: HubIdentity, clock: Clock, kinds: RecordKinds, check_in: str | None = None
+    ) -> None:
+        """``check_in``: the address of the visitors' page, which desks may put into their codes; empty where there is none,
+        None where this process does not know it."""
         self._engine = engine
         self._identity = identity
         self._clock = clock
         self._kinds = kinds
+        self._check_in = check_in
 
     def pull(
         self, bearer: Bearer, incarnation: str, since: int, limit: int = MOST_ROWS, waiting: int | None = None
@@ -76,6 +83,8 @@ class Pulls:
         source = Incarnation(bearer.venue, bearer.desk, identifier(incarnation))
         with self._engine.begin() as connection:
             approved(queries.desk_of(connection, source.venue, source.desk))
+            number_scans(connection, source.venue)  # committed before the page is read
+        with self._engine.begin() as connection:
             # Before the rows: what is stored and numbered by now, the rows show; they may show more.
             stored = queries.stored_of(connection, source)
             last = connection.execute(select(venue_head.c.vseq).where(venue_head.c.venue == bearer.venue)).scalar_one()
@@ -83,10 +92,13 @@ class Pulls:
                 _credentials(connection, bearer, since, last),
                 *_fields(connection, bearer, since, last, limit),
                 _hours(connection, source, since, last, limit * _HOURS_PER_FIELD),
+                _scans(connection, source, since, last, limit),
                 _tombstones(connection, source, since, last, self._kinds),
                 PagePart(_report(connection, source, waiting, self._clock.now_ms(), by_stick=by_stick), last),
                 PagePart(Part(LAST_SEEN, msgspec.msgpack.encode(desks_last_seen(connection, source))), last),
             ]
+        if self._check_in is not None:
+            pages.append(PagePart(Part(CHECK_IN, msgspec.msgpack.encode(self._check_in)), last))
         # Less than was asked after: this hub was restored from a backup. The desk then asks from the beginning.
         cursor = last if since > last else min(page.upto for page in pages)
         own = self._identity
@@ -165,6 +177,11 @@ def _fields(connection: Connection, bearer: Bearer, since: int, last: int, limit
 def _hours(connection: Connection, source: Incarnation, since: int, last: int, limit: int) -> PagePart:
     hours, upto = hours_after(connection, source, since, limit)
     return PagePart(Part(HOURS, msgspec.msgpack.encode(hours)), last if upto is None else upto)
+
+
+def _scans(connection: Connection, source: Incarnation, since: int, last: int, limit: int) -> PagePart:
+    rows, upto = scans_after(connection, source.venue, since, limit)
+    return PagePart(Part(SCANS, msgspec.msgpack.encode(rows)), last if upto is None else upto)
 
 
 def _tombstones(connection: Connection, source: Incarnation, since: int, last: int, kinds: RecordKinds) -> PagePart:

@@ -1,10 +1,24 @@
 """Charts on paper: vectors in black, greys and hatching, so that layers are told apart on every printer."""
 
 import math
+from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 from desktop.charts.description import BarChart
-from desktop.charts.layout import Bar, Box, ChartStyle, GridLine, Outline, Swatch, Text, TextRole, lay_out
+from desktop.charts.layout import (
+    Bar,
+    Box,
+    ChartStyle,
+    GridLine,
+    Line,
+    LineSwatch,
+    Outline,
+    Swatch,
+    Text,
+    TextRole,
+    lay_out,
+)
 from desktop.charts.layout import TextAlign as ChartAlign
 from desktop.posters.composition.placed import PlacedShape
 from desktop.posters.document.layout import Frame, ShapeKind
@@ -14,7 +28,9 @@ from desktop.reports.canvas import BLACK, THIN, Canvas
 
 _PITCH = 1.5
 """Distance of the lines of a hatching, in millimetres."""
-_GREY = "#9A9A9A"
+_GREY, _WHITE = "#9A9A9A", "#FFFFFF"
+_PATH, _EDGE, _POINT = 0.45, 1.1, 1.5
+"""Widths of a line over the bars, of its white edge, and of its points, in millimetres."""
 _SMALL, _LEAST = 7.5, 4.5
 """Type sizes in points; a text is set smaller before it would not fit."""
 _STYLE = ChartStyle(
@@ -66,6 +82,12 @@ def draw_chart(chart: BarChart, canvas: Canvas, frame: Frame) -> None:
                 canvas.box(_frame(box), 2 * THIN, dash=0.8)
             case Bar(box, layer) | Swatch(box, int(layer)):
                 _fill(canvas, _frame(box), list(Hatch)[layer])
+            case Line(points):
+                _path(canvas, points)
+            case LineSwatch(box):
+                middle = box.y + box.height / 2
+                _path(canvas, ((box.x, middle), (box.right, middle)), has_points=False)
+                _point(canvas, box.x + box.width / 2, middle)
             case Text(text, box, align, role):
                 weight = Weight.BOLD if role is TextRole.TOTAL else Weight.REGULAR
                 lines = 2 if role is TextRole.LEGEND else 1
@@ -109,6 +131,20 @@ def _diagonals(canvas: Canvas, frame: Frame, *, rising: bool) -> None:
         _line(canvas, frame.x + start[0], frame.bottom - start[1], frame.x + end[0], frame.bottom - end[1], BLACK)
 
 
-def _line(canvas: Canvas, x1: float, y1: float, x2: float, y2: float, colour: str) -> None:
+def _path(canvas: Canvas, points: Sequence[tuple[float, float]], *, has_points: bool = True) -> None:
+    """A black line with a white edge and white points, which is seen on every hatching."""
+    for colour, width in ((_WHITE, _EDGE), (BLACK, _PATH)):
+        for (x1, y1), (x2, y2) in pairwise(points):
+            _line(canvas, x1, y1, x2, y2, colour, width)
+    for x, y in points if has_points else ():
+        _point(canvas, x, y)
+
+
+def _point(canvas: Canvas, x: float, y: float) -> None:
+    frame = Frame(x - _POINT / 2, y - _POINT / 2, _POINT, _POINT)
+    canvas.items.append(PlacedShape("point", frame, 0, ShapeKind.ELLIPSE, _WHITE, BLACK, _PATH, 0, 0))
+
+
+def _line(canvas: Canvas, x1: float, y1: float, x2: float, y2: float, colour: str, width: float = THIN * 0.6) -> None:
     frame = Frame(x1, y1, x2 - x1, y2 - y1)
-    canvas.items.append(PlacedShape("line", frame, 0, ShapeKind.LINE, None, colour, THIN * 0.6, 0, 0))
+    canvas.items.append(PlacedShape("line", frame, 0, ShapeKind.LINE, None, colour, width, 0, 0))

@@ -21,9 +21,20 @@ NOTE = message(
     "count-reports",
     "People are green-channel registrations and those counted at gates; a registration with a reading is a check too.",
 )
+NOTE_BOTH = message(
+    "count-reports",
+    "People are green-channel registrations and those counted at gates; scans are the same people measured again, and are not added.",
+)
+NOTE_SCANS = message(
+    "count-reports",
+    "People are green-channel registrations and those who scanned; those counted at gates are the same people, and are not added.",
+)
 EMPTY_DAY = message("count-reports", "Nobody was registered or counted on this day.")
 EMPTY_WEEK = message("count-reports", "Nobody was registered or counted in this week.")
 BY_HOUR, BY_DAY = message("count-reports", "People by the hour"), message("count-reports", "People by the day")
+SCANS_BY_HOUR = message("count-reports", "Gates × hours (scanned the code)")
+SCANS_BY_DAY = message("count-reports", "Gates × days (scanned the code)")
+RATES = message("count-reports", "Scan rate (%)")
 BEFORE_DAY, BEFORE_WEEK = message("count-reports", "Same day last week"), message("count-reports", "Week before")
 HOURS, DAYS = message("count-reports", "Gates × hours (people)"), message("count-reports", "Gates × days (people)")
 GATE, INSPECTOR, TOTAL = (
@@ -33,7 +44,7 @@ GATE, INSPECTOR, TOTAL = (
 )
 UNTIMED = FIGURE_WORDS.label(Figure.UNTIMED)
 OTHERS = message("count-reports", "{count} other gates")
-PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS = map(
+PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS, SCANS, SCAN_RATE = map(
     FIGURE_WORDS.label,
     (
         Figure.PEOPLE,
@@ -43,6 +54,8 @@ PEOPLE, REGISTERED, CHECKED, FEVERS, ALL_REGISTERED, ALL_CHECKED, OPEN_FEVERS = 
         Figure.ALL_REGISTRATIONS,
         Figure.ALL_CHECKS,
         Figure.OPEN_FEVERS,
+        Figure.SCANS,
+        Figure.SCAN_RATE,
     ),
 )
 RETIRED = message("count-reports", "{name} (retired)")

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from desktop.catalogue import Catalogue
 from desktop.charts.description import BarChart, ChartLayer, largest_layers
 from desktop.domain.category import CATEGORY_WORDS, Category
+from desktop.domain.figures import scan_rate
 from desktop.domain.messages import Message
-from desktop.domain.number_text import count_text
+from desktop.domain.number_text import count_text, percent_text
 from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.posters import Language
 from desktop.domain.statistics import TotalsLine
@@ -52,10 +53,10 @@ def count_report_pdf(report: CountReport, fonts: FontLibrary, catalogue: Catalog
 def count_report_pages(report: CountReport, fonts: FontLibrary, catalogue: Catalogue) -> tuple[Page, ...]:
     """The pages of the report."""
     figures, wording = report.figures, Wording(catalogue, report.language)
-    heading = Heading(report.venue, _title(report), _aside(report, wording), w.NOTE)
+    heading = Heading(report.venue, _title(report), _aside(report, wording), _note(figures))
     blocks = list(_summary(report))
-    if figures.total:
-        if any(figures.totals):
+    if not figures.is_empty:
+        if any((*figures.totals, *figures.scans)):
             blocks.append(
                 Drawing(
                     lambda canvas, frame, wording: draw_chart(bars_of(figures, wording), canvas, frame),
@@ -65,6 +66,7 @@ def count_report_pages(report: CountReport, fonts: FontLibrary, catalogue: Catal
             )
         blocks += [
             *_cells(figures),
+            *_scan_cells(figures),
             _lines(figures.by_gate, w.BY_GATE, w.GATE, w.RETIRED),
             _lines(figures.by_inspector, w.BY_INSPECTOR, w.INSPECTOR, w.FORMER),
         ]
@@ -72,6 +74,12 @@ def count_report_pages(report: CountReport, fonts: FontLibrary, catalogue: Catal
             blocks.append(_categories(figures))
     blocks.append(TableBlock((approval_row(_SIGN),), _METRICS, head=0))
     return block_pages(heading, blocks, wording, fonts)
+
+
+def _note(figures: PeriodFigures) -> Message:
+    if figures.has_scans_as_people:
+        return w.NOTE_SCANS
+    return w.NOTE_BOTH if figures.gate_scans else w.NOTE
 
 
 def _title(report: CountReport) -> Message:
@@ -83,7 +91,8 @@ def bars_of(figures: PeriodFigures, wording: Wording) -> BarChart:
     gates = [ChartLayer(wording.both(gate_name(gate)), gate.values) for gate in figures.gates]
     layers = largest_layers(gates, MOST_LAYERS, lambda count: wording.both(w.OTHERS.filled(count=count)))
     before = ChartLayer(wording.both(before_name(figures)), figures.before) if any(figures.before) else None
-    return BarChart(tuple(map(wording.main, column_names(figures))), layers, before)
+    line = ChartLayer(wording.both(w.SCANS), figures.scans) if any(figures.scans) else None
+    return BarChart(tuple(map(wording.main, column_names(figures))), layers, before, line=line)
 
 
 def column_names(figures: PeriodFigures) -> tuple[Text, ...]:
@@ -130,17 +139,20 @@ def _aside(report: CountReport, wording: Wording) -> str:
 def _summary(report: CountReport) -> Iterable[Block]:
     """The figures that are asked for first, large, and the sentences."""
     figures = report.figures
-    if not figures.total:
+    if figures.is_empty:
         yield Paragraph(w.EMPTY_WEEK if figures.is_week else w.EMPTY_DAY, 12)
         yield from _sentences(report.desks)
         return
-    columns = (
+    columns = [
         (w.PEOPLE, count_text(figures.total)),
         (before_name(figures), count_text(figures.total_before) if figures.total_before else "–"),
         (w.REGISTERED, count_text(figures.registrations)),
         (w.CHECKED, count_text(figures.checks)),
         (w.FEVERS, count_text(figures.fevers)),
-    )
+    ]
+    if figures.gate_scans:
+        rate = scan_rate(figures.total_scans, figures.total)
+        columns += [(w.SCANS, count_text(figures.total_scans)), (w.SCAN_RATE, _rate(rate))]
     yield TableBlock(
         (
             FormRow(tuple(FormCell((), 0, name) for name, _ in columns), 7),
@@ -161,21 +173,10 @@ def _sentences(sentences: Sequence[Text]) -> Iterable[Block]:
 
 def _cells(figures: PeriodFigures) -> Iterable[TableBlock]:
     """Every gate in every column, with the sums of both; a long day takes two tables, the last one with the totals."""
-    places = range(len(figures.columns))
-    shares = [places[at : at + _MOST_COLUMNS] for at in range(0, len(places), _MOST_COLUMNS)] or [range(0)]
-    names = column_names(figures)
-    for number, share in enumerate(shares):
-        is_last = number == len(shares) - 1
+    for number, share, is_last in _shares(figures):
         ends = ([w.UNTIMED] if figures.untimed else []) + [w.TOTAL] if is_last else []
         size = _number_size(figures, len(share), len(ends))
-        head = FormRow(
-            (
-                label(w.GATE, _NAME_WIDTH),
-                *(FormCell((), 0, names[place]) for place in share),
-                *(label(end, _TOTAL_WIDTH) for end in ends),
-            ),
-            7,
-        )
+        head = _head(figures, share, ends)
         whole = GateCells("", figures.totals, figures.untimed)
         rows = [_gate_row(gate_name(gate), gate, share, ends, size) for gate in figures.gates]
         rows.append(_gate_row(w.TOTAL, whole, share, ends, size))
@@ -183,11 +184,61 @@ def _cells(figures: PeriodFigures) -> Iterable[TableBlock]:
         yield TableBlock((head, *rows), _METRICS, heading=heading)
 
 
+def _scan_cells(figures: PeriodFigures) -> Iterable[TableBlock]:
+    """Who scanned at every gate in every column, and the share of the people that they are."""
+    if not figures.gate_scans:
+        return
+    whole = GateCells("", figures.scans)
+    everybody = GateCells("", figures.totals, figures.untimed)
+    for number, share, is_last in _shares(figures):
+        ends = [w.TOTAL, w.SCAN_RATE] if is_last else []
+        size = _number_size(figures, len(share), len(ends))
+        lines = [(gate_name(gate), gate, figures.people_of(gate)) for gate in figures.gate_scans]
+        rows = [_scan_row(name, gate, people, share, size, is_last=is_last) for name, gate, people in lines]
+        if len(lines) > 1:
+            rows.append(_scan_row(w.TOTAL, whole, everybody, share, size, is_last=is_last))
+        rates = (_rate(scan_rate(whole.values[at], everybody.values[at])) for at in share)
+        blank = (FormCell((), _TOTAL_WIDTH),) * len(ends)
+        rows.append(FormRow((_name_cell(w.SCAN_RATE), *(_text(rate, size=size) for rate in rates), *blank), 6))
+        heading = (w.SCANS_BY_DAY if figures.is_week else w.SCANS_BY_HOUR) if not number else None
+        yield TableBlock((_head(figures, share, ends), *rows), _METRICS, heading=heading)
+
+
+def _scan_row(
+    name: Text, scans: GateCells, people: GateCells, share: Sequence[int], size: float, *, is_last: bool
+) -> FormRow:
+    bold = name is w.TOTAL
+    ends = [_number(scans.total, _TOTAL_WIDTH, size, bold=True)] if is_last else []
+    if is_last:
+        ends.append(_text(_rate(scan_rate(scans.total, people.total)), _TOTAL_WIDTH, size, bold=True))
+    cells = (_number(scans.values[place], size=size, bold=bold) for place in share)
+    return FormRow((_name_cell(name, bold=bold), *cells, *ends), 6)
+
+
+def _shares(figures: PeriodFigures) -> Iterable[tuple[int, range, bool]]:
+    """The columns in as many tables as have room for them: their number, and whether it is the last one."""
+    places = range(len(figures.columns))
+    shares = [places[at : at + _MOST_COLUMNS] for at in range(0, len(places), _MOST_COLUMNS)] or [range(0)]
+    return ((number, share, number == len(shares) - 1) for number, share in enumerate(shares))
+
+
+def _head(figures: PeriodFigures, share: Sequence[int], ends: Sequence[Message]) -> FormRow:
+    names = column_names(figures)
+    return FormRow(
+        (
+            label(w.GATE, _NAME_WIDTH),
+            *(FormCell((), 0, names[place]) for place in share),
+            *(label(end, _TOTAL_WIDTH) for end in ends),
+        ),
+        7,
+    )
+
+
 def _gate_row(name: Text, gate: GateCells, share: Sequence[int], ends: Sequence[Message], size: float) -> FormRow:
     bold = name is w.TOTAL
     return FormRow(
         (
-            FormCell((Passage(name, bold=bold),), _NAME_WIDTH),
+            _name_cell(name, bold=bold),
             *(_number(gate.values[place], size=size, bold=bold) for place in share),
             *(_number(gate.total if end is w.TOTAL else gate.untimed, _TOTAL_WIDTH, size, bold=True) for end in ends),
         ),
@@ -195,10 +246,11 @@ def _gate_row(name: Text, gate: GateCells, share: Sequence[int], ends: Sequence[
     )
 
 
-def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
+def _number_size(figures: PeriodFigures, count: int, ends: int) -> float:
     """Type size in which the longest figures have room in their columns, at most the table's own."""
-    share = (AREA.width - _NAME_WIDTH - ends * _TOTAL_WIDTH) / max(columns, 1)
-    longest = ((max(figures.totals, default=0), share), (figures.total, _TOTAL_WIDTH))
+    share = (AREA.width - _NAME_WIDTH - ends * _TOTAL_WIDTH) / max(count, 1)
+    columns = max((*figures.totals, *figures.scans), default=0)
+    longest = ((columns, share), (max(figures.total, figures.total_scans), _TOTAL_WIDTH))
     return min(
         _METRICS.body,
         *((width - 2 * _METRICS.pad) / (len(count_text(figure)) * _DIGIT * MM_PER_POINT) for figure, width in longest),
@@ -206,10 +258,10 @@ def _number_size(figures: PeriodFigures, columns: int, ends: int) -> float:
 
 
 def _lines(lines: Sequence[TotalsLine], heading: Message, name: Message, former: Message) -> TableBlock:
-    """Registrations, checks and fevers of every gate or inspector, and all that there ever were. A column in which
-    nobody has anything is left out."""
-    names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED)
-    figures = [(n.registrations, n.checks, n.fevers, n.all_registrations, n.all_checks) for n in lines]
+    """Registrations, checks and fevers of every gate or inspector, and all that there ever were; of gates who scanned. A
+    column in which nobody has anything is left out."""
+    names = (w.REGISTERED, w.CHECKED, w.FEVERS, w.ALL_REGISTERED, w.ALL_CHECKED, w.SCANS)
+    figures = [(n.registrations, n.checks, n.fevers, n.all_registrations, n.all_checks, n.scans) for n in lines]
     sums = [sum(column) for column in zip(*figures, strict=True)]
     shown = [place for place, total in enumerate(sums) if total]
     head = FormRow((label(name, 54), *(FormCell((), 0, names[place]) for place in shown)), 7)
@@ -247,4 +299,16 @@ def _categories(figures: PeriodFigures) -> TableBlock:
 
 
 def _number(value: int, width: float = 0, size: float = 0, *, bold: bool = False) -> FormCell:
-    return FormCell((Passage(count_text(value) if value else "–", size, bold, centred=True),), width)
+    return _text(count_text(value) if value else "–", width, size, bold=bold)
+
+
+def _text(text: str, width: float = 0, size: float = 0, *, bold: bool = False) -> FormCell:
+    return FormCell((Passage(text, size, bold, centred=True),), width)
+
+
+def _name_cell(name: Text, *, bold: bool = False) -> FormCell:
+    return FormCell((Passage(name, bold=bold),), _NAME_WIDTH)
+
+
+def _rate(rate: float | None) -> str:
+    return "–" if rate is None else percent_text(rate)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desktop.services.imports.template import TemplateService
     from desktop.services.posters.code_pictures import CodePictureService
     from desktop.services.posters.history import PosterHistoryService
+    from desktop.services.posters.old_codes import OldCodeService
     from desktop.services.posters.own_templates import OwnTemplateService
     from desktop.services.posters.posters import PosterService
     from desktop.services.posters.replacing import ReplaceService
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
     from desktop.services.sync.outbox import OutboxService
     from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
+    from desktop.services.venue.check_in import CheckInService
     from desktop.services.venue.credentials import CredentialService
     from desktop.services.venue.gate_lists import GateListService
     from desktop.services.venue.gates import GateService
@@ -80,6 +82,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.rekeying import RekeyService
     from desktop.services.venue.venues import VenueService
+    from desktop.services.venue.visit_measure import VisitMeasureService
     from desktop.services.wall_round.rounds import WallRoundService
 
 
@@ -88,6 +91,10 @@ class Desk(DeskParts):
 
     venue: Service[VenueService] = Service(
         "venue.venues", lambda desk, make: make(desk.store, desk.session, desk.review)
+    )
+    check_in: Service[CheckInService] = Service("venue.check_in", lambda desk, make: make(desk.store, desk.session))
+    visit_measure: Service[VisitMeasureService] = Service(
+        "venue.visit_measure", lambda desk, make: make(desk.store, desk.session)
     )
     gates: Service[GateService] = Service("venue.gates", lambda desk, make: make(desk.store, desk.session))
     gate_lists: Service[GateListService] = Service(
@@ -117,6 +124,7 @@ class Desk(DeskParts):
         "posters.posters",
         lambda desk, make: make(desk.store, desk.session, desk.typesetting, desk.poster_templates),
     )
+    old_codes: Service[OldCodeService] = Service("posters.old_codes", lambda desk, make: make(desk.store, desk.session))
     screen_pictures: Service[ScreenPictureService] = Service(
         "posters.screens", lambda desk, make: make(desk.session, desk.posters, desk.typesetting)
     )

@@ -1,5 +1,5 @@
 """The integrity check of a desk: the database's own checks, the audit chain, the outbox, the manager, drafts of
-imports."""
+imports, the two measures of the people at the gates."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress, no_progress
 from desktop.store import audit_chain, tables
 from desktop.store.bodies import body_digest
-from desktop.store.queries import audit_findings, import_drafts
+from desktop.store.queries import audit_findings, import_drafts, scans
 
 
 def problems(connection: Connection, progress: Progress = no_progress) -> tuple[Message, ...]:
     """All problems found, as sentences for a person; empty for a desk without any."""
-    checks = (_integrity, _foreign_keys, _audit_chain, _findings, _outbox, _one_manager, _import_drafts)
+    checks = (_integrity, _foreign_keys, _audit_chain, _findings, _outbox, _one_manager, _import_drafts, _scans)
     found: list[Message] = []
     for number, check in enumerate(checks):
         progress(number, len(checks))
@@ -86,3 +86,9 @@ def _one_manager(connection: Connection) -> Iterator[Message]:
 def _import_drafts(connection: Connection) -> Iterator[Message]:
     if count := import_drafts.without_lines(connection):
         yield message("check", "Imports that wait to be mended without having lines: {count}.", count=count)
+
+
+def _scans(connection: Connection) -> Iterator[Message]:
+    """Scans are a second measure of the people at the gates: among those who were counted, they would be added to them."""
+    if scans.are_in_rollup(connection):
+        yield message("check", "Visitors’ own scans stand among the people who were counted at the gates.")

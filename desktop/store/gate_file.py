@@ -86,6 +86,7 @@ _PARTS = (
     ),
     _Part(tables.hourly, within="hour >= {hours}"),
     _Part(tables.hourly_remote, within="hour >= {hours}"),
+    _Part(tables.hourly_scan, within="hour >= {hours}"),
     _Part(tables.hour_sheet, where="day >= '{since}'"),
     _Part(tables.screening, where="sheet_id IN (SELECT id FROM main.hour_sheet WHERE day >= '{since}')"),
     # Inspectors have settings of their own there.

@@ -194,6 +194,15 @@ class HubDeclined:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInAddress:
+    """The address of the visitors' page as the hub said last, empty where it has none; and the one that a manager chose
+    not to put into the venue's codes."""
+
+    address: str = ""
+    declined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRequested:
     """When the health office asked this venue to sync soon (UTC ms by the hub's clock); 0 where it does not ask, or has
     got everything of before."""
@@ -215,6 +224,7 @@ class SyncState:
     invited: PendingInvitation = PendingInvitation()
     declined: HubDeclined = HubDeclined()
     office: OfficeTrust = field(default_factory=OfficeTrust)
+    check_in: CheckInAddress = CheckInAddress()
 
 
 StatePart = (
@@ -228,6 +238,7 @@ StatePart = (
     | PendingInvitation
     | HubDeclined
     | OfficeTrust
+    | CheckInAddress
     | ReportRequested
 )
 _KEYS: dict[type[StatePart], str] = {
@@ -241,6 +252,7 @@ _KEYS: dict[type[StatePart], str] = {
     PendingInvitation: "sync.invited",
     HubDeclined: "sync.declined",
     OfficeTrust: SETTING,
+    CheckInAddress: "sync.check_in",
     ReportRequested: "sync.report",
 }
 
@@ -271,6 +283,7 @@ class SyncStateRepository:
                 _get(connection, PendingInvitation, PendingInvitation()),
                 declined(connection),
                 _get(connection, OfficeTrust, OfficeTrust()),
+                check_in_address(connection),
             )
 
     def keep(self, *parts: StatePart) -> None:
@@ -334,6 +347,11 @@ class SyncStateRepository:
 def declined(connection: Connection) -> HubDeclined:
     """Whether this desk stays without a hub."""
     return _get(connection, HubDeclined, HubDeclined())
+
+
+def check_in_address(connection: Connection) -> CheckInAddress:
+    """What is known of the hub's page for visitors."""
+    return _get(connection, CheckInAddress, CheckInAddress())
 
 
 def report_requested(connection: Connection) -> ReportRequested:

@@ -212,6 +212,17 @@ class Hours(msgspec.Struct, frozen=True, array_like=True):
     rows: tuple[HourRow, ...]
 
 
+class ScanRow(msgspec.Struct, frozen=True, array_like=True):
+    """People of an hour (its start, UTC ms) and gate who registered themselves with the venue's code; replaces the row sent
+    before. ``abnormal`` of them have a symptom; ``outdated`` people scanned a code of that gate that is not in use."""
+
+    hour: int
+    gate: str
+    count: int
+    abnormal: int
+    outdated: int
+
+
 class LastSeen(msgspec.Struct, frozen=True, array_like=True):
     """When the hub last got records of another desk (UTC ms by its clock), 0 for never."""
 

@@ -821,6 +821,25 @@
     </message>
 </context>
 <context>
+    <name>CheckInCard</name>
+    <message>
+        <source>Visitors can register themselves</source>
+        <translation>来访者可以自己扫码登记</translation>
+    </message>
+    <message>
+        <source>The hub answers whoever scans a code at {host}. The codes of this venue lead to {present}. With the hub’s address in them, posters that hang now are out of date; the Posters page prints them again.</source>
+        <translation>同步中心在 {host} 接受来访者扫码登记，本场所的码目前指向 {present}。改用同步中心的网址后，已张贴的海报即过期，可在“海报”页重新打印。</translation>
+    </message>
+    <message>
+        <source>Put {host} into the codes</source>
+        <translation>改用 {host}</translation>
+    </message>
+    <message>
+        <source>Keep the present address</source>
+        <translation>沿用现在的网址</translation>
+    </message>
+</context>
+<context>
     <name>CheckRow</name>
     <message>
         <source>Show</source>
@@ -1062,6 +1081,10 @@
     <message>
         <source>Adopt an official code</source>
         <translation>采用官方场所码</translation>
+    </message>
+    <message>
+        <source>Choose whether the codes lead to the hub</source>
+        <translation>选择场所码是否改用同步中心的网址</translation>
     </message>
     <message>
         <source>Copy the declaration code</source>
@@ -5634,6 +5657,29 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>OldCodesCard</name>
+    <message>
+        <source>Old codes are still scanned</source>
+        <translation>仍有人扫旧码</translation>
+    </message>
+    <message>
+        <source>In the last {days} days.</source>
+        <translation>最近 {days} 天。</translation>
+    </message>
+    <message>
+        <source>{gate}: {count} people</source>
+        <translation>{gate}：{count} 人</translation>
+    </message>
+    <message>
+        <source>Take the poster with our own code down, and hang the present one.</source>
+        <translation>请取下印有本场所自制码的旧海报，换上现用的海报。</translation>
+    </message>
+    <message>
+        <source>The gate is retired: take its poster down.</source>
+        <translation>该检测点已停用，请取下它的海报。</translation>
+    </message>
+</context>
+<context>
     <name>OutputCard</name>
     <message>
         <source>Printer</source>
@@ -9879,6 +9925,10 @@ Reason: {reason}</source>
         <translation>已打印、尚未核对张贴：{count} 张</translation>
     </message>
     <message>
+        <source>Old codes are still scanned: {count} people in {days} days</source>
+        <translation>仍有人扫旧码：{days} 天内 {count} 人</translation>
+    </message>
+    <message>
         <source>Gates without an inspector: {count}</source>
         <translation>{count} 个检测点还没有检测员</translation>
     </message>
@@ -9909,6 +9959,10 @@ Reason: {reason}</source>
     <message>
         <source>{count} records to send</source>
         <translation>{count} 条记录待同步</translation>
+    </message>
+    <message>
+        <source>Visitors can register themselves: choose whether the codes lead to the hub</source>
+        <translation>来访者可以自己扫码登记，请选择是否改用同步中心的网址</translation>
     </message>
     <message>
         <source>{gate}: no inspector is assigned</source>
@@ -10372,6 +10426,10 @@ Reason: {reason}</source>
         <translation>开放时间</translation>
     </message>
     <message>
+        <source>Scans count as visits from</source>
+        <translation>按扫码计到访，起始日</translation>
+    </message>
+    <message>
         <source>Health code</source>
         <translation>健康码</translation>
     </message>
@@ -10478,6 +10536,10 @@ Reason: {reason}</source>
         <translation>去海报页</translation>
     </message>
     <message>
+        <source>The hub offers no other address for the codes.</source>
+        <translation>同步中心没有给出其他网址，场所码不用改。</translation>
+    </message>
+    <message>
         <source>Replace the declaration code?</source>
         <translation>更换场所申报码？</translation>
     </message>
@@ -10577,6 +10639,37 @@ Reason: {reason}</source>
     <message>
         <source>{start}–{end} next day</source>
         <translation>{start}–次日 {end}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsCard</name>
+    <message>
+        <source>Visitors who scan the code</source>
+        <translation>扫码的来访者</translation>
+    </message>
+    <message>
+        <source>Counted at the gates</source>
+        <translation>检测点计数</translation>
+    </message>
+    <message>
+        <source>Scanned the code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <source>Who scans is mostly counted at the gate too, so only one of the two counts; the other is shown beside it. Holds for all desks of the venue.</source>
+        <translation>扫码的人多半也在检测点计了数，所以只取一种计入到访，另一种并列显示、不相加。对本场所的所有前台生效。</translation>
+    </message>
+    <message>
+        <source>Scans count since {day}.</source>
+        <translation>自{day}起按扫码计。</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>Visits at the gates</source>
+        <translation>检测点到访按</translation>
     </message>
 </context>
 <context>
@@ -11552,6 +11645,10 @@ Reason: {reason}</source>
         <translation>决定本机不接入同步中心。</translation>
     </message>
     <message>
+        <source>Decided that the venue’s codes do not lead to the hub’s page for visitors.</source>
+        <translation>决定场所码不改用同步中心的扫码登记网址。</translation>
+    </message>
+    <message>
         <source>Left it open again whether this desk joins a hub.</source>
         <translation>本机是否接入同步中心改为待定。</translation>
     </message>
@@ -11876,6 +11973,22 @@ Reason: {reason}</source>
         <translation>最忙时段是 {hours}，{people}。</translation>
     </message>
     <message>
+        <source>Nobody was counted, and {people} scanned the code.</source>
+        <translation>没有计数，有 {people}扫码。</translation>
+    </message>
+    <message>
+        <source>Scanned the code: {people}.</source>
+        <translation>扫码 {people}。</translation>
+    </message>
+    <message>
+        <source>Scanned the code: {people}, more than were counted.</source>
+        <translation>扫码 {people}，多于计数。</translation>
+    </message>
+    <message>
+        <source>Scanned the code: {people}, {percent} of all.</source>
+        <translation>扫码 {people}，占到访的 {percent}。</translation>
+    </message>
+    <message>
         <source>With a fever: {people}, of {measured} measured.</source>
         <translation>发热 {people}（测温 {measured} 人）。</translation>
     </message>
@@ -11969,6 +12082,10 @@ Reason: {reason}</source>
     <message>
         <source>Imports that wait to be mended without having lines: {count}.</source>
         <translation>有 {count} 次导入标为待改，却没有待改的行。</translation>
+    </message>
+    <message>
+        <source>Visitors’ own scans stand among the people who were counted at the gates.</source>
+        <translation>来访者自己的扫码混进了检测点的计数。</translation>
     </message>
 </context>
 <context>
@@ -12652,6 +12769,10 @@ Reason: {reason}</source>
         <translation>今日到访人数</translation>
     </message>
     <message>
+        <source>Scans today</source>
+        <translation>今日扫码</translation>
+    </message>
+    <message>
         <source>Fevers today</source>
         <translation>今日发热</translation>
     </message>
@@ -12682,6 +12803,14 @@ Reason: {reason}</source>
     <message>
         <source>Revoke {desk}</source>
         <translation>停用{desk}</translation>
+    </message>
+    <message>
+        <source>Scanned the code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <source>Who scans the code at a gate and who is checked there are mostly the same people, counted twice: the two are not added up.</source>
+        <translation>扫码的人和检测点计数的人多半是同一批人，两项不相加。</translation>
     </message>
     <message>
         <source>Identifier</source>
@@ -13670,6 +13799,14 @@ Reason: {reason}</source>
         <translation>人数为绿色通道登记与检测点计数之和；登记时测过体温的，也计入测温。</translation>
     </message>
     <message>
+        <source>People are green-channel registrations and those counted at gates; scans are the same people measured again, and are not added.</source>
+        <translation>到访人数为绿色通道登记与检测点计数之和；扫码是对同一批人的另一种统计，不再相加。</translation>
+    </message>
+    <message>
+        <source>People are green-channel registrations and those who scanned; those counted at gates are the same people, and are not added.</source>
+        <translation>到访人数为绿色通道登记与扫码人数之和；检测点计数的是同一批人，不再相加。</translation>
+    </message>
+    <message>
         <source>Nobody was registered or counted on this day.</source>
         <translation>当天没有任何登记或计数。</translation>
     </message>
@@ -13684,6 +13821,18 @@ Reason: {reason}</source>
     <message>
         <source>People by the day</source>
         <translation>每日到访</translation>
+    </message>
+    <message>
+        <source>Gates × hours (scanned the code)</source>
+        <translation>检测点 × 时段（扫码人数）</translation>
+    </message>
+    <message>
+        <source>Gates × days (scanned the code)</source>
+        <translation>检测点 × 日期（扫码人数）</translation>
+    </message>
+    <message>
+        <source>Scan rate (%)</source>
+        <translation>扫码率（%）</translation>
     </message>
     <message>
         <source>Same day last week</source>
@@ -16430,6 +16579,10 @@ Reason: {reason}</source>
         <translation>默认</translation>
     </message>
     <message>
+        <source>not at all</source>
+        <translation>不计</translation>
+    </message>
+    <message>
         <source>{what}: “{shown}” from desk {desk} holds; at desk {elsewhere}, “{other}” was written without knowing of it. Keep the one or choose the other.</source>
         <translation>{what}：现采用前台 {desk} 的“{shown}”；前台 {elsewhere} 当时还没同步到，另改成了“{other}”。请保留现值，或改用另一个。</translation>
     </message>
@@ -16492,6 +16645,10 @@ Reason: {reason}</source>
     <message>
         <source>The venue&apos;s opening hours</source>
         <translation>场所的开放时间</translation>
+    </message>
+    <message>
+        <source>From when on scans count as visits</source>
+        <translation>从哪天起按扫码计到访</translation>
     </message>
     <message>
         <source>Whether visitors show the health code</source>
@@ -18244,6 +18401,10 @@ Reason: {reason}</source>
         <source>The address has at most 100 characters.</source>
         <translation>地址最多 100 个字。</translation>
     </message>
+    <message>
+        <source>The hub offers another address by now. Reload the page.</source>
+        <translation>同步中心给出的网址已有变动，请刷新本页后再选。</translation>
+    </message>
 </context>
 <context>
     <name>venue-desks</name>
@@ -18668,6 +18829,14 @@ Reason: {reason}</source>
     <message>
         <source>Checked ever</source>
         <translation>累计测温</translation>
+    </message>
+    <message>
+        <source>Scanned the code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <source>Scan rate</source>
+        <translation>扫码率</translation>
     </message>
     <message>
         <source>Fevers not settled</source>

@@ -13,6 +13,8 @@ from desktop.charts.layout import (
     ChartStyle,
     GridLine,
     HeatCell,
+    Line,
+    LineSwatch,
     Outline,
     Swatch,
     Text,
@@ -131,3 +133,22 @@ def test_many_layers_are_put_together_and_lose_nobody(values: list[tuple[float, 
     if len(layers) > most:
         assert shown[-1].name == f"{len(layers) - most + 1} others"
         assert {layer.name for layer in shown[:-1]} <= {layer.name for layer in layers}
+
+
+def test_a_line_goes_over_the_bars_and_under_the_numbers_from_the_first_to_the_last_column_with_anything() -> None:
+    chart = BarChart(
+        ("8", "9", "10", "11"), (ChartLayer("all", (1, 4, 5, 2)),), line=ChartLayer("scans", (0, 3, 10, 0))
+    )
+    marks = lay_out(chart, FRAME, STYLE).marks
+    (line,) = (mark for mark in marks if isinstance(mark, Line))
+    base = next(mark.y for mark in marks if isinstance(mark, GridLine) and mark.is_base)
+    bars = [mark for mark in marks if isinstance(mark, Bar)]
+    assert [x for x, _ in line.points] == [pytest.approx(bar.box.x + bar.box.width / 2) for bar in bars[1:3]]
+    assert base - line.points[1][1] == pytest.approx(2 * bars[2].box.height), (
+        "on the same axis, though no bar is so high"
+    )
+    order = [type(mark) for mark in marks]
+    assert max(place for place, kind in enumerate(order) if kind is Bar) < order.index(Line)
+    assert order.index(Line) < min(place for place, kind in enumerate(order) if kind is Text)
+    assert [type(mark) for mark in marks if isinstance(mark, Swatch | LineSwatch)] == [Swatch, LineSwatch]
+    assert not any(isinstance(mark, Line | LineSwatch) for mark in lay_out(CHART, FRAME, STYLE).marks)

@@ -231,7 +231,12 @@ def test_a_name_in_the_reason_of_a_void_slip_leaves_the_audit_log_of_0017(
             body = {"numbers": [1], "state": "spoiled", "reason": "王大妈写错了"}
             slips.set_state(change.connection, [1], SlipState.SPOILED, body["reason"], change.now)
             change.record("mark", "slip", "1", body)
-        run(desk.store, "UPDATE alembic_version SET version_num = '0017'")
+    engine = open_engine(made_desk.folder / "desk.db", key_of(made_desk))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE hourly_scan")
+        connection.exec_driver_sql("ALTER TABLE venue DROP COLUMN scans_count_from")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
+    engine.dispose()
     access = program.access(made_desk.folder)
     with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
         with desk.store.read() as connection:

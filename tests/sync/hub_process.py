@@ -17,17 +17,18 @@ from tests.hub.office import office_at
 
 @dataclass
 class HubProcess:
-    """A hub that can be stopped and started again at the same address."""
+    """A hub that can be stopped and started again at the same address. ``options``: what it is started with beside that."""
 
     folder: Path
     environment: dict[str, str]
     port: int = 0
     url: str = ""
     process: Started | subprocess.Popen[str] | None = None
+    options: tuple[str, ...] = ()
 
     def start(self) -> None:
         """Returns once it listens."""
-        line = ("hub", "serve", "--dir", self.folder, "--port", self.port, "--json")
+        line = ("hub", "serve", "--dir", self.folder, "--port", self.port, "--json", *self.options)
         self.process = start_command(line, self.environment)
         assert self.process.stdout is not None
         announced = json.loads(self.process.stdout.readline())
@@ -60,13 +61,15 @@ class HubProcess:
 
 
 @contextmanager
-def hub_process(home: Path, disk: Path | None = None, *, serves: bool = True) -> Iterator[HubProcess]:
+def hub_process(
+    home: Path, disk: Path | None = None, *, serves: bool = True, options: tuple[str, ...] = ()
+) -> Iterator[HubProcess]:
     """A hub in a folder that the lower user, as whom root's PostgreSQL runs, can pass through; on ``disk`` if given.
     One that does not serve is only there while one of its commands runs."""
     folder = Path(tempfile.mkdtemp(prefix="vdh", dir=disk))
     folder.chmod(0o711)
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "VENUEDESK"))}
-    hub = HubProcess(folder / "hub", kept | {"HOME": str(home)})
+    hub = HubProcess(folder / "hub", kept | {"HOME": str(home)}, options=options)
     try:
         if serves:
             hub.start()

@@ -14,6 +14,8 @@ from desktop.domain.clock import venue_time
 from desktop.domain.counting import hour_start
 from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.domain.records import RecordKinds
+from desktop.hub.check_in.scans import scans_by_hour
+from desktop.hub.check_in.tables import scan_hour
 from desktop.hub.classify import from_raw
 from desktop.hub.tables import desk, hourly, quarantined, venue
 from desktop.hub.tickets import NO_VENUE
@@ -24,12 +26,14 @@ _MOST_WAITING = 8
 
 @dataclass(frozen=True, slots=True)
 class VenueLine:
-    """A venue in the list: people and fevers of the day so far, approved desks, quarantined records."""
+    """A venue in the list: people and fevers of the day so far, people who scanned its code, approved desks, quarantined
+    records."""
 
     venue: UUID
     name: str
     code: str
     people: int
+    scanned: int
     fevers: int
     desks: int
     waiting: int
@@ -60,11 +64,13 @@ class VenueSummary:
 
 @dataclass(slots=True)
 class Figures:
-    """People of an hour or a day: registered from slips, screened at gates, and those of both with a fever."""
+    """People of an hour or a day: registered from slips, screened at gates, and those of both with a fever. ``scanned``
+    the venue's code: another measure of those at the gates, which is never added to theirs."""
 
     registered: int = 0
     checked: int = 0
     abnormal: int = 0
+    scanned: int = 0
 
     @property
     def people(self) -> int:
@@ -85,6 +91,11 @@ class Day:
     def most(self) -> int:
         """The people of the busiest hour, at least one."""
         return max((figures.people for figures in self.hours.values()), default=0) or 1
+
+    @property
+    def has_scans(self) -> bool:
+        """Whether anybody scanned in the two weeks."""
+        return any(figures.scanned for figures in self.before.values())
 
     @property
     def most_of_a_day(self) -> int:
@@ -125,6 +136,13 @@ class Overview:
             venue.c.name,
             venue.c.code,
             select(func.coalesce(func.sum(hourly.c.count), 0)).where(*of_day).scalar_subquery(),
+            select(func.coalesce(func.sum(scan_hour.c.count), 0))
+            .where(
+                scan_hour.c.venue == venue.c.venue,
+                scan_hour.c.hour >= hour_start(day, 0),
+                scan_hour.c.hour < hour_start(day, 24),
+            )
+            .scalar_subquery(),
             select(func.coalesce(func.sum(hourly.c.abnormal), 0)).where(*of_day).scalar_subquery(),
             of_desk.where(desk.c.state == "approved").scalar_subquery(),
             of_desk.where(desk.c.state == "waiting").scalar_subquery(),
@@ -168,13 +186,14 @@ class Overview:
     def newest_day(self, of_venue: UUID) -> dt.date | None:
         """The last day with anybody in it."""
         with self._engine.begin() as connection:
-            hour = connection.execute(
-                select(hourly.c.hour)
-                .where(hourly.c.venue == of_venue, hourly.c.count != 0)
-                .order_by(hourly.c.hour.desc())
-                .limit(1)
-            ).scalar_one_or_none()
-        return None if hour is None else _date(hour)
+            hours = [
+                connection.scalar(
+                    select(t.c.hour).where(t.c.venue == of_venue, t.c.count != 0).order_by(t.c.hour.desc()).limit(1)
+                )
+                for t in (hourly, scan_hour)
+            ]
+        newest = max((hour for hour in hours if hour is not None), default=None)
+        return None if newest is None else _date(newest)
 
     def day(self, of_venue: UUID, day: dt.date) -> Day:
         """A day of a venue, all desks together, and the two weeks up to it."""
@@ -189,6 +208,8 @@ class Overview:
         with self._engine.begin() as connection:
             for hour, kind, vague, count, abnormal in connection.execute(query):
                 _add(found, hour, kind, int(count), int(abnormal), vague=vague)
+            for hour, people in scans_by_hour(connection, of_venue, since, until).items():
+                _add(found, hour, CountKind.SCAN, people, 0, vague=False)
         return found
 
     def quarantined(self, of_venue: UUID, start: int, count: int) -> tuple[Sequence[QuarantineLine], int]:
@@ -218,10 +239,13 @@ def _add(found: Day, hour: int, kind: str, count: int, abnormal: int, *, vague: 
         places += [found.total, found.untimed if vague else found.hours.setdefault(_hour(hour, found.day), Figures())]
     for place in places:
         place.abnormal += abnormal
-        if kind == CountKind.REGISTRATION:
-            place.registered += count
-        else:
-            place.checked += count
+        match kind:
+            case CountKind.REGISTRATION:
+                place.registered += count
+            case CountKind.SCAN:
+                place.scanned += count
+            case _:
+                place.checked += count
 
 
 def _what(raw: bytes | None, kinds: RecordKinds) -> str:

@@ -11,17 +11,21 @@ from desktop.domain.clock import from_venue_time, venue_time
 from desktop.domain.export_columns import (
     ABNORMAL,
     FIGURES,
+    FIGURES_WITH_SCANS,
     HOURLY,
+    HOURLY_WITH_SCANS,
     NORMAL,
     SCREENINGS,
     ExportColumn,
     localised,
     quantities,
 )
+from desktop.domain.figures import scan_rate
 from desktop.domain.headings import Headings, headings_of
+from desktop.domain.hourly import CountKind
 from desktop.domain.messages import Message
 from desktop.domain.people import Right
-from desktop.domain.period import PeriodFigures
+from desktop.domain.period import GateCells, PeriodFigures
 from desktop.domain.statistics import Selection, TotalsLine
 from desktop.domain.temperature import show_temperature
 from desktop.files.whole import write_whole
@@ -30,6 +34,7 @@ from desktop.reports.statistics import before_name, category_name, column_names,
 from desktop.reports.wording import Wording
 from desktop.services.rights import requires
 from desktop.services.session import Session
+from desktop.services.statistics.scans import scanned
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.queries import gates, hourly, members, screenings
@@ -39,15 +44,16 @@ from desktop.tables.writing import head_format, unknown_ending, workbook, write_
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """A table with its title: the head of its first column and of the figures, and rows of a name and figures."""
+    """A table with its title: the head of its first column and of the figures, and rows of a name and figures; None where
+    there is none."""
 
     title: str
     head: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
 
 
 def figure_tables(figures: PeriodFigures, wording: Wording) -> tuple[FigureTable, ...]:
-    """All tables of a report, with the sums that stand on paper too."""
+    """All tables of a report, with the sums that stand on paper too; of scans only where anybody scanned."""
     word = wording.main
     columns = [word(n) for n in column_names(figures)] if figures.is_week else list(map(_hour, figures.columns))
     rows = [(word(gate_name(gate)), (*gate.values, gate.untimed, gate.total)) for gate in figures.gates]
@@ -65,6 +71,7 @@ def figure_tables(figures: PeriodFigures, wording: Wording) -> tuple[FigureTable
 
     return (
         FigureTable(word(w.PEOPLE), (word(w.GATE), *columns, *ends), tuple(rows)),
+        *_scan_tables(figures, wording, (word(w.GATE), *columns, word(w.TOTAL))),
         FigureTable(word(w.BY_GATE), (word(w.GATE), *counted), lines(figures.by_gate, w.RETIRED)),
         FigureTable(word(w.BY_INSPECTOR), (word(w.INSPECTOR), *counted), lines(figures.by_inspector, w.FORMER)),
         FigureTable(
@@ -73,6 +80,28 @@ def figure_tables(figures: PeriodFigures, wording: Wording) -> tuple[FigureTable
             tuple((word(category_name(category)), (count,)) for category, count in figures.categories),
         ),
     )
+
+
+def _scan_tables(figures: PeriodFigures, wording: Wording, head: tuple[str, ...]) -> Iterator[FigureTable]:
+    """Who scanned, by gate and column; and the whole percentage of the people that they are."""
+    if not figures.gate_scans:
+        return
+    word = wording.main
+    lines = [(word(gate_name(gate)), gate, figures.people_of(gate)) for gate in figures.gate_scans]
+    whole = GateCells("", figures.scans), GateCells("", figures.totals, figures.untimed)
+    lines.append((word(w.TOTAL), *whole))
+    scans = ((name, (*gate.values, gate.total)) for name, gate, _ in lines)
+    yield FigureTable(word(w.SCANS), head, tuple(scans))
+    rates = (
+        (name, tuple(map(_percent, (*gate.values, gate.total), (*people.values, people.total))))
+        for name, gate, people in lines
+    )
+    yield FigureTable(word(w.RATES), head, tuple(rates))
+
+
+def _percent(scans: int, people: int) -> int | None:
+    rate = scan_rate(scans, people)
+    return None if rate is None else round(100 * rate)
 
 
 def write_figures(path: Path, figures: PeriodFigures, wording: Wording, headings: Headings = Headings.EN) -> int:
@@ -84,7 +113,8 @@ def write_figures(path: Path, figures: PeriodFigures, wording: Wording, headings
     tables = figure_tables(figures, wording)
     match path.suffix.lower():
         case ".csv":
-            return write_table(path, headings_of(FIGURES, headings), _long(tables), quantities(FIGURES))
+            columns = FIGURES_WITH_SCANS if figures.gate_scans else FIGURES
+            return write_table(path, headings_of(columns, headings), _long(tables), quantities(columns))
         case ".xlsx":
             write_whole(path, _workbook(tables))
             return sum(len(table.rows) for table in tables)
@@ -105,7 +135,8 @@ def _long(tables: Sequence[FigureTable]) -> Iterator[list[str]]:
     for table in tables:
         for name, figures in table.rows:
             for column, figure in zip(table.head[1:], figures, strict=True):
-                yield [table.title, name, column, str(figure)]
+                if figure is not None:
+                    yield [table.title, name, column, str(figure)]
 
 
 def _workbook(tables: Sequence[FigureTable]) -> bytes:
@@ -121,7 +152,8 @@ def _workbook(tables: Sequence[FigureTable]) -> bytes:
             for row, (name, figures) in enumerate(table.rows, 1):
                 sheet.write_string(row, 0, name)
                 for column, figure in enumerate(figures, 1):
-                    sheet.write_number(row, column, figure)
+                    if figure is not None:
+                        sheet.write_number(row, column, figure)
     return out.getvalue()
 
 
@@ -166,10 +198,15 @@ class CountFileService:
     ) -> int:
         """People of every hour of a selection, at all desks of the venue; both days are included. Gives the number of rows.
 
-        ``kind`` is screening or registration; a registration counts in the hour of its ``visited_from``. ``category``
-        is that of the declaration, empty for screenings. ``abnormal`` are those among ``count`` with a fever.
+        ``kind`` is screening, registration or scan; a registration counts in the hour of its ``visited_from``.
+        ``category`` is that of the declaration, empty for the others. ``abnormal`` are those among ``count`` with a fever.
+        Scans have columns of their own, ``scans`` and those of them with a symptom, where there are any.
         """
-        return self._write(path, "hourly", HOURLY, headings, lambda c: _hourly(c, since, until, selection))
+        span = _span(since, until, selection)
+        with self._store.read() as connection:
+            has_scans = bool(scanned(connection, span))
+        columns = HOURLY_WITH_SCANS if has_scans else HOURLY
+        return self._write(path, "hourly", columns, headings, lambda c: _hourly(c, span, has_scans=has_scans))
 
     def _write(
         self,
@@ -199,11 +236,30 @@ def _screenings(connection: Connection, since: dt.date | None, until: dt.date | 
         ]
 
 
-def _hourly(connection: Connection, since: dt.date | None, until: dt.date | None, selection: Selection) -> Rows:
+def _hourly(connection: Connection, span: HourSpan, *, has_scans: bool) -> Rows:
     gate, person = _names(connection)
     totals: dict[tuple[int, str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for each in hourly.rows(connection, span):
+        key = each.key
+        total = totals[key.hour, gate.get(key.gate_id, ""), person.get(key.inspector_id, ""), key.kind, key.category]
+        total[0] += each.tally.count
+        total[1] += each.tally.abnormal
+    scans = scanned(connection, span) if has_scans else ()
+    beside = ["", ""] if has_scans else []
+    rows = {key: [*map(str, figures), *beside] for key, figures in totals.items()}
+    scan_totals: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
+    for row in scans:
+        scan_total = scan_totals[row.hour, gate.get(row.gate_id, "")]
+        scan_total[0] += row.count
+        scan_total[1] += row.abnormal
+    rows |= {(*at, "", str(CountKind.SCAN), ""): ["", "", *map(str, of)] for at, of in scan_totals.items()}
+    for (hour, *words), figures in sorted(rows.items()):
+        yield [_moment(hour), *words, *figures]
+
+
+def _span(since: dt.date | None, until: dt.date | None, selection: Selection) -> HourSpan:
     first, after = _midnight(since), _midnight(until, after=True)
-    span = HourSpan(
+    return HourSpan(
         -_FOREVER if first is None else first,
         _FOREVER if after is None else after,
         selection.gates,
@@ -212,13 +268,6 @@ def _hourly(connection: Connection, since: dt.date | None, until: dt.date | None
         selection.kinds,
         not selection.this_desk,
     )
-    for each in hourly.rows(connection, span):
-        key = each.key
-        total = totals[key.hour, gate.get(key.gate_id, ""), person.get(key.inspector_id, ""), key.kind, key.category]
-        total[0] += each.tally.count
-        total[1] += each.tally.abnormal
-    for (hour, *words), (count, abnormal) in sorted(totals.items()):
-        yield [_moment(hour), *words, str(count), str(abnormal)]
 
 
 def _names(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:

@@ -164,7 +164,7 @@ class CountReportService:
 
         The average of a week that still runs is that of its first days and compares with nothing.
         """
-        if not figures.total:
+        if figures.is_empty:
             return ()
         if figures.is_week and figures.running:
             return (message("reports", "{people} so far; the week is not over.", people=people(figures.total)),)

@@ -21,6 +21,14 @@ from desktop.domain.statistics import (
 from desktop.services.rights import requires_own
 from desktop.services.session import Session
 from desktop.services.statistics.names import ChartNames, Name, Names, Totals, totals_lines
+from desktop.services.statistics.scans import (
+    PeopleMeasure,
+    by_hour_of_day,
+    counts_scans,
+    scanned,
+    scans_at_gates,
+    with_scans,
+)
 from desktop.services.statistics.venue_desks import SeenDesk, seen_desks
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
@@ -55,6 +63,7 @@ class StatisticsService:
         self._store = store
         self._session = session
         self._names = ChartNames(store)
+        self._measure = PeopleMeasure(store)
 
     @requires_own(Right.SEE_STATISTICS)
     def day(self, day: dt.date, layer: Layer = Layer.GATE, selection: Selection = _EVERYTHING) -> DayFigures:
@@ -72,6 +81,8 @@ class StatisticsService:
         with self._store.read() as connection:
             found = self._counted(connection, since, until, selection, _COLUMNS[layer])
             earlier = self._counted(connection, since - shift, until - shift, selection)
+            span = self._measure.of(connection, self._span(since, until, selection))
+            scans = by_hour_of_day(scanned(connection, span))
             names = self._names.of(connection, layer)
         now, then = _Folded(found.rows), _Folded(earlier.rows)
         days, days_before = max(found.days, 1), max(earlier.days, 1)
@@ -90,6 +101,8 @@ class StatisticsService:
             earlier.days,
             self._running(since, until),
             layer,
+            _shared(scans, days),
+            counts_scans(span),
         )
 
     @requires_own(Right.SEE_STATISTICS)
@@ -137,16 +150,18 @@ class StatisticsService:
         with self._store.read() as connection:
             named = self._names.of(connection, Layer.GATE), self._names.of(connection, Layer.INSPECTOR)
             if self._sees_all:
-                found = (self._totals(connection, day, selection),) * 2
+                at_gates = own = selection
                 current = [{key for key, name in names.items() if name.is_current and key} for names in named]
             else:
                 at_gates = replace(_AT_OWN_GATES, this_desk=selection.this_desk)
                 own = replace(at_gates, own_gates=False)
-                found = self._totals(connection, day, at_gates), self._totals(connection, day, own)
                 current = [set(self._session.member.gate_ids), {self._session.member.id}]
+            of_gates = self._totals(connection, day, at_gates)
+            of_people = of_gates if own == at_gates else self._totals(connection, day, own)
+            scans = scans_at_gates(connection, self._measure.of(connection, self._span(day, day, at_gates)))
         return (
-            totals_lines(*found[0], 0, named[0], current[0]),
-            totals_lines(*found[1], 1, named[1], current[1]),
+            with_scans(totals_lines(*of_gates, 0, named[0], current[0] | scans.keys()), scans),
+            totals_lines(*of_people, 1, named[1], current[1]),
         )
 
     def _totals(self, connection: Connection, day: dt.date, selection: Selection) -> tuple[Totals, Totals]:
@@ -171,7 +186,7 @@ class StatisticsService:
     def ends(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day with anybody in it."""
         with self._store.read() as connection:
-            span = self._restricted(-_FOREVER, _FOREVER, _EVERYTHING)
+            span = self._measure.of(connection, self._restricted(-_FOREVER, _FOREVER, _EVERYTHING))
             first, last = hourly.first_hour(connection, span), hourly.last_hour(connection, span)
         return None if first is None or last is None else (venue_time(first).date(), venue_time(last).date())
 
@@ -179,17 +194,20 @@ class StatisticsService:
     def last_day(self, selection: Selection = _EVERYTHING) -> dt.date | None:
         """The last day with anybody of a selection in it."""
         with self._store.read() as connection:
-            last = hourly.last_hour(connection, self._restricted(-_FOREVER, _FOREVER, selection))
+            span = self._measure.of(connection, self._restricted(-_FOREVER, _FOREVER, selection))
+            last = hourly.last_hour(connection, span)
         return None if last is None else venue_time(last).date()
 
     def _counted(
         self, connection: Connection, since: dt.date, until: dt.date, selection: Selection, column: str = ""
     ) -> "_Counted":
-        rows = hourly.for_charts(connection, self._span(since, until, selection), column)
+        span = self._measure.of(connection, self._span(since, until, selection))
+        rows = hourly.for_charts(connection, span, column)
         everybody = replace(_EVERYTHING, own_gates=selection.own_gates)
         if selection == everybody:
-            return _Counted(rows, [row.hour for row in rows])
-        return _Counted(rows, hourly.hours_there(connection, self._span(since, until, everybody)))
+            return _Counted(rows, [row.hour for row in rows if row.people])
+        everything = self._measure.of(connection, self._span(since, until, everybody))
+        return _Counted(rows, hourly.hours_there(connection, everything))
 
     def _running(self, since: dt.date, until: dt.date) -> int | None:
         now = venue_time(self._store.clock.now_ms())

@@ -36,7 +36,11 @@ _BEFORE = (
     message("charts", "the Saturday before"),
     message("charts", "the Sunday before"),
 )
-_KINDS = {CountKind.REGISTRATION: Figure.REGISTRATIONS, CountKind.SCREENING: Figure.COUNTED}
+_KINDS = {
+    CountKind.REGISTRATION: Figure.REGISTRATIONS,
+    CountKind.SCREENING: Figure.COUNTED,
+    CountKind.SCAN: Figure.SCANS,
+}
 
 
 def figure_text(figures: DayFigures, value: float) -> str:
@@ -67,7 +71,7 @@ def category_label(key: str) -> Message:
 
 
 def kind_label(key: str) -> Message:
-    """Registrations of the green channel, or checks at the gates."""
+    """Registrations of the green channel, checks at the gates, or scans of the code."""
     return FIGURE_WORDS.label(_KINDS[CountKind(key)])
 
 
@@ -87,6 +91,11 @@ def people(count: int) -> Message:
     if count == 1:
         return message("charts", "1 person")
     return message("charts", "{count} people", count=count)
+
+
+def rate_text(rate: float | None) -> str:
+    """A share of the people; a dash where there is nobody."""
+    return "–" if rate is None else percent_text(rate)
 
 
 def average_people(average: float) -> Message:
@@ -120,22 +129,26 @@ def day_words(figures: DayFigures) -> tuple[Message, ...]:
     """The sentences of one day; while it runs, only its whole hours are compared."""
     if figures.is_empty:
         return (message("charts", "Nobody was counted on this day."),)
+    if not figures.total:
+        return (_only_scans(figures),)
     if figures.running is None:
         sentences = [_compared(message("charts", "{people} in all", people=people_of(figures, figures.total)), figures)]
     else:
         sentences = list(_so_far(figures))
-    return (*sentences, *_peak(figures), *_fevers(figures), *_untimed(figures))
+    return (*sentences, *_peak(figures), *_scans(figures), *_fevers(figures), *_untimed(figures))
 
 
 def average_words(figures: DayFigures) -> tuple[Message, ...]:
     """The sentences of an average day. Fevers are those of all its days: an average of so few says nothing."""
     if figures.is_empty:
         return (message("charts", "Nobody was counted in these days."),)
+    if not figures.total:
+        return (_only_scans(figures),)
     average = message("charts", "{people} on an average day", people=average_people(figures.total))
     sentences = [_compared(average, figures), _over(figures.days, (figures.until - figures.since).days + 1)]
     if figures.running is not None:
         sentences.append(message("charts", "Today is among them and not over yet."))
-    return (*sentences, *_peak(figures), *_fevers(figures), *_untimed(figures))
+    return (*sentences, *_peak(figures), *_scans(figures), *_fevers(figures), *_untimed(figures))
 
 
 def heat_words(heat: WeekdayFigures) -> tuple[Message, ...]:
@@ -257,6 +270,26 @@ def _peak(figures: DayFigures) -> Iterator[Message]:
         )
     else:
         yield message("charts", "Busiest was {hours}: {people}.", hours=hours, people=many)
+
+
+def _only_scans(figures: DayFigures) -> Message:
+    scanned = people_of(figures, figures.total_scans)
+    return message("charts", "Nobody was counted, and {people} scanned the code.", people=scanned)
+
+
+def _scans(figures: DayFigures) -> Iterator[Message]:
+    """The people at the gates by their other measure."""
+    if not figures.scans:
+        return
+    scanned, rate = people_of(figures, figures.total_scans), figures.scan_rate
+    if rate is None or figures.total * figures.days < _FEW:
+        yield message("charts", "Scanned the code: {people}.", people=scanned)
+    elif rate > 1:
+        yield message("charts", "Scanned the code: {people}, more than were counted.", people=scanned)
+    else:
+        yield message(
+            "charts", "Scanned the code: {people}, {percent} of all.", people=scanned, percent=percent_text(rate)
+        )
 
 
 def _fevers(figures: DayFigures) -> Iterator[Message]:

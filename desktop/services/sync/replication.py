@@ -37,6 +37,7 @@ _VENUE = {
     "code": message("replication", "The venue's public code"),
     "poster_name": message("replication", "The venue's short name on posters"),
     "opening_hours": message("replication", "The venue's opening hours"),
+    "scans_count_from": message("replication", "From when on scans count as visits"),
     "health_code": message("replication", "Whether visitors show the health code"),
     "health_code_name": message("replication", "What the health code is called"),
     "travel_card": message("replication", "Whether visitors show the travel card"),
@@ -107,6 +108,8 @@ def value_words(kind: str, name: str, text: str) -> Message | str:
             return _CODES.get(value, message("replication", "as in the province"))
         case "poster_name" | "health_code_name" | "steps_zh" | "steps_en":
             return " · ".join(filter(None, value.split("\n"))) or message("replication", "the usual one")
+        case "scans_count_from" if not value:
+            return message("replication", "not at all")
         case "opening_hours":
             return shown_hours(value) or message("replication", "none")
     return str(value)

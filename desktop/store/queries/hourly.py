@@ -8,9 +8,10 @@ It counts what this desk entered. Queries for the whole venue read it together w
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
@@ -32,8 +33,9 @@ from desktop.domain.temperature import FEVER_TENTHS
 from desktop.store.prepared import Prepared
 from desktop.store.queries import remote_totals as remote_totals
 from desktop.store.rows import AnyRow, AnySelect
-from desktop.store.tables import declaration, hourly, hourly_kept, hourly_remote, screening
+from desktop.store.tables import declaration, hourly, hourly_kept, hourly_remote, hourly_scan, screening
 
+ScansFrom: TypeAlias = "int | BindParameter[int] | None"
 _KEY = [column.name for column in hourly.primary_key]
 _FIGURES = ("count", "measured", "abnormal")
 
@@ -58,7 +60,8 @@ _DROP_EMPTY = Prepared(
 class HourSpan:
     """Hours from ``since`` to before ``until`` (UTC ms), and filters; an empty filter passes everything.
 
-    ``whole``: of all desks of the venue, as far as they are known here; else of this desk.
+    ``whole``: of all desks of the venue, as far as they are known here; else of this desk. ``scans_from``: from this
+    hour on (UTC ms), those at the gates are the people who scanned, not those who were counted; None for never.
     """
 
     since: int
@@ -68,6 +71,7 @@ class HourSpan:
     categories: Sequence[str] = ()
     kinds: Sequence[str] = ()
     whole: bool = False
+    scans_from: int | None = None
 
 
 class ChartHour(NamedTuple):
@@ -140,13 +144,15 @@ def for_charts(connection: Connection, span: HourSpan, dimension: str = "") -> l
     """
     shape = tuple(len(values) for _, values in _filters(span, hourly))
     values = {f"{column.name}_{n}": v for column, wanted in _filters(span, hourly) for n, v in enumerate(wanted)}
-    query = _chart_query(dimension, shape, _is_whole(connection, span))
-    found = query.all(connection, {"since": span.since, "until": span.until, **values})
+    has_scans = span.scans_from is not None
+    query = _chart_query(dimension, shape, _is_whole(connection, span), has_scans)
+    asked = {"since": span.since, "until": span.until, **values}
+    found = query.all(connection, asked | ({"scans_from": span.scans_from} if has_scans else {}))
     return list(map(ChartHour._make, found))
 
 
 @lru_cache(maxsize=64)
-def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prepared:
+def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool, has_scans: bool) -> Prepared:
     """The query of a chart; ``shape`` is the number of values in each filter. Cached, since SQLAlchemy takes longer to
     build it than SQLite to run it."""
 
@@ -158,7 +164,8 @@ def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prep
                 query = query.where(column.in_([bindparam(f"{column.name}_{n}") for n in range(many)]))
         return query
 
-    source = _together(asked) if is_whole else hourly
+    plain = not (is_whole or has_scans)
+    source = hourly if plain else _together(asked, bindparam("scans_from") if has_scans else None, is_whole=is_whole)
     c = source.c
     value = c[dimension] if dimension else literal_column("''")
     query = (
@@ -166,7 +173,10 @@ def _chart_query(dimension: str, shape: tuple[int, ...], is_whole: bool) -> Prep
         .group_by(c.hour, *([value] if dimension else []))
         .order_by(c.hour)
     )
-    return Prepared(_somebody(query, source) if is_whole else asked(query, source))
+    if plain:
+        return Prepared(asked(query, source))
+    sums = _sums(source) if has_scans else _sums(source)[:1]
+    return Prepared(query.having(or_(*(each != literal(0) for each in sums))))
 
 
 def hours_there(connection: Connection, span: HourSpan) -> Sequence[int]:
@@ -244,9 +254,12 @@ def rewrite(connection: Connection, since: int, until: int, right: dict[HourKey,
 
 def _ends(connection: Connection, span: HourSpan, *, last: bool) -> list[int]:
     """The first or last hour of each table that is read; to ask a union for both ends would sort all of it."""
-    tables = (hourly, hourly_remote) if _is_whole(connection, span) else (hourly,)
     queries = (
-        _within(select(t.c.hour), span, t).order_by(t.c.hour.desc() if last else t.c.hour).limit(1) for t in tables
+        _within(select(t.c.hour), span, t)
+        .where(*([] if span.scans_from is None else [t.c.count != literal(0)]))
+        .order_by(t.c.hour.desc() if last else t.c.hour)
+        .limit(1)
+        for t in _tables(span.scans_from, is_whole=_is_whole(connection, span))
     )
     return [hour for hour in map(connection.scalar, queries) if hour is not None]
 
@@ -256,15 +269,51 @@ def _is_whole(connection: Connection, span: HourSpan) -> bool:
 
 
 def _source(connection: Connection, span: HourSpan) -> FromClause:
-    """The table or union to read for a span: the rollup alone while no other desk counted anybody."""
-    return _together(lambda query, table: _within(query, span, table)) if _is_whole(connection, span) else hourly
+    """The table or union to read for a span: the rollup alone while no other desk counted anybody, and no scans count."""
+    is_whole = _is_whole(connection, span)
+    if not is_whole and span.scans_from is None:
+        return hourly
+    return _together(lambda query, table: _within(query, span, table), span.scans_from, is_whole=is_whole)
 
 
-def _together(within: Callable[[AnySelect, FromClause], AnySelect]) -> FromClause:
-    """The union of both tables, each restricted by ``within`` first."""
-    tables: tuple[FromClause, ...] = (hourly, hourly_remote)
+def _together(
+    within: Callable[[AnySelect, FromClause], AnySelect], scans_from: ScansFrom, *, is_whole: bool
+) -> FromClause:
+    """The union of the tables, each restricted by ``within`` first."""
     names = (*_KEY, *_FIGURES)
+    tables = _tables(scans_from, is_whole=is_whole)
     return union_all(*(within(select(*(t.c[name] for name in names)), t) for t in tables)).subquery()
+
+
+def _tables(scans_from: ScansFrom, *, is_whole: bool) -> Sequence[FromClause]:
+    """The tables in which the people are. From ``scans_from`` on those who were counted at gates are nobody there, with their
+    temperatures still, and those who scanned are in their place."""
+    tables = (hourly, hourly_remote) if is_whole else (hourly,)
+    if scans_from is None:
+        return tables
+    registered = literal(str(CountKind.REGISTRATION))
+    nobody: ColumnElement[int] = literal_column("0")
+    nothing: ColumnElement[str] = literal_column("''")
+    counted = (
+        select(
+            *(t.c[name] for name in (*_KEY, "measured", "abnormal")),
+            case((or_(t.c.kind == registered, t.c.hour < scans_from), t.c.count), else_=nobody).label("count"),
+        ).subquery(f"{t.name}_counted")
+        for t in tables
+    )
+    c = hourly_scan.c
+    scanned = select(
+        c.hour,
+        c.gate_id,
+        nothing.label("inspector_id"),
+        literal(str(CountKind.SCAN)).label("kind"),
+        nothing.label("category"),
+        nobody.label("vague"),
+        c.count,
+        nobody.label("measured"),
+        nobody.label("abnormal"),
+    ).where(c.hour >= scans_from, c.count > literal(0))
+    return (*counted, scanned.subquery("scanned"))
 
 
 def _somebody(query: AnySelect, source: FromClause) -> AnySelect:

@@ -83,6 +83,7 @@ def _columns(of: Venue) -> dict[str, object]:
         "updated_at": of.updated_at,
         "poster_name": of.poster_name,
         "opening_hours": of.opening_hours,
+        "scans_count_from": of.scans_count_from,
         **asdict(of.wording),
     }
 

@@ -11,6 +11,7 @@ from desktop.store.tables.counts import (
     hourly_former,
     hourly_kept,
     hourly_remote,
+    hourly_scan,
     screening,
 )
 from desktop.store.tables.exposure import exposure_case, exposure_contact
@@ -67,6 +68,7 @@ __all__ = [
     "hourly_former",
     "hourly_kept",
     "hourly_remote",
+    "hourly_scan",
     "import_draft",
     "import_draft_line",
     "incarnations",

@@ -89,6 +89,18 @@ hourly_former = _hourly(
     Column("incarnation", String, primary_key=True),
 )
 
+hourly_scan = Table(
+    "hourly_scan",
+    metadata,
+    Column("hour", Integer, primary_key=True),
+    Column("gate_id", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("abnormal", Integer, nullable=False, comment="of them with a symptom"),
+    Column("outdated", Integer, nullable=False, comment="who scanned a code of this gate that is not in use"),
+    sqlite_with_rowid=False,
+    comment="People who scanned the venue's code, as the hub sends it: a second measure of those at the gates.",
+)
+
 desk_last_seen = Table(
     "heard",
     metadata,

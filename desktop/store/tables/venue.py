@@ -42,6 +42,7 @@ venue = Table(
     Column("steps_zh", Text, nullable=False, server_default=""),
     Column("steps_en", Text, nullable=False, server_default=""),
     Column("opening_hours", Text, nullable=False, server_default="", comment="as OpeningHours writes itself"),
+    Column("scans_count_from", String, nullable=False, server_default="", comment="ISO day, empty for never"),
 )
 
 member = Table(

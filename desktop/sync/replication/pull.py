@@ -20,17 +20,26 @@ from desktop.store.queries import credentials, outbox, registers, venues
 from desktop.store.queries.registers import SharedField
 from desktop.sync.client import HubClient
 from desktop.sync.replication.backfill import forget_hub
+from desktop.sync.replication.check_in import CHECK_IN, address_of, keep_address
 from desktop.sync.replication.orders import CREDENTIALS, PROOFS, ProofKey, ordered, proofs_of, statements_of
 from desktop.sync.replication.projection import ProjectionChanges, apply_projection
-from desktop.sync.replication.remote_totals import HOURS, LAST_SEEN, keep_totals
+from desktop.sync.replication.remote_totals import HOURS, LAST_SEEN, SCANS, keep_totals
 from desktop.sync.replication.report_request import keep_request
 from desktop.sync.replication.tombstones import TOMBSTONES, Remaining, apply_tombstones, still_here, tombstones_of
 from desktop.sync.segment import BROKEN
-from desktop.sync.state import HUB_ACTOR, Cursor, HubRegistration, SyncStateRepository, put, refused_orders
+from desktop.sync.state import (
+    HUB_ACTOR,
+    Cursor,
+    HubRegistration,
+    SyncStateRepository,
+    check_in_address,
+    put,
+    refused_orders,
+)
 from desktop.sync.wire import FieldRow, Pulled, WireError, public_key, verified
 
 FIELDS = "fields"
-UNDERSTOOD = (CREDENTIALS, FIELDS, HOURS, LAST_SEEN, PROOFS, TOMBSTONES)
+UNDERSTOOD = (CHECK_IN, CREDENTIALS, FIELDS, HOURS, LAST_SEEN, PROOFS, SCANS, TOMBSTONES)
 """Tags of parts that this program reads. A program that reads more of them pulls from the beginning once."""
 _MOST_PAGES = 10_000
 _rows = msgspec.msgpack.Decoder(list[FieldRow])
@@ -134,8 +143,10 @@ class Pull:
         if rows or ended or statements or (before.half and not page.more) or self._confirms_any(page):
             self._apply(page, rows, ended, after, taken)
         else:  # other desks' counts are on record there, and need none here
-            with self._store.write_unaudited("hourly") as connection:
+            changed = ("hourly", "hub") if self._says_new_address(page) else ("hourly",)
+            with self._store.write_unaudited(*changed) as connection:
                 taken.totals += keep_totals(connection, page)
+                keep_address(connection, page)
                 keep_request(connection, page)
                 put(connection, (after,))
         return page.more
@@ -147,6 +158,7 @@ class Pull:
             _keep(change, rows, proofs_of(page))
             apply_tombstones(change, ended)
             taken.totals += keep_totals(change.connection, page)
+            keep_address(change.connection, page)
             changed = ProjectionChanges()
             if not page.more:
                 confirmed = _confirmed(change.connection, page)
@@ -174,6 +186,11 @@ class Pull:
         """Whether the page confirms that the hub has a version of this desk."""
         with self._store.read() as connection:
             return not page.more and bool(_confirmed(connection, page))
+
+    def _says_new_address(self, page: Pulled) -> bool:
+        address = address_of(page)
+        with self._store.read() as connection:
+            return address is not None and address != check_in_address(connection).address
 
     def _restart(self, epoch: str) -> Cursor:
         cursor = Cursor(epoch, 0, UNDERSTOOD)
@@ -223,6 +240,7 @@ def keep_snapshot(change: Change, pages: Iterable[Pulled]) -> None:
         _keep(change, _fields_of(page), proofs_of(page))
         credentials.accept(change.connection, page.venue, statements_of(page), change.now)
         keep_totals(change.connection, page)
+        keep_address(change.connection, page)
 
 
 def _fields_of(page: Pulled) -> list[FieldRow]:

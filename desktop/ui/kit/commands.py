@@ -62,6 +62,14 @@ _VENUE: tuple[Command, ...] = (
     Command(
         "venue.adopt", message("Commands", "Adopt an official code"), "", "image", "venue.adopt_official_code", "venue"
     ),
+    Command(
+        "venue.check_in",
+        message("Commands", "Choose whether the codes lead to the hub"),
+        "",
+        "qr",
+        "check_in.accept",
+        "venue",
+    ),
     Command("venue.copy_code", message("Commands", "Copy the declaration code"), "Ctrl+Shift+C", "copy", "", "venue"),
     Command(
         "venue.rotate_code",

@@ -33,6 +33,7 @@ from desktop.ui.posters.codes import CodeActions
 from desktop.ui.posters.examine import Choice, Examination, Examiner, PosterFacts, Sample
 from desktop.ui.posters.gates import PosterGatesCard
 from desktop.ui.posters.ledger.actions import LedgerActions
+from desktop.ui.posters.old_codes import OldCodesCard
 from desktop.ui.posters.output import OutputCard
 from desktop.ui.posters.own_templates import TemplateActions
 from desktop.ui.posters.paper_choice import PaperChoice
@@ -68,6 +69,7 @@ class PostersPage(Page):
         self._pictures, self._posters = desk.screen_pictures, desk.posters
         self._examiner = Examiner(desk.posters, desk.venue, jobs, self)
         self._codes = CodeActions(desk.code_pictures, desk.posters, self._folder, jobs, self)
+        self.old_codes = OldCodesCard(desk.old_codes, desk.subscribe, jobs)
         self._build()
         self.paper = PaperChoice(self, self.output, desk, jobs)
         self._own = TemplateActions(
@@ -102,7 +104,7 @@ class PostersPage(Page):
         middle, right = column(centre, gap=Space.M), column(side, gap=14)
         middle.addWidget(self.preview, 1)
         middle.addWidget(self._strip)
-        for card in (self.gates, self.checks, self.output):
+        for card in (self.gates, self.old_codes, self.checks, self.output):
             right.addWidget(card)
         right.addStretch(1)
         line = FoldingRow(gap=14)
@@ -138,6 +140,7 @@ class PostersPage(Page):
         self._examiner.proofed.connect(self._on_proofed)
         self._examiner.pictured.connect(self.templates.show_pictures)
         self._examiner.failed.connect(self.banner.show_error)
+        self.old_codes.failed.connect(self.banner.show_error)
         self.preview.view.drawn.connect(self._show_thumbnails)
         self.templates.chosen.connect(self._on_template)
         self.templates.menu_wanted.connect(self._open_menu)
@@ -166,6 +169,7 @@ class PostersPage(Page):
 
     def refresh(self) -> None:
         self._examiner.survey()
+        self.old_codes.refresh()
         self.paper.look_for_printers()
 
     def focus_first(self) -> None:

@@ -21,8 +21,16 @@ def make_page(desk: "Desk", jobs: Jobs, apply: Callable[[str], object], parent: 
     from desktop.ui.settings.retention import RetentionActions
 
     page = SettingsPage(
-        desk.settings, desk.members, desk.printing.printers, desk.folder, RetentionActions.of(desk), jobs, parent
+        desk.settings,
+        desk.members,
+        desk.printing.printers,
+        desk.folder,
+        RetentionActions.of(desk),
+        desk.visit_measure,
+        jobs,
+        parent,
     )
     page.preference_changed.connect(apply)
     page.follow(desk.subscribe, _KINDS)
+    page.follow_visits(desk.subscribe)
     return page

@@ -19,9 +19,11 @@ from desktop.printing.spooler import Printer
 from desktop.services.printing.calibrations import Calibrations
 from desktop.services.rights import may_call
 from desktop.services.venue.members import MemberService
+from desktop.services.venue.visit_measure import VisitMeasure, VisitMeasureService
 from desktop.settings import CATALOGUE, PRINTER, Setting, Settings, SettingsGroup, Value
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import SettingsCard
+from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.dates import full_day_text
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.folding import FoldingRow
@@ -36,6 +38,7 @@ from desktop.ui.retention.shredding import ShredDialog, Shredding, read_shreddin
 from desktop.ui.settings.dialogs import LicencesDialog, OffsetFields, PasswordDialog
 from desktop.ui.settings.preferences import Choices, PreferenceRows
 from desktop.ui.settings.retention import RetentionActions, RetentionCard, RetentionData
+from desktop.ui.settings.visits import VISIT_KINDS, VisitsCard
 
 T = TypeVar("T")
 
@@ -56,6 +59,7 @@ class SettingsPage(Page):
         printers: Callable[[], Sequence[Printer]],
         folder: Path,
         retention: RetentionActions,
+        visits: VisitMeasureService,
         jobs: Jobs,
         parent: QWidget | None = None,
         catalogue: Sequence[Setting[Value]] = CATALOGUE,
@@ -69,7 +73,8 @@ class SettingsPage(Page):
         self._calibrations = Calibrations(settings)
         self._folder = folder
         self._retention = retention
-        self._latest = Latest(jobs, self)
+        self._visits = visits
+        self._latest, self._latest_visits = Latest(jobs, self), Latest(jobs, self)
         self._jobs = jobs
         self._build(catalogue)
         self._connect()
@@ -88,7 +93,7 @@ class SettingsPage(Page):
         self._licences = Button()
         self._looks, self._security = self._cards[SettingsGroup.LOOKS], self._cards[SettingsGroup.SECURITY]
         self._desk, self._about = self._cards[SettingsGroup.DESK], SettingsCard()
-        self._kept = RetentionCard()
+        self._kept, self._measure = RetentionCard(), VisitsCard()
         self._kept.days.follow(self.add_command("settings.retention", self._on_retention))
         self._kept.box.follow(self.add_command("settings.box", self._on_box))
         self._kept.shred.follow(self.add_command("settings.shred", self._on_shred))
@@ -99,7 +104,7 @@ class SettingsPage(Page):
         self._about.add("font", label("body", "Noto Sans SC"))
         self._about.add("licences", self._licences)
         halves = FoldingRow()
-        for cards in ((self._looks, self._security, self._about), (self._kept, self._desk)):
+        for cards in ((self._looks, self._security, self._about), (self._kept, self._measure, self._desk)):
             side = QWidget()
             half = column(side, gap=Space.L)
             for card in cards:
@@ -111,6 +116,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self._preferences.changed.connect(self._on_chosen)
         self._offset.edited.connect(self._on_offset)
+        self._measure.chosen.connect(self._on_measure)
         self._licences.clicked.connect(lambda: LicencesDialog(self).open())
 
     def refresh(self) -> None:
@@ -121,6 +127,21 @@ class SettingsPage(Page):
 
     def _read_kept(self) -> None:
         self._latest.ask(self._retention.read, self._show_kept, self.banner.show_error)
+        self._read_measure()
+
+    def follow_visits(self, subscribe: Subscribe) -> None:
+        """Read the measure of visits whenever it may have changed; nothing else here follows a sync."""
+        Changes(subscribe, VISIT_KINDS, self).happened.connect(self._read_measure)
+
+    def _read_measure(self) -> None:
+        self._latest_visits.ask(self._visits.get, self._show_measure, self.banner.show_error)
+
+    def _show_measure(self, measure: VisitMeasure) -> None:
+        self._measure.show_measure(measure, may=may_call(self._visits.choose))
+
+    def _on_measure(self, scans: bool) -> None:
+        choose = partial(self._visits.choose, scans=scans)
+        self._jobs.run(choose, lambda _: self._read_kept(), self._on_not_purged, owner=self)
 
     def _show_kept(self, data: RetentionData) -> None:
         self._kept.show_data(data)

@@ -78,7 +78,13 @@ class ChartCard(Translated, Card):
             ChartLayer(f"{name} {words.figure_text(figures, people)}", tuple(layer.values[hour] for hour in hours))
             for name, layer, people in self._layers(figures)
         )
-        self.chart.show_chart(BarChart(tuple(map(str, hours)), layers, outline, not figures.is_one_day))
+        line = None
+        if figures.scans:
+            line = ChartLayer(
+                f"{_named(Figure.SCANS)} {words.figure_text(figures, figures.total_scans)}",
+                tuple(figures.scans[hour] for hour in hours),
+            )
+        self.chart.show_chart(BarChart(tuple(map(str, hours)), layers, outline, not figures.is_one_day, line))
         total = words.figure_text(figures, figures.total)
         heading = self.tr("People by the hour: {total}") if figures.is_one_day else self.tr("An average day: {total}")
         self.set_heading(heading.format(total=total))
@@ -142,6 +148,9 @@ class ChartCard(Translated, Card):
         ]
         if figures.abnormal[hour]:
             parts.append(f"{_named(Figure.FEVERS)} {words.figure_text(figures, figures.abnormal[hour])}")
+        if figures.scans:
+            parts.append(f"{_named(Figure.SCANS)} {words.figure_text(figures, figures.scans[hour])}")
+            parts.append(f"{_named(Figure.SCAN_RATE)} {words.rate_text(figures.scan_rates[hour])}")
         if figures.before and self.compare.isChecked():
             parts.append(f"{sentence(words.before_label(figures))} {words.figure_text(figures, figures.before[hour])}")
         return " · ".join(parts)
@@ -163,10 +172,15 @@ class ChartCard(Translated, Card):
         named = [(sentence(words.series_label(figures.layer, s)), s) for s in figures.series]
         rows += [line(name, series.values, series.untimed) for name, series in named]
         rows.append(line(_named(Figure.FEVERS), figures.abnormal, figures.untimed_fevers))
+        if figures.scans:
+            rows.append(line(_named(Figure.SCANS), figures.scans, 0))
+            rates = [words.rate_text(figures.scan_rates[hour]) for hour in hours]
+            ends = ["", words.rate_text(figures.scan_rate)][not has_untimed :]
+            rows.append((_named(Figure.SCAN_RATE), (*rates, *ends)))
         if figures.before:
             rows.append(line(sentence(words.before_label(figures)), figures.before, figures.untimed_before))
-        ends = ([_named(Figure.UNTIMED)] if has_untimed else []) + [self.tr("Total")]
-        return Grid(self.tr("Hour"), (*map(str, hours), *ends), tuple(rows))
+        heads = ([_named(Figure.UNTIMED)] if has_untimed else []) + [self.tr("Total")]
+        return Grid(self.tr("Hour"), (*map(str, hours), *heads), tuple(rows))
 
     def _heat_grid(self, heat: WeekdayFigures) -> Grid:
         hours = heat.open_hours

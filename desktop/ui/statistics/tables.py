@@ -7,10 +7,10 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop.domain.figures import FIGURE_WORDS, Figure
+from desktop.domain.figures import FIGURE_WORDS, Figure, scan_rate
 from desktop.domain.number_text import count_text
 from desktop.domain.statistics import Layer, TotalsLine
-from desktop.services.statistics.words import name_label
+from desktop.services.statistics.words import name_label, rate_text
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.copying import TableCopy, table_text
 from desktop.ui.kit.i18n import Translated, sentence
@@ -153,6 +153,7 @@ _COLUMNS = (
     Figure.ALL_REGISTRATIONS,
     Figure.ALL_CHECKS,
 )
+_SCAN_COLUMNS = (Figure.SCANS, Figure.SCAN_RATE)
 
 
 class TotalsView(Translated, QWidget):
@@ -190,7 +191,9 @@ class TotalsView(Translated, QWidget):
         return f"{self.gates.grid.text}\n\n{self.inspectors.grid.text}"
 
     def _grid(self, layer: Layer, corner: str, rows: Sequence[TotalsLine]) -> Grid:
-        columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in _COLUMNS)
+        has_scans = any(row.scans for row in rows)
+        shown = (*_COLUMNS, *(_SCAN_COLUMNS if has_scans else ()))
+        columns = tuple(sentence(FIGURE_WORDS.label(figure)) for figure in shown)
         figures: list[tuple[int, ...]] = [
             (row.registrations, row.checks, row.fevers, row.all_registrations, row.all_checks) for row in rows
         ]
@@ -199,5 +202,14 @@ class TotalsView(Translated, QWidget):
         if has_sum:
             names.append(self.tr("Total"))
             figures.append(tuple(map(sum, zip(*figures, strict=True))))
-        lines = ((name, tuple(map(count_text, cells))) for name, cells in zip(names, figures, strict=True))
+        scans = [(row.scans, row.people) for row in rows]
+        scans += [(sum(row.scans for row in rows), sum(row.people for row in rows))] if has_sum else []
+        lines = (
+            (name, (*map(count_text, cells), *(_scan_cells(*of) if has_scans else ())))
+            for name, cells, of in zip(names, figures, scans, strict=True)
+        )
         return Grid(corner, columns, tuple(lines), has_sum)
+
+
+def _scan_cells(scans: int, people: int) -> tuple[str, str]:
+    return count_text(scans), rate_text(scan_rate(scans, people))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.charts.description import BarChart, ChartLayer, largest_layers
+from desktop.domain.figures import FIGURE_WORDS, Figure
 from desktop.domain.messages import Message
 from desktop.domain.statistics import DayFigures, Layer
 from desktop.services.statistics.words import (
@@ -12,6 +13,7 @@ from desktop.services.statistics.words import (
     figures_words,
     hour_text,
     people_of,
+    rate_text,
     series_label,
 )
 from desktop.ui.kit.cards import Card, EmptyState
@@ -71,7 +73,7 @@ class TodayChart(Translated, Card):
             self.tr("Whoever is counted at a gate or entered in the green channel shows here, hour by hour."),
         )
         figures = self._figures
-        has_bars = figures is not None and (any(figures.hours) or any(figures.before))
+        has_bars = figures is not None and any((*figures.hours, *figures.before, *figures.scans))
         has_anybody = figures is not None and (has_bars or not figures.is_empty)
         self.bars.setVisible(has_bars)
         self._words.setVisible(has_anybody)
@@ -93,7 +95,11 @@ class TodayChart(Translated, Card):
         outline = None
         if figures.before:
             outline = ChartLayer(sentence(before_label(figures)), tuple(round(figures.before[h]) for h in hours))
-        return BarChart(tuple(map(str, hours)), layers, outline)
+        line = None
+        if figures.scans:
+            name = sentence(FIGURE_WORDS.label(Figure.SCANS))
+            line = ChartLayer(name, tuple(round(figures.scans[h]) for h in hours))
+        return BarChart(tuple(map(str, hours)), layers, outline, line=line)
 
     def _show_words(self) -> None:
         figures = self._figures
@@ -115,6 +121,9 @@ class TodayChart(Translated, Card):
             for series in figures.series
             if series.values[hour]
         ]
+        if figures.scans:
+            scanned = f"{sentence(FIGURE_WORDS.label(Figure.SCANS))} {figure_text(figures, figures.scans[hour])}"
+            parts.append(f"{scanned} ({rate_text(figures.scan_rates[hour])})")
         if figures.before:
             parts.append(f"{sentence(before_label(figures))} {figure_text(figures, figures.before[hour])}")
         return " · ".join([whole, *parts])

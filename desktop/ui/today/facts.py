@@ -8,7 +8,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.hourly import CountKind
 from desktop.domain.messages import Message, message
 from desktop.domain.people import Member, Right, Role
-from desktop.domain.posters import GatePoster, PosterState
+from desktop.domain.posters import OLD_CODE_DAYS, GatePoster, OldCodeScans, PosterState
 from desktop.domain.statistics import DayFigures, Selection, Series
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.counting.shift_note import ShiftNote
@@ -17,6 +17,7 @@ from desktop.services.fevers.fevers import OpenFever
 from desktop.services.retention.retention import RetentionStatus
 from desktop.services.rights import may_call
 from desktop.services.statistics.venue_desks import SeenDesk
+from desktop.services.venue.check_in import CheckInOffer
 from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.todo import TodoItem
 
@@ -47,6 +48,7 @@ class TodayFacts:
     wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
     ``desks`` the venue's other ones, ``findings`` what is odd about
     the past of the audit log,
+    ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
     ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
     What is not read yet is None or 0.
     """
@@ -67,6 +69,8 @@ class TodayFacts:
     findings: tuple[Message, ...] = ()
     note: ShiftNote | None = None
     held: int = 0
+    check_in: CheckInOffer | None = None
+    old_codes: tuple[OldCodeScans, ...] = ()
 
     @property
     def inspectors(self) -> tuple[Member, ...]:
@@ -110,11 +114,20 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
     urgent = [*_clock(old), *_fevers(facts), *_held(facts), *_note(facts)]
     first = _first_steps(facts)
     if first and not all(item.done for item in first):
-        return "first", [*urgent, *first, *_slips(facts), *_unsynced(facts), *_retention_items(facts, old)]
+        return "first", [
+            *urgent,
+            *first,
+            *_check_in(facts),
+            *_slips(facts),
+            *_unsynced(facts),
+            *_retention_items(facts, old),
+        ]
     return "usual", [
         *urgent,
         *_slips(facts),
+        *_check_in(facts),
         *_posters(facts),
+        *_old_codes(facts),
         *_unsynced(facts),
         *_unmanned(facts),
         *_retention_items(facts, old),
@@ -246,6 +259,22 @@ def _posters(facts: TodayFacts) -> Iterator[TodoItem]:
         yield TodoItem(unseen, "posters.check", tag=_POSTER)
 
 
+def _check_in(facts: TodayFacts) -> Iterator[TodoItem]:
+    if facts.check_in is not None:
+        text = message("Today", "Visitors can register themselves: choose whether the codes lead to the hub")
+        yield TodoItem(text, "venue.check_in", tag=_POSTER, tone="attention")
+
+
+def _old_codes(facts: TodayFacts) -> Iterator[TodoItem]:
+    """Posters that should not hang any more."""
+    people = sum(one.people for one in facts.old_codes)
+    if people:
+        text = message(
+            "Today", "Old codes are still scanned: {count} people in {days} days", count=people, days=OLD_CODE_DAYS
+        )
+        yield TodoItem(text, "go.posters", tag=_POSTER, tone="attention")
+
+
 def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
     if len(facts.unmanned) > _NAMED:
         text = message("Today", "Gates without an inspector: {count}", count=len(facts.unmanned))
@@ -297,6 +326,8 @@ def read_facts(desk: Desk) -> TodayFacts:
         findings=desk.audit_findings.unacknowledged(),
         note=desk.shift_notes.left(),
         held=desk.gate_inbox.count_held() if may_call(desk.gate_inbox.count_held) else 0,
+        check_in=desk.check_in.offer() if may_call(desk.check_in.offer) else None,
+        old_codes=desk.old_codes.scanned() if may_call(desk.old_codes.scanned) else (),
     )
 
 

@@ -7,18 +7,21 @@ from desktop.domain.people import Member
 from desktop.domain.posters import GatePoster
 from desktop.domain.venue import Venue
 from desktop.services.desk import Desk
+from desktop.services.rights import may_call
+from desktop.services.venue.check_in import CheckInOffer
 
 
 @dataclass(frozen=True, slots=True)
 class VenueFacts:
     """The venue as it is stored at a moment; with the gates that are retired and the members who have left, in the
-    order of the lists. ``me`` is who is signed in."""
+    order of the lists. ``me`` is who is signed in. ``check_in``: an address that the hub offers for the codes."""
 
     venue: Venue
     gates: tuple[Gate, ...]
     members: tuple[Member, ...]
     posters: tuple[GatePoster, ...]
     me: Member
+    check_in: CheckInOffer | None = None
 
     @property
     def live_gates(self) -> tuple[Gate, ...]:
@@ -39,4 +42,5 @@ def read_facts(desk: Desk) -> VenueFacts:
         desk.members.list(include_unbound=True),
         desk.posters.states(),
         desk.members.me(),
+        desk.check_in.offer() if may_call(desk.check_in.offer) else None,
     )

@@ -18,6 +18,7 @@ from desktop.reports.recovery import RecoverySheet
 from desktop.services.desk import Desk
 from desktop.services.posters.wording import WordingNow
 from desktop.services.rights import may_call
+from desktop.services.venue.check_in import CheckInOffer
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dialogs import confirm
@@ -26,6 +27,7 @@ from desktop.ui.kit.page import Page
 from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tokens import Space
+from desktop.ui.venue.check_in import CheckInCard
 from desktop.ui.venue.details import DeclarationCard, DetailsCard, DetailsTab
 from desktop.ui.venue.dialogs import VenueEditDialog, VenueHistoryDialog
 from desktop.ui.venue.facts import VenueFacts, read_facts
@@ -66,6 +68,8 @@ class VenuePage(Page):
         copy = self.add_command("venue.copy_code", self._on_copy)
         rotate = self.add_command("venue.rotate_code", self._on_rotate)
         wording = self.add_command("venue.wording", self._on_wording)
+        self.add_command("venue.check_in", self._on_check_in)
+        self.check_in = CheckInCard()
         self.details = DetailsCard(desk.review.types, wording)
         self.declaration = DeclarationCard(copy, rotate)
         self.official = OfficialCodeCard(desk.code_pictures, desk.typesetting.codes, jobs, adopt)
@@ -73,6 +77,7 @@ class VenuePage(Page):
         self.members = MembersTab(desk.members, self._writes, jobs)
         for tab in (DetailsTab(self.details, self.declaration, self.official), self.gates, self.members):
             self._stack.addWidget(tab)
+        self.body.addWidget(self.check_in)
         self.body.addWidget(self._stack, 1)
         self._connect()
         self.set_permissions(self._desk)
@@ -106,6 +111,8 @@ class VenuePage(Page):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda tab: self.show_tab(str(tab)))
+        self.check_in.accepted.connect(self._on_check_in_accepted)
+        self.check_in.declined.connect(self._on_check_in_declined)
         self.official.read.connect(self._on_code_read)
         self.official.drop_wanted.connect(self._on_drop_code)
         self.gates.stored.connect(self.banner.clear)
@@ -132,6 +139,7 @@ class VenuePage(Page):
 
     def _show(self, facts: VenueFacts) -> None:
         self._facts = facts
+        self.check_in.show_offer(facts.check_in)
         self.details.show_venue(facts.venue)
         self.declaration.show_code(facts.venue.declaration_code)
         self.official.show_codes(facts.venue, facts.live_gates, may_call(self._desk.venue.drop_official_code))
@@ -187,6 +195,22 @@ class VenuePage(Page):
             message("VenuePage", "Go to posters"),
             lambda: self.wanted.emit("go.posters"),
         )
+
+    def _on_check_in(self) -> None:
+        self._read(self._desk.check_in.offer, self._look_at_check_in)
+
+    def _look_at_check_in(self, offer: CheckInOffer | None) -> None:
+        self.check_in.show_offer(offer)
+        if offer is None:
+            self.banner.show_message("good", message("VenuePage", "The hub offers no other address for the codes."))
+        else:
+            self.check_in.accept.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_check_in_accepted(self, host: str) -> None:
+        self._writes.add(partial(self._desk.check_in.accept, host), self._on_saved, self.banner.show_error)
+
+    def _on_check_in_declined(self) -> None:
+        self._writes.add(self._desk.check_in.decline, lambda _: self.banner.clear(), self.banner.show_error)
 
     def _on_wording(self) -> None:
         self._read(self._desk.wording.get, self._open_wording)

@@ -115,7 +115,9 @@ def test_the_window_asks_one_question_before_much_is_deleted(
 ) -> None:
     desk = book.desk
     desk.retention.set_days(7)
-    page = SettingsPage(Settings(None), desk.members, tuple, Path("/srv/venuedesk"), RetentionActions.of(desk), jobs)
+    page = SettingsPage(
+        Settings(None), desk.members, tuple, Path("/srv/venuedesk"), RetentionActions.of(desk), desk.visit_measure, jobs
+    )
     qtbot.addWidget(page)
     page.resize(SMALL)
     with qtbot.waitExposed(page):

@@ -3,20 +3,23 @@
 import base64
 import datetime as dt
 import re
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, select
 
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
+from desktop.domain.hourly import hour_of
+from desktop.hub.check_in.tables import scan_hour
 from desktop.hub.hub import Hub
 from desktop.hub.refused import Refused
-from desktop.hub.tables import office_key, officer_log, record
+from desktop.hub.tables import hourly, office_key, officer_log, record
 from desktop.services.sync.sync import SyncService
 from desktop.sync.invitation import open_invitation
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.console.conftest import OFFICER, Visitor
-from tests.hub.signing_desk import SigningDesk
+from tests.hub.signing_desk import NOW, SigningDesk
 from tests.hub.test_replay import PRESS, VISIT, older_program
 
 HOME = "/console/venues"
@@ -265,3 +268,27 @@ def test_a_hub_without_an_office_key_says_so_and_one_with_readable_records(
     assert "hub office-key --out" in page
     assert "hub seal" in page
     assert "SHAN" not in page
+
+
+def test_scans_stand_beside_the_people_of_an_hour_and_are_not_added(
+    officer: Visitor, hub: Hub, desk: SigningDesk
+) -> None:
+    hour, of = hour_of(NOW), {"venue": UUID(desk.venue), "desk": UUID(desk.desk), "incarnation": UUID(desk.incarnation)}
+    counted = {"hour": hour, "inspector": "", "kind": "screening", "category": "", "vague": False, "vseq": 1}
+    figures = {"measured": 40, "abnormal": 0}
+    own = f"{HOME}/{desk.venue}"
+    with hub.engine.begin() as connection:
+        connection.execute(hourly.insert(), [{**of, **counted, **figures, "gate": "one", "count": 40}])
+    assert "Scanned" not in officer.get(own).text
+    with hub.engine.begin() as connection:
+        rows = [("one", 31), ("two", 7)]
+        row = {"venue": of["venue"], "hour": hour, "abnormal": 0, "outdated": 0}
+        connection.execute(scan_hour.insert(), [row | {"gate": gate, "count": count} for gate, count in rows])
+    page = officer.get(own).text
+    totals = re.findall(r"<tfoot>(.*?)</tfoot>", page, re.DOTALL)
+    assert [re.findall(r'<td class="number[^>]*>([^<]*)<', of_table) for of_table in totals] == [
+        ["40", "0", "0", "38"],
+        ["40", "0", "40", "31", "7", "38"],
+        ["40", "0", "0", "38"],
+    ]
+    assert "the two are not added up" in page

@@ -56,7 +56,14 @@ def shown(request: pytest.FixtureRequest, qtbot: QtBot, desk: Desk, jobs: Jobs, 
     catalogue = (*CATALOGUE, request.param)
     settings = Settings(tmp_path / "settings.json", catalogue)
     page = SettingsPage(
-        settings, desk.members, tuple, desk.folder, RetentionActions.of(desk), jobs, catalogue=catalogue
+        settings,
+        desk.members,
+        tuple,
+        desk.folder,
+        RetentionActions.of(desk),
+        desk.visit_measure,
+        jobs,
+        catalogue=catalogue,
     )
     qtbot.addWidget(page)
     page.resize(SMALL)

@@ -49,7 +49,13 @@ def retention(program: Program, made_desk: MadeDesk) -> Iterator[RetentionDesk]:
 @pytest.fixture
 def page(qtbot: QtBot, retention: RetentionDesk, jobs: Jobs, looks: Looks, tmp_path: Path) -> SettingsPage:
     made = SettingsPage(
-        Settings(None), retention.desk.members, tuple, Path("/srv/venuedesk"), RetentionActions.of(retention.desk), jobs
+        Settings(None),
+        retention.desk.members,
+        tuple,
+        Path("/srv/venuedesk"),
+        RetentionActions.of(retention.desk),
+        retention.desk.visit_measure,
+        jobs,
     )
     qtbot.addWidget(made)
     made.resize(SMALL)

@@ -31,7 +31,9 @@ def printer(name: str) -> Printer:
 
 
 def settings_page(qtbot: QtBot, desk: Desk, settings: Settings, jobs: Jobs, found: Sequence[Printer]) -> SettingsPage:
-    page = SettingsPage(settings, desk.members, lambda: found, desk.folder, RetentionActions.of(desk), jobs)
+    page = SettingsPage(
+        settings, desk.members, lambda: found, desk.folder, RetentionActions.of(desk), desk.visit_measure, jobs
+    )
     qtbot.addWidget(page)
     page.resize(SMALL)
     page.show()
@@ -90,7 +92,9 @@ def test_no_printer_is_said_where_one_would_be_chosen(qtbot: QtBot, desk: Desk, 
     def none() -> Sequence[Printer]:
         raise UserError(message("Test", "No printer is set up."))
 
-    page = SettingsPage(Settings(None), desk.members, none, desk.folder, RetentionActions.of(desk), jobs)
+    page = SettingsPage(
+        Settings(None), desk.members, none, desk.folder, RetentionActions.of(desk), desk.visit_measure, jobs
+    )
     qtbot.addWidget(page)
     page.show()
     page.refresh()

@@ -24,10 +24,14 @@ def no_printer() -> Spooler:
     raise UserError(message("printing", "There is no printer."))
 
 
+def papers_of(program: Program) -> Papers:
+    """Recovery sheets, and no printer to print them."""
+    return Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts", program.catalogue), no_printer)
+
+
 def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> VenuePage:
     """The page as the window makes it, shown at the size of the desk's screen."""
-    papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts", program.catalogue), no_printer)
-    page = VenuePage(desk, papers, jobs)
+    page = VenuePage(desk, papers_of(program), jobs)
     page.refresh()
     show_window(qtbot, page)
     settle(qtbot, jobs)

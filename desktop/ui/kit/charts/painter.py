@@ -1,8 +1,10 @@
 """Paints the marks of a chart in the colours of the theme; layers are told apart by their hatching where there is no
 colour."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from desktop.charts.layout import (
     Bar,
@@ -11,6 +13,8 @@ from desktop.charts.layout import (
     ChartStyle,
     GridLine,
     HeatCell,
+    Line,
+    LineSwatch,
     Mark,
     Outline,
     Swatch,
@@ -90,6 +94,12 @@ def _paint_mark(painter: QPainter, mark: Mark) -> None:
             painter.setPen(QPen(QColor(colours.second), 1))
             painter.setBrush(layer_brush(layer))
             painter.drawRect(_rect(box))
+        case Line(points):
+            _paint_line(painter, points)
+        case LineSwatch(box):
+            middle = box.y + box.height / 2
+            _paint_line(painter, ((box.x, middle), (box.right, middle)), has_points=False)
+            _paint_point(painter, box.x + box.width / 2, middle)
         case HeatCell(box, share, text):
             ground = _between(colours.page, colours.primary, share)
             painter.fillRect(_rect(box), ground)
@@ -97,6 +107,31 @@ def _paint_mark(painter: QPainter, mark: Mark) -> None:
         case Text(text, box, align, role):
             ink = colours.ink if role is TextRole.TOTAL else colours.second
             _paint_text(painter, text, box, align, role, QColor(ink))
+
+
+def _paint_line(painter: QPainter, points: Sequence[tuple[float, float]], *, has_points: bool = True) -> None:
+    """Dark with a light edge, so that it is seen on every bar."""
+    colours = tokens()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    way = QPolygonF([QPointF(x, y) for x, y in points])
+    for colour, width in ((colours.surface, px(5)), (colours.attention, px(2.2))):
+        pen = QPen(QColor(colour), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(way)
+    painter.restore()
+    for x, y in points if has_points else ():
+        _paint_point(painter, x, y)
+
+
+def _paint_point(painter: QPainter, x: float, y: float) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens().attention), px(2)))
+    painter.setBrush(QColor(tokens().surface))
+    painter.drawEllipse(QPointF(x, y), px(3.2), px(3.2))
+    painter.restore()
 
 
 def _paint_text(painter: QPainter, text: str, box: Box, align: TextAlign, role: TextRole, ink: QColor) -> None:
