@@ -5504,8 +5504,8 @@ Reason: {reason}</source>
         <translation>显示完整信息</translation>
     </message>
     <message>
-        <source>Nobody is the case</source>
-        <translation>取消病例本人</translation>
+        <source>Show the case again</source>
+        <translation>重新列入病例本人</translation>
     </message>
     <message>
         <source>This is the case</source>
@@ -12941,6 +12941,10 @@ Reason: {reason}</source>
         <translation>已删除停留时间。</translation>
     </message>
     <message>
+        <source>The stays of the phone are in the case.</source>
+        <translation>手机出示的停留时间已加入病例。</translation>
+    </message>
+    <message>
         <source>The stays of the file are in the case.</source>
         <translation>文件中的停留时间已加入病例。</translation>
     </message>
@@ -13029,12 +13033,16 @@ Reason: {reason}</source>
         <translation>同时段人员</translation>
     </message>
     <message>
-        <source>Declarations at the same time: {count}. Venues: {venues}.</source>
-        <translation>{venues} 个场所共有 {count} 份同时段申报。</translation>
+        <source>Stays from a phone</source>
+        <translation>从手机读取停留时间</translation>
     </message>
     <message>
-        <source>Nobody declared to have been there at the same time.</source>
-        <translation>没有同时段的申报。</translation>
+        <source>Whoever registered with their phone can show their visits by a six-digit code, for ten minutes. It tells places and times alone.</source>
+        <translation>自行扫码登记的人可在手机上出示六位数字码，十分钟内有效，只含地点和时间。</translation>
+    </message>
+    <message>
+        <source>The code on the phone</source>
+        <translation>手机上的六位数字码</translation>
     </message>
     <message>
         <source>People who were counted at the gates in these hours and left no name: {count}. The list is not everybody.</source>
@@ -13043,10 +13051,6 @@ Reason: {reason}</source>
     <message>
         <source>Nobody was counted at the gates in these hours without leaving a name.</source>
         <translation>这些时段检测点没有只计数、未留姓名的人。</translation>
-    </message>
-    <message>
-        <source>Declarations are counted, not people: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.</source>
-        <translation>这里统计的是申报份数，不是人数：同步中心无法读取申报人的身份。病例本人的申报也计算在内，在卫生部门电脑上打开名单时会自动剔除。</translation>
     </message>
     <message>
         <source>As of {time}.</source>
@@ -13067,10 +13071,6 @@ Reason: {reason}</source>
     <message>
         <source>Records may be missing</source>
         <translation>记录可能不全</translation>
-    </message>
-    <message>
-        <source>Nobody declared to have been here at the same time, and nobody was counted.</source>
-        <translation>本场所没有同时段的申报，也没有只计数的人。</translation>
     </message>
     <message>
         <source>Back to the cases</source>
@@ -13235,6 +13235,10 @@ Reason: {reason}</source>
     <message>
         <source>Took stays of a case from a file</source>
         <translation>从文件读取病例停留时间</translation>
+    </message>
+    <message>
+        <source>Took stays of a case from a phone</source>
+        <translation>从手机读取病例停留时间</translation>
     </message>
     <message>
         <source>Closed a case</source>
@@ -13595,6 +13599,22 @@ Reason: {reason}</source>
     <message>
         <source>Such as 11-23 or 2026-11-23.</source>
         <translation>例如 11-23、2026-11-23、昨天。</translation>
+    </message>
+    <message>
+        <source>Declarations and people who scanned the code, at the same time: {count}. Venues: {venues}.</source>
+        <translation>{venues} 个场所同时段共有 {count} 份申报和扫码登记。</translation>
+    </message>
+    <message>
+        <source>Nobody is known to have been there at the same time.</source>
+        <translation>没有同时段的申报和扫码登记。</translation>
+    </message>
+    <message>
+        <source>Declarations are counted, and people who scanned the code: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.</source>
+        <translation>申报按份数、扫码登记按人数统计：同步中心无法读取其身份。病例本人的也计算在内，在卫生部门电脑上打开名单时会自动剔除。</translation>
+    </message>
+    <message>
+        <source>Nobody is known to have been here at the same time, and nobody was counted.</source>
+        <translation>本场所没有同时段的申报和扫码登记，也没有只计数的人。</translation>
     </message>
     <message>
         <source>Same venue, certain</source>
@@ -14580,6 +14600,14 @@ Reason: {reason}</source>
     <message>
         <source>There is no case {number} at this hub, or none any more.</source>
         <translation>同步中心没有病例 {number}，或该病例已删除。</translation>
+    </message>
+    <message>
+        <source>This code is not in force. It has six digits and holds for ten minutes: have the phone show another one.</source>
+        <translation>此数字码无效。数字码为六位，十分钟内有效，请在手机上重新出示。</translation>
+    </message>
+    <message>
+        <source>This phone has registered no visit that is still kept.</source>
+        <translation>此手机没有仍在保存期内的登记。</translation>
     </message>
     <message>
         <source>Choose the file with the stays first.</source>

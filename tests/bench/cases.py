@@ -45,7 +45,7 @@ EVERY = (10, 1)
 """One record in so many is a declaration, the others are counts of people."""
 _FILL = """
     INSERT INTO stay (venue, subject, incarnation, seq, vseq, gate, visited_from, visited_to, precision)
-    SELECT venue, gen_random_uuid()::text, venue, number, number, gates[1 + number % :gates], arrived,
+    SELECT venue, uuidv7()::text, venue, number, number, gates[1 + number % :gates], arrived,
         arrived + CASE part WHEN 0 THEN 0 WHEN 1 THEN 43200000 WHEN 2 THEN 86400000 ELSE 600000 + number * 7919 % 7200000 END,
         CASE part WHEN 0 THEN 'exact' WHEN 1 THEN 'morning' WHEN 2 THEN 'unknown' ELSE 'range' END
     FROM (

@@ -32,8 +32,9 @@ from desktop.hub.hub import open_hub
 from desktop.hub.postgres import Postgres
 from tests.bench.figures import Figure, Outcome
 from tests.bench.sync import hub_folder
+from tests.forked import ROOT
 from tests.hub.check_in.venue_on_hub import GATES, WELL, make_venue
-from tests.hub.processes import ROOT, running
+from tests.hub.processes import running
 
 VISITS = 4_000
 VENUES = 20

@@ -207,11 +207,10 @@ def check_reason(reason: str) -> str:
 
 def read_number(text: str) -> CaseNumber:
     """A number as ``2026-007``. Raises ``BadInput``."""
-    year, _, running = text.strip().partition("-")
-    is_number = all(part.isascii() and part.isdigit() for part in (year, running))
-    if not is_number or len(year) != 4 or not 0 < len(running) < 7:
+    number = CaseNumber.read(text)
+    if number is None:
         raise no_case(text)
-    return CaseNumber(int(year), int(running))
+    return number
 
 
 def no_case(text: str) -> BadInput:

@@ -22,7 +22,7 @@ from desktop.hub import stays
 from desktop.hub.cases.cases import Cases, CaseStay, HubCase
 from desktop.hub.cases.report_requests import Report, reports_of
 from desktop.hub.cases.venues import CaseVenues, VenueFacts, last_seen
-from desktop.hub.check_in.listed import stay_of, visits_within
+from desktop.hub.check_in.listed import scanned_within
 from desktop.hub.stays import EqualStays
 from desktop.hub.tables import hourly
 
@@ -185,8 +185,8 @@ class CaseLookup:
         case = Case(one.own, one.rules)
         hours: dict[tuple[int, bool], Counter[Kind]] = {}
         declared = stays.within(connection, one.venue, case.windows, one.assumed)
-        scanned = visits_within(connection, one.venue, case.windows, one.assumed)
-        for stay in chain(declared, map(stay_of, scanned)):
+        scanned = scanned_within(connection, one.venue, case.windows, one.assumed)
+        for stay in chain(declared, scanned):
             closeness = case.closeness(stay.gate, stay.visited_from, stay.visited_to, stay.precision)
             if closeness is not None:
                 elsewhere, possible, *_ = closeness

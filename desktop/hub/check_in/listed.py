@@ -38,13 +38,33 @@ def visits_within(
     """Every visit at a venue that may touch one of these intervals (UTC ms, disjoint, both ends included), none twice. A stay
     whose leaving time is unknown may last ``assumed`` ms."""
     seen: set[UUID] = set()
-    for since, until in windows:
-        end = func.coalesce(_c.departed, _c.arrived + assumed)
-        earliest = since - _LONGEST_MS - assumed
-        for row in _rows(connection, of_venue, _c.arrived >= earliest, _c.arrived <= until, end >= since):
+    for chosen in _touching(windows, assumed):
+        for row in _rows(connection, of_venue, *chosen):
             if row.id not in seen:
                 seen.add(row.id)
                 yield row
+
+
+def scanned_within(
+    connection: Connection, of_venue: UUID, windows: Iterable[tuple[int, int]], assumed: int
+) -> Iterator[EqualStays]:
+    """The stays of these visits, without what is sealed of them: equal ones are one, of all their people."""
+    found: dict[tuple[str, int, int | None], int] = {}
+    equal = _c.gate, _c.arrived, _c.departed
+    for chosen in _touching(windows, assumed):
+        query = select(*equal, func.sum(_c.people)).where(_c.venue == of_venue, *chosen).group_by(*equal)
+        for gate, arrived, departed, people in connection.execute(query):
+            found[gate, arrived, departed] = int(people)
+    for (gate, arrived, departed), people in found.items():
+        clear = ClearVisit(gate, arrived, departed or arrived)
+        yield EqualStays(clear.visited_from, clear.visited_to, clear.precision.value, gate, people)
+
+
+def _touching(windows: Iterable[tuple[int, int]], assumed: int) -> Iterator[tuple[ColumnElement[bool], ...]]:
+    """The condition for each interval."""
+    for since, until in windows:
+        end = func.coalesce(_c.departed, _c.arrived + assumed)
+        yield _c.arrived >= since - _LONGEST_MS - assumed, _c.arrived <= until, end >= since
 
 
 def stay_of(row: AnyRow) -> EqualStays:

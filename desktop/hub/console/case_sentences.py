@@ -39,6 +39,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.done_added": message("console", "The stay was added."),
     "case.done_corrected": message("console", "The stay was corrected."),
     "case.done_removed": message("console", "The stay was removed."),
+    "case.done_phone": message("console", "The stays of the phone are in the case."),
     "case.done_uploaded": message("console", "The stays of the file are in the case."),
     "case.stays_title": message("console", "Stays of the case"),
     "case.no_stays": message(
@@ -71,8 +72,17 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.known_venues": message("console", "Venues of this case"),
     "case.more_venues": message("console", "These are the first {count}. Type more of the name."),
     "case.contacts_title": message("console", "Contacts"),
-    "case.contacts": message("console", "Declarations at the same time: {count}. Venues: {venues}."),
-    "case.no_contacts": message("console", "Nobody declared to have been there at the same time."),
+    "case.contacts": message(
+        "console", "Declarations and people who scanned the code, at the same time: {count}. Venues: {venues}."
+    ),
+    "case.no_contacts": message("console", "Nobody is known to have been there at the same time."),
+    "case.phone": message("console", "Stays from a phone"),
+    "case.phone_about": message(
+        "console",
+        "Whoever registered with their phone can show their visits by a six-digit code, for ten minutes. It tells places and times alone.",
+    ),
+    "case.phone_code": message("console", "The code on the phone"),
+    "case.phone_button": message("console", "Take the stays"),
     "case.counted": message(
         "console",
         "People who were counted at the gates in these hours and left no name: {count}. The list is not everybody.",
@@ -80,7 +90,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.not_counted": message("console", "Nobody was counted at the gates in these hours without leaving a name."),
     "case.note": message(
         "console",
-        "Declarations are counted, not people: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.",
+        "Declarations are counted, and people who scanned the code: the hub cannot read who they are. The case’s own are among them; the office’s PC leaves those out.",
     ),
     "case.looked_at": message("console", "As of {time}."),
     "case.assumed": message(
@@ -90,7 +100,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.never_seen": message("console", "A desk of this venue has sent nothing yet."),
     "case.behind": message("console", "Records may be missing"),
     "case.nobody_here": message(
-        "console", "Nobody declared to have been here at the same time, and nobody was counted."
+        "console", "Nobody is known to have been here at the same time, and nobody was counted."
     ),
     "case.back": message("console", "Back to the cases"),
     # contacts
@@ -155,6 +165,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "action.case_stay_correct": message("console", "Corrected a stay of a case"),
     "action.case_stay_remove": message("console", "Removed a stay from a case"),
     "action.case_upload": message("console", "Took stays of a case from a file"),
+    "action.case_phone": message("console", "Took stays of a case from a phone"),
     "action.case_close": message("console", "Closed a case"),
     "action.case_reopen": message("console", "Reopened a case"),
     "action.case_ask": message("console", "Asked for the list of a case"),

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from desktop.domain.errors import BadInput
 from desktop.domain.visit import Visit
 from desktop.hub.cases.cases import CaseStay, HubCase
+from desktop.hub.cases.phone_stays import shown_stays
 from desktop.hub.cases.stays_file import stays_at_venues
 from desktop.hub.cases.venues import MOST_FOUND, VenueFacts
 from desktop.hub.console.case_pages import found_case, note_case
@@ -108,6 +109,26 @@ class CaseStayPages:
             wrong = context.words.text(error.message)
             return ConsolePage("case_upload.html", {"case": case, "wrong": wrong}, 400)
         return RedirectTo(f"{CASES}/{case.number}?done=uploaded")
+
+    def phone_form(self, context: RequestContext) -> ConsolePage:
+        with self._hub.engine.begin() as connection:
+            case = found_case(self._hub, connection, context)
+        return ConsolePage("case_phone.html", {"case": case, "wrong": "", "code": ""})
+
+    def from_phone(self, context: RequestContext) -> ConsolePage | RedirectTo:
+        """Take what a phone shows by its code: it is in force for ten minutes."""
+        code = context.form.get("code", "")[:20]
+        with self._hub.engine.begin() as connection:
+            case = found_case(self._hub, connection, context)
+        try:
+            with self._hub.engine.begin() as connection:
+                stays = shown_stays(connection, code, self._hub.clock.now_ms())
+                added = self._hub.cases.add(connection, case.number, stays)
+                note_case(self._log, connection, context, "case_phone", case.number, f"{added}")
+        except BadInput as error:
+            values = {"case": case, "wrong": context.words.text(error.message), "code": code}
+            return ConsolePage("case_phone.html", values, 400)
+        return RedirectTo(f"{CASES}/{case.number}?done=phone")
 
     def _facts(self, connection: Connection, context: RequestContext) -> VenueFacts:
         of_venue = context.path_params.get("venue")

@@ -36,6 +36,7 @@ ACTIONS = (
     "case_stay_correct",
     "case_stay_remove",
     "case_upload",
+    "case_phone",
     "case_close",
     "case_reopen",
     "case_ask",

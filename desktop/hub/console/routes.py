@@ -89,6 +89,8 @@ class Console:
             self._page(f"{of}/stays/{{place:int}}", stays.correct_form),
             self._page(f"{of}/stays/{{place:int}}", stays.correct, "POST"),
             self._page(f"{of}/stays/{{place:int}}/remove", stays.remove, "POST"),
+            self._page(f"{of}/phone", stays.phone_form),
+            self._page(f"{of}/phone", stays.from_phone, "POST"),
             self._page(f"{of}/upload", stays.upload_form),
             self._page(f"{of}/upload", stays.upload, "POST", file_bytes=STAYS_FILE_BYTES),
         ]

@@ -202,7 +202,7 @@ class OfficePage(Page):
         self._unmask.setEnabled(is_case and contact is not None)
         self._unmask.setText(self.tr("Mask again") if self.result.panel.is_full else self.tr("Show in full"))
         has_case = case is not None and bool(case.follow_up.persons)
-        self._is_case.setText(self.tr("Nobody is the case") if has_case else self.tr("This is the case"))
+        self._is_case.setText(self.tr("Show the case again") if has_case else self.tr("This is the case"))
         self._is_case.setEnabled(is_case and case is not None and (has_case or contact is not None))
         self._seen.setVisible(case is not None and not case.is_older and bool(case.view.new or case.view.gone))
         self._close.setVisible(case is not None)

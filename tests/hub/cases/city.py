@@ -111,7 +111,7 @@ def name_places(engine: Engine, places: Iterable[Place]) -> None:
         connection.execute(master_field.insert(), rows)
 
 
-def city(hub: Hub, seed: int, venues: int = 30, declarations: int = 40, days: int = 28) -> list[Place]:
+def city(hub: Hub, seed: int, venues: int = 30, declarations: int = 30, days: int = 28) -> list[Place]:
     """Venues with declarations, some of them corrected and erased, all of it at the hub."""
     chance = random.Random(seed)
     places = [Place(SigningDesk.joined(hub), chance.choice(list(ASSUMED))) for _ in range(venues)]

@@ -5,6 +5,7 @@ import io
 import random
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -18,6 +19,9 @@ from desktop.domain.visit import Visit
 from desktop.hub.cases.cases import HubCase
 from desktop.hub.cases.lookup import CaseResult
 from desktop.hub.hub import Hub
+from desktop.services.office.case_list import read_case_list
+from desktop.services.office.identity import new_office_key
+from desktop.services.office.secrets import OfficeSecret
 from desktop.sync.sealed_list import SealedListReader
 from tests.hub.cases.city import (
     ASSUMED,
@@ -31,6 +35,7 @@ from tests.hub.cases.city import (
     oracle,
     random_stay,
 )
+from tests.hub.office import KEY
 from tests.hub.signing_desk import DAY, NOW, SigningDesk, new_id
 
 CASES = 12
@@ -97,6 +102,30 @@ def test_numbers_and_list_are_those_of_the_oracle(hub: Hub, seed: int) -> None:
         assert (reader.head.case.number, len(reader.head.case.stays)) == (str(case.number), len(own))
         some += result.contacts
     assert some > 20
+
+
+def test_the_office_reads_the_same_contacts_with_its_key_alone(hub: Hub, tmp_path: Path) -> None:
+    """Across venues whose types differ, by the stays and rules that the list itself has."""
+    places, chance = city(hub, 7, venues=4, declarations=60, days=4), random.Random(8)
+    own = [(place.venue, random_stay(chance, place.gates, 4)) for place in places for _ in range(2)]
+    with hub.engine.begin() as connection:
+        case = opened(hub, connection, own)
+    path = tmp_path / "case.vdlist"
+    with path.open("w+b") as file, hub.engine.begin() as connection:
+        made = hub.case_lists.write(connection, case, file)
+    assert "单田芳".encode() not in path.read_bytes()
+    contacts = {
+        str(place.venue): oracle(place, [stay for at, stay in own if at == place.venue], declared(place))
+        for place in places
+    }
+    read = read_case_list(path, OfficeSecret(KEY.identity, hub.identity.hub, hub.identity.public.public_bytes_raw()))
+    found: dict[str, dict[str, tuple[str, str]]] = {at: {} for at in contacts}
+    for one in read.overlapping:
+        kind = str(one.overlap.circle), str(one.overlap.certainty)
+        found[one.listed.part.venue][one.listed.row.id] = kind
+    assert (found, read.failed, sum(map(len, found.values()))) == (contacts, 0, made.count)
+    other = read_case_list(path, OfficeSecret(new_office_key().identity))
+    assert (list(other.overlapping), other.failed) == ([], made.count)
 
 
 def test_people_without_a_name_are_counted_in_the_hours_of_the_case(hub: Hub) -> None:

@@ -13,8 +13,11 @@ from selenium.webdriver.common.keys import Keys
 
 from desktop.domain.clock import FixedClock, from_venue_time, venue_time
 from desktop.domain.counting import HourSheetDraft
+from desktop.domain.exposure.overlap import Stay
 from desktop.domain.hourly import HOUR_MS, CountKind
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
+from desktop.domain.timewords import Precision
+from desktop.domain.visit import Visit
 from desktop.hub.console.officers import Officers
 from desktop.hub.hub import Hub
 from desktop.services.counting.counting import Noticed
@@ -23,7 +26,9 @@ from desktop.services.desk import Desk
 from desktop.services.sync.sync import SyncService
 from desktop.store.queries import hourly
 from desktop.store.queries.hourly import HourSpan
+from desktop.sync.case_stays import FiledStay, stays_file
 from desktop.sync.invitation import Invitation, open_invitation
+from desktop.sync.sealed_list import SealedListReader
 from tests.hub.cases.city import HOUR, Place, declare, name_places, random_stay
 from tests.hub.console.conftest import OFFICER, PASSWORD, Browser, chromium
 from tests.hub.signing_desk import DAY, NOW, SigningDesk
@@ -178,8 +183,8 @@ def _many(hub: Hub) -> str:
 
 
 def _case(hub: Hub) -> str:
-    """A case with contacts at two venues, a request for its list that waits, and another case without a stay; gives its
-    page."""
+    """A case with contacts at two venues and a third one that has sent nothing, a request for its list that waits, and another
+    case without a stay; gives its page."""
     places = [Place(SigningDesk.joined(hub), kind) for kind in ("医疗机构", "校园")]
     name_places(hub.engine, places)
     chance = random.Random(3)
@@ -188,6 +193,7 @@ def _case(hub: Hub) -> str:
         for hour in range(24):
             place.desk.add(1, body={"at": NOW - 2 * DAY + hour * HOUR, "gate_id": place.gates[0], "count": 3 + hour})
         place.desk.push(hub)
+    places.append(Place(SigningDesk.joined(hub), "校园"))
     own = [(place.venue, random_stay(chance, place.gates, 3)) for place in places for _ in range(2)]
     with hub.engine.begin() as connection:
         number = hub.cases.open(connection, OFFICER, "疾控来电核查")
@@ -237,6 +243,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
         "case-venue": f"{case}/stay?q=第1",
         "case-stay": f"{case}/stays/1",
         "case-upload": f"{case}/upload",
+        "case-phone": f"{case}/phone",
         "case-list": f"{case}/list",
         "log": "/console/log",
         "not-there": "/console/nothing",
@@ -315,6 +322,47 @@ return [...document.querySelectorAll("body *")]
   .filter(([, ratio]) => ratio < 4.5);
 """
 """Texts whose contrast is below 4.5 (WCAG 2.2, 1.4.3)."""
+
+
+def test_a_case_is_opened_by_keys_and_its_list_saved(
+    hub: Hub, http: httpx.Client, officers: Officers, tmp_path: Path
+) -> None:
+    """A venue is found, a stay typed in, others come from a file; then the list is saved."""
+    place, at = Place(SigningDesk.joined(hub), "医疗机构"), NOW - DAY
+    name_places(hub.engine, [place])
+    declare(place, [Stay(place.gates[1], Visit(at, at + HOUR, Precision.RANGE))])
+    place.desk.push(hub)
+    stays = tmp_path / "case.vdstays"
+    stays.write_bytes(stays_file([FiledStay(str(place.venue), "", "", "", at, at, Precision.EXACT)]))
+    with chromium(str(http.base_url), "zh-CN", tmp_path / "profile") as browser:
+        browser.open("/console/cases/new")
+        browser.type("#name", OFFICER)
+        browser.type("#password", PASSWORD + "\n")
+        browser.until(lambda: browser.all("#reason") != [])
+        browser.driver.switch_to.active_element.send_keys("疾控来电核查", Keys.ENTER)
+        browser.until(lambda: browser.all("#stays") != [])
+        browser.click("#stays .button.primary")
+        browser.driver.switch_to.active_element.send_keys("社区卫生", Keys.ENTER)
+        browser.until(lambda: browser.all(".choices a") != [])
+        browser.click(".choices a")
+        browser.driver.switch_to.active_element.send_keys("检测点 2", Keys.TAB, "昨天", Keys.TAB, "全天", Keys.ENTER)
+        browser.until(lambda: browser.all("#contacts") != [])
+        assert [figure.text for figure in browser.all(".figures dd")] == ["0", "1", "0", "0"]
+        browser.click("#stays a[href$=upload]")
+        browser.type("#file", str(stays))
+        browser.click(".stack .primary")
+        assert len(browser.all("#stays tbody tr")) == 2
+        browser.click(".head .button.primary")
+        browser.type("#reason", "交疾控流调")
+        saved = tmp_path / "saved"
+        behavior = {"behavior": "allow", "downloadPath": str(saved)}
+        browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", behavior)
+        browser.find(".stack .primary").click()
+        browser.until(lambda: bool(list(saved.glob("*.vdlist"))))
+        (file,) = saved.glob("*.vdlist")
+        with file.open("rb") as opened:
+            assert sum(len(chunk.entries) for _, chunk in SealedListReader(opened).parts()) == 1
+        assert browser.problems == []
 
 
 def test_the_keyboard_alone_will_do(http: httpx.Client, officers: Officers, tmp_path: Path) -> None:

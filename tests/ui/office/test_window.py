@@ -3,22 +3,18 @@
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
-from sqlalchemy import Connection
 
 from desktop.domain.clock import FixedClock
-from desktop.domain.exposure.cases import Outcome
-from desktop.domain.exposure.rules import ExposureRules
+from desktop.domain.exposure.cases import CaseNumber, Outcome
+from desktop.hub.cases.stays_file import stays_at_venues
 from desktop.hub.hub import Hub
-from desktop.hub.sealed_lists import Chosen
 from desktop.services.exposure.results import ExposureRequest
 from desktop.services.office.identity import OfficeKeyFile, new_office_key, seal_key_file
 from desktop.sync.case_stays import open_stays
-from desktop.sync.sealed_list import ListedCase, ListedStay
 from desktop.ui.exposure.call_dialog import CallDialog
 from desktop.ui.kit.privacy import is_covered, is_personal
 from desktop.ui.office.export import OfficeExportDialog
@@ -38,18 +34,22 @@ from tests.ui.venue.venue_keys import CTRL, DOWN, ENTER, press, write
 Open = Callable[..., OfficePc]
 
 
-def ignore(_connection: Connection, _venue: UUID | None) -> None:
-    """The officers' log is not looked at here."""
+def opened_at(hub: Hub, stays: Path) -> CaseNumber:
+    """A case at the hub that begins with a file of stays."""
+    with hub.engine.begin() as connection:
+        number = hub.cases.open(connection, "王警官", "疾控来电")
+        hub.cases.add(
+            connection, number, stays_at_venues(connection, hub.case_venues, stays.read_bytes(), stays.name, NOW)
+        )
+    return number
 
 
-def made_at(hub: Hub, stays: Path, path: Path) -> Path:
-    """A case's list, as the hub makes it of a file of stays."""
-    listed = tuple(
-        ListedStay(one.venue, one.gate, one.visited_from, one.visited_to, one.precision) for one in open_stays(stays)
-    )
-    case = ListedCase("2026-001", "疾控来电", ExposureRules(), listed)
-    with path.open("wb") as file:
-        hub.sealed_lists.write(file, Chosen(), ignore, case)
+def list_of(hub: Hub, number: CaseNumber, path: Path) -> Path:
+    """The case's sealed list, as it is now."""
+    with hub.engine.begin() as connection, path.open("wb") as file:
+        case = hub.cases.find(connection, number)
+        assert case is not None
+        hub.case_lists.write(connection, case, file)
     return path
 
 
@@ -72,12 +72,13 @@ def test_from_a_desk_by_the_hub_to_the_office_and_on_the_next_day(
         ticket = hub.tickets.make(None, desk.venue.get().declaration_code, 1, approves=True).text
         desk.enrolment.enroll(str(client.base_url), ticket)
         desk.sync.sync_now()
-        first = made_at(hub, stays, tmp_path / "first.vdlist")
+        number = opened_at(hub, stays)
+        first = list_of(hub, number, tmp_path / "first.vdlist")
         assert "刘福".encode() not in first.read_bytes()
         book.enter(5, "10:30-10:45", name="陈志远")
         desk.sync.sync_now()
     clock.ms += 60_000
-    second = made_at(hub, stays, tmp_path / "second.vdlist")
+    second = list_of(hub, number, tmp_path / "second.vdlist")
 
     pc = open_office(key, first)
     pc.enter()

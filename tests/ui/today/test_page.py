@@ -69,14 +69,17 @@ def todo(page: TodayPage) -> list[str]:
     return [entry.accessibleName() for entry in page.findChildren(TodoEntry)]
 
 
-def test_what_the_health_office_asks_for_is_to_be_done(qtbot: QtBot, morning: CountedDesk, jobs: Jobs) -> None:
+@pytest.mark.parametrize(
+    ("asked", "is_shown"), [(1 << 42, True), (1, False), (0, False)], ids=["now", "long ago", "no"]
+)
+def test_what_the_health_office_asks_for_is_to_be_done(
+    qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks, asked: int, is_shown: bool
+) -> None:
     """It stands there until everything of before was sent, and not for what is recorded later."""
-    asks = "The health office asks you to sync soon. Records to send: "
-    for asked, is_shown in ((1 << 42, True), (1, False), (0, False)):
-        SyncStateRepository(morning.desk.store).keep(ReportRequested(asked))
-        page = open_page(qtbot, morning, jobs)
-        assert any(asks in line for line in todo(page)) == is_shown
-        assert any("records to send" in line for line in todo(page)) != is_shown
+    SyncStateRepository(morning.desk.store).keep(ReportRequested(asked))
+    lines = todo(open_page(qtbot, morning, jobs))
+    assert any("The health office asks you to sync soon. Records to send: " in line for line in lines) == is_shown
+    assert any("records to send" in line for line in lines) != is_shown
 
 
 def test_an_untouched_morning_has_no_empty_axis_and_says_so(today: TodayPage) -> None:
