@@ -144,8 +144,12 @@ def test_an_inspector_is_reported_that_the_figures_are_the_own_ones(pages: Pages
     assert "checked by me" in today.duty.accessibleName()
     assert sum(posts(today).values()) == mine.all
     statistics = pages.statistics()
+    assert "Everybody at your gates" in statistics.desks.text()
+    statistics.filters.whose.set_value("mine")
+    statistics.filters.changed.emit()
+    pages.settle()
     assert "Only people whom you have checked" in statistics.desks.text()
-    assert statistics.filters.gate.currentText() == "All gates, checked by me"
+    assert statistics.filters.gate.currentText() == "All gates"
     counting = pages.counting()
     here = pages.everybody.on(TODAY).within(lambda p: p.gate in me.gate_ids)
     assert counting.side.figure == str(here.all)
