@@ -29,7 +29,7 @@ from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.gates import INSPECTOR_PASSWORD, OTHER_PASSWORD, Gates, member, slip
 from tests.journeys.real_window import ROOT
 
-KILLS = int(os.environ.get("VENUEDESK_POWER_CUTS", "4"))
+KILLS = int(os.environ.get("VENUEDESK_POWER_CUTS", "3"))
 
 
 @contextmanager

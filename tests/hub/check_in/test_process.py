@@ -18,8 +18,8 @@ from desktop.hub.hub import Hub, open_hub
 from tests.hub.check_in.venue_on_hub import GATES, VENUE_CODE, WELL, make_venue, read_by_office, scans, stored
 from tests.hub.processes import RunningHub, command, running
 
-CHECK_INS = int(os.environ.get("VENUEDESK_CHECK_INS", "40"))
-KILLS = int(os.environ.get("VENUEDESK_POWER_CUTS", "4"))
+CHECK_INS = int(os.environ.get("VENUEDESK_CHECK_INS", "20"))
+KILLS = int(os.environ.get("VENUEDESK_POWER_CUTS", "2"))
 PATH = f"/V/{VENUE_CODE}-{GATES['南门']}"
 VISITORS = ("--check-in", "https://scan.example", "--check-in-port", "0")
 GIVEN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"

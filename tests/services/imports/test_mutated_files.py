@@ -11,7 +11,7 @@ import pytest
 from tests.services.imports.files import person, write_csv, write_ods, write_xlsx
 
 ROOT = Path(__file__).parents[3]
-MANY = int(os.environ.get("VENUEDESK_MUTATIONS", "700"))
+MANY = int(os.environ.get("VENUEDESK_MUTATIONS", "400"))
 MOST_KIB = 300 << 10
 
 
