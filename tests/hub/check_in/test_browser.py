@@ -126,7 +126,7 @@ def test_the_same_without_a_script(
     assert len(stored(place)) == 2
 
 
-@in_languages("zh", "en")
+@in_languages("en")
 def test_mistakes_symptoms_own_visits_and_large_text(
     browser: Browser, place: Hub, language: str, pictures: Path | None
 ) -> None:
