@@ -1,6 +1,5 @@
 """Every page, at every size of screen and text that the product promises: nothing is cut, covered or out of reach."""
 
-import os
 from collections.abc import Iterator
 from itertools import product
 
@@ -30,7 +29,7 @@ PAGES = tuple(command.page for command in (*commands.PAGES, *commands.OTHER_PAGE
 SCREENS = (QSize(1024, 640), QSize(1280, 720), QSize(1366, 768), QSize(1920, 1080))
 NARROW = (SCREENS[0], SCREENS[2])
 """The lowest that the window gets, and a front desk's."""
-TEXT_SIZES = tuple(map(int, os.environ.get("VENUEDESK_TEXT_SIZES", "100,130,150").split(",")))
+TEXT_SIZES = (100, 130, 150)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ def test_pages_hold_at_a_fractional_scale() -> None:
     """A process of its own, since Qt reads the factor once. Whole factors round nothing; half ones do."""
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", WALK],
-        env=os.environ | {"QT_SCALE_FACTOR": "1.5", "VENUEDESK_TEXT_SIZES": "100"},  # larger text is walked without it
+        env=os.environ | {"QT_SCALE_FACTOR": "1.5"},
         cwd=ROOT,
         capture_output=True,
         text=True,
