@@ -64,12 +64,6 @@ def pytest_configure() -> None:
     put_in_memory()
 
 
-def pytest_collection_finish() -> None:
-    """What is imported and collected by now stays: the collector need not look at it after every hundred tests."""
-    gc.collect()
-    gc.freeze()
-
-
 def pytest_runtest_logfinish() -> None:
     """Collect between the tests, on the thread of the window: see ``desktop.app.collector``."""
     gc.disable()  # a test of a whole program leaves it to Python again
