@@ -115,10 +115,10 @@ def requires_at(
             session = self._session
             if not session.member.may(right):
                 session.require_own(right)
-                told = gates(args[place] if place < len(args) else kwargs.get(by, usual))
-                if told is None:
+                named = gates(args[place] if place < len(args) else kwargs.get(by, usual))
+                if named is None:
                     raise Forbidden
-                for gate_id in told:
+                for gate_id in named:
                     session.require_at(right, gate_id)
             return method(self, *args, **kwargs)
 

@@ -221,7 +221,7 @@ def test_tables_for_people_have_chinese_headings(venuedesk: Shell, desk: Path, t
         assert read_table(out)[0][1][0] == first, what
 
 
-def test_a_purge_by_a_clock_that_leapt_must_be_insisted_on(venuedesk: Shell, desk: Path) -> None:
+def test_a_purge_by_a_clock_that_was_set_ahead_must_be_insisted_on(venuedesk: Shell, desk: Path) -> None:
     distrust(desk)
     assert "2020" in refused(venuedesk("purge", "--dir", desk), code=1)
     refused(venuedesk("purge", "--dir", desk, "--insist", "--user", "李春梅", password=CLERK_PASSWORD), code=1)

@@ -131,7 +131,7 @@ def test_a_method_without_a_row_fails() -> None:
             rules_of(service)
 
 
-def test_who_is_asked_for_no_right_is_told_why() -> None:
+def test_what_is_open_to_all_gives_its_reason() -> None:
     assert [call for call, rule in Desk.rules().items() if (rule.right is None) is not bool(rule.reason)] == []
 
 
@@ -205,9 +205,9 @@ def things(desk: Desk, name: str) -> Mapping[str, Any]:
     }
 
 
-def called(desk: Desk, call: str, rule: Rule, told: Mapping[str, Any]) -> type[BaseException] | None:
+def called(desk: Desk, call: str, rule: Rule, arguments: Mapping[str, Any]) -> type[BaseException] | None:
     """What a call says where it is about a gate and about nothing else that could be looked at."""
-    value = told[rule.by][call] if rule.by == "draft" else told[rule.by]
+    value = arguments[rule.by][call] if rule.by == "draft" else arguments[rule.by]
     method = method_of(desk, call)
     names = method.__wrapped__.__code__.co_varnames  # type: ignore[attr-defined]
     others = {name: Untouched() for name in names[1 : 1 + len(untouched(method))] if name != rule.by}
@@ -216,15 +216,15 @@ def called(desk: Desk, call: str, rule: Rule, told: Mapping[str, Any]) -> type[B
 
 def test_an_inspector_is_let_in_at_the_own_gate_and_refused_at_others(inspectors_desk: Desk) -> None:
     desk = inspectors_desk
-    told = {name: things(desk, name) for name in (OWN, OTHER)}
+    arguments = {name: things(desk, name) for name in (OWN, OTHER)}
     me = replace(member(desk, "单雄"), role=Role.INSPECTOR)
     desk.session.member = me
     rules = {call: rule for call, rule in Desk.rules().items() if rule.by}
-    assert {rule.by for rule in rules.values()} <= told[OWN].keys()
+    assert {rule.by for rule in rules.values()} <= arguments[OWN].keys()
     refused = [call for call, who in for_desk().items() if Role.INSPECTOR not in ADMITTED[who.partition(":")[0]]]
     assert {outcome(method_of(desk, call)) for call in refused} == {Forbidden}
-    assert [call for call, rule in rules.items() if called(desk, call, rule, told[OTHER]) is not Forbidden] == []
-    assert [call for call, rule in rules.items() if called(desk, call, rule, told[OWN]) is Forbidden] == []
+    assert [call for call, rule in rules.items() if called(desk, call, rule, arguments[OTHER]) is not Forbidden] == []
+    assert [call for call, rule in rules.items() if called(desk, call, rule, arguments[OWN]) is Forbidden] == []
     for name, is_own in ((OWN, True), (OTHER, False)):
         assert [call for call in rules if may_call(method_of(desk, call), gate(desk, name)) is not is_own] == []
 
