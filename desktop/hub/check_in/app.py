@@ -44,7 +44,8 @@ log = logging.getLogger("desktop.hub")
 PAGES_PER_MINUTE, VISITS_PER_MINUTE = 1_200, 600
 """Per address. A whole hall may have one: two thousand visitors in ten minutes."""
 VENUE_VISITS_PER_MINUTE = 3_000
-_COOKIE_SECONDS = 180 * 86_400
+_COOKIE_SECONDS, _ONE_DAY = 180 * 86_400, 86_400
+"""How long a phone keeps what it remembers; where nothing is to be remembered, its visits for the leaving alone."""
 _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -194,7 +195,7 @@ class CheckIn:
 
     def _problem(self, request: Request, error: Refused) -> Response:
         words = self._words[language_of(request)]
-        key = {403: "problem.foreign", 500: "problem.fault"}.get(error.status, "problem.busy")
+        key = {429: "problem.busy", 500: "problem.fault", 503: "problem.busy"}.get(error.status, "problem.foreign")
         back = request.url.path if request.method == "POST" else ""
         frame = self._plain_frame(words, words("register")) | {"about": words(key), "back": back}
         answer = PhoneAnswer("plain.html", frame, error.status, retry_after=error.retry_after)
@@ -220,18 +221,21 @@ class CheckIn:
         if answer.owner is not None:
             self._keep(request, response, OWNER, self._cookies.seal(answer.owner))
         if answer.visits is not None:
-            self._keep(request, response, VISITS, self._cookies.seal_visits(answer.visits))
+            kept = _ONE_DAY if answer.forget_owner else _COOKIE_SECONDS
+            self._keep(request, response, VISITS, self._cookies.seal_visits(answer.visits), kept)
         for purpose in (OWNER, VISITS) if answer.forget else (OWNER,) if answer.forget_owner else ():
             response.delete_cookie(
                 cookie_name(request, purpose), path="/", httponly=True, secure=_is_tls(request), samesite="lax"
             )
         return response
 
-    def _keep(self, request: Request, response: Response, purpose: str, value: str) -> None:
+    def _keep(
+        self, request: Request, response: Response, purpose: str, value: str, seconds: int = _COOKIE_SECONDS
+    ) -> None:
         response.set_cookie(
             cookie_name(request, purpose),
             value,
-            max_age=_COOKIE_SECONDS,
+            max_age=seconds,
             path="/",
             httponly=True,
             samesite="lax",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from uuid import UUID
@@ -65,10 +66,11 @@ class ScannedPlace:
 
 
 class Directory:
-    """Finds venues by code. For one thread at a time."""
+    """Finds venues by code."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = threading.Lock()
         self._ids: dict[str, UUID] = {}
         self._codes_at: float | None = None
         self._known: OrderedDict[UUID, tuple[float, VenueSign | None]] = OrderedDict()
@@ -88,9 +90,11 @@ class Directory:
 
     def find(self, code: str, steady_ms: float) -> ScannedPlace | None:
         """The place of a code such as ``K7QM2F9A1B-0XYZ``, in capitals or not; None where no venue has it."""
-        is_known, place = self.cached(code, steady_ms)
-        if is_known:
-            return place
+        with self._reading:
+            is_known, place = self.cached(code, steady_ms)
+            return place if is_known else self._read(code, steady_ms)
+
+    def _read(self, code: str, steady_ms: float) -> ScannedPlace | None:
         with self._engine.begin() as connection:
             venue_code = code.upper().partition("-")[0]
             if venue_code not in self._ids:

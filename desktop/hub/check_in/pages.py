@@ -30,6 +30,9 @@ from desktop.hub.check_in.visits import Visits
 from desktop.hub.refused import Refused
 
 _DAY_MS = 86_400_000
+_DECLARES = frozenset({"other", "declare"})
+_EDITS = _DECLARES | {"edit"}
+"""Parameters that ask for the form: somebody else, another declaration, who comes along."""
 
 
 class ScanPages:
@@ -44,14 +47,14 @@ class ScanPages:
         """The page of a code: nothing is registered by it."""
         if place.gate is None or place.gate.retired:
             return self._other_gates(request, place)
-        edits = "edit" in request.query
+        edits = not _EDITS.isdisjoint(request.query)
         current = current_visit(request.visits, place, request.now)
         if current is not None and not edits:
             return self._result(request, place, settings, current, request.visits.shown_name)
         owner = request.owner
         if owner is not None and not edits and not owner.companions and not _needs_health(owner, settings, request.now):
             return self._welcome(request, place, settings, owner)
-        return self._form(request, place, settings, _known(owner))
+        return self._form(request, place, settings, _known(None if "other" in request.query else owner))
 
     async def sent(self, request: PhoneRequest, place: ScannedPlace, settings: CheckInSettings) -> PhoneAnswer:
         """A form: checked, registered, and answered with the result page. Raises ``Refused``."""
@@ -70,16 +73,14 @@ class ScanPages:
             checked = CheckedForm(owner, {})
         else:
             checked = check_form(form, settings, venue_time(request.now).date())
-            if form.is_ticked("health"):
-                answers = read_health(form)
-            elif _needs_health(owner, settings, request.now):
-                return self._form(request, place, settings, form.values)
+            answers = read_health(form) if form.is_ticked("health") else None
         problems = {**checked.problems, **(answers.problems if answers else {})}
         if problems:
-            said = {name: request.words.text(problem.message) for name, problem in problems.items()}
-            return self._form(request, place, settings, form.values, said, notice="problem.form", status=422)
-        declared = _declared(owner, checked.owner, answers, request.now)
-        who = structs.replace(checked.owner, declared=declared)
+            sentences = {name: request.words.text(problem.message) for name, problem in problems.items()}
+            return self._form(request, place, settings, form.values, sentences, notice="problem.form", status=422)
+        who = structs.replace(checked.owner, declared=_declared(owner, checked.owner, answers, request.now))
+        if answers is None and _needs_health(who, settings, request.now):  # somebody else than the phone remembers
+            return self._form(request, place, settings, {**form.values, "health": "1"})
         old = self._old_gate(form, place)
         done = register(place, token, who, request.visits, answers, request.now, old)
         if done.new is not None:
@@ -134,7 +135,9 @@ class ScanPages:
     ) -> PhoneAnswer:
         words, old = request.words, self._old(request, place)
         asks = settings.declaration_days > 0 and (
-            bool(values.get("health")) or "edit" in request.query or _needs_health(request.owner, settings, request.now)
+            bool(values.get("health"))
+            or not _DECLARES.isdisjoint(request.query)
+            or _needs_health(request.owner, settings, request.now)
         )
         # The same visit, should the first try have come through after all.
         sent = request.form.values.get("visit", "")
@@ -178,6 +181,7 @@ class ScanPages:
                 "who": mask_name(owner.name),
                 "valid_until": valid,
                 "edit": f"{place.path}?edit=1",
+                "other": f"{place.path}?other=1",
                 "action": place.path,
                 "token": self._tokens.new(place.venue.id, place.gate_code, request.now),
                 "old": old,
@@ -202,7 +206,7 @@ class ScanPages:
             "who": shown_name,
             "more": own.people - 1,
             "old_code": is_old or place.is_outdated,
-            "edit": f"{place.path}?edit=1",
+            "edit": f"{place.path}?{'declare' if own.abnormal else 'edit'}=1",
         }
         if own.abnormal:
             symptoms = answers.symptoms if answers else ()

@@ -105,7 +105,7 @@ def test_who_is_not_well_goes_to_the_green_channel_and_may_correct_that(
     assert ("发热、干咳" in amber.text) == ("symptom_fever" in answers)
     clock.ms += 60_000
     assert "请先到绿色通道" in phone.scan().text
-    phone.scan(edit="1")
+    phone.scan(declare="1")
     assert "已登记" in phone.send(**WELL).text
     first, second = stored(place)
     assert (first.abnormal, first.people, second.abnormal, second.people) == (True, 1, False, 0)
@@ -167,3 +167,30 @@ def test_an_unknown_code_is_a_plain_page_and_a_gate_of_another_venue_is_none_of_
     page = phone.scan(f"/V/{VENUE_CODE}-ZZZZ")
     assert "不属于" in page.text
     assert stored(place) == []
+
+
+def test_somebody_else_with_the_same_phone_declares_for_themselves(phone: Phone, place: Hub) -> None:
+    phone.fill()
+    page = phone.scan(other="1")
+    assert NAME not in page.text
+    assert 'name="symptom_none"' in page.text
+    asked = phone.send(name="端木春", phone="13997053317", consent="1", remember="1")
+    assert 'name="symptom_none"' in asked.text
+    assert 'value="端木春"' in asked.text
+    assert len(stored(place)) == 1
+    assert "已登记" in phone.send(**{**WELL, "name": "端木春", "phone": "13997053317"}).text
+    assert [body.name for body in read_by_office(place)] == [NAME, "端木春"]
+
+
+def test_who_only_adds_a_companion_is_not_asked_again_how_they_are(phone: Phone, place: Hub) -> None:
+    phone.fill()
+    assert 'name="symptom_none"' not in phone.scan(edit="1").text
+    assert "已登记" in phone.send(name=NAME, phone=PHONE, consent="1", remember="1", with_name_1="赫连小满").text
+    assert [row.people for row in stored(place)] == [1, 1]
+
+
+def test_what_is_not_to_be_remembered_is_gone_the_next_day(phone: Phone) -> None:
+    answer = phone.fill(remember="")
+    cookies = answer.headers.get_list("set-cookie")
+    assert [one for one in cookies if one.startswith("venuedesk_visits=") and "Max-Age=86400" in one]
+    assert [one for one in cookies if one.startswith("venuedesk_owner=") and "Max-Age=0" in one]
