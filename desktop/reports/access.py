@@ -72,8 +72,8 @@ class HeldVisit:
 
 @dataclass(frozen=True, slots=True)
 class AccessSheet:
-    """All that a desk has of one person. ``proof`` is how they showed who they are; ``card`` the number of their visitor
-    card, 0 for none; ``lines`` how many lines of imports wait."""
+    """All that a desk has of one person. ``proof`` is how they showed who they are; ``cards`` the numbers of their visitor
+    cards; ``lines`` how many lines of imports wait."""
 
     venue: str
     made_at: datetime
@@ -83,7 +83,7 @@ class AccessSheet:
     """Type and number as the draft has them."""
     proof: str
     visits: tuple[HeldVisit, ...]
-    card: int = 0
+    cards: tuple[int, ...] = ()
     lines: int = 0
     language: Language = Language.ZH
 
@@ -123,8 +123,8 @@ def _rows(sheet: AccessSheet, texts: _Texts) -> Iterator[FormRow]:
     yield _one(_PURPOSE, _PURPOSE_TEXT)
     for place, visit in enumerate(sheet.visits, 1):
         yield from _visit_rows(visit, _VISIT.filled(number=place, count=len(sheet.visits)), texts)
-    if sheet.card:
-        yield _one(_CARD, _CARD_TEXT.filled(number=sheet.card))
+    for card in sheet.cards:
+        yield _one(_CARD, _CARD_TEXT.filled(number=card))
     if sheet.lines:
         yield _one(_LINES, _LINES_TEXT.filled(count=sheet.lines))
     yield _one(_RIGHTS, _RIGHTS_TEXT)

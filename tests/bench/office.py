@@ -38,7 +38,7 @@ def measure(_runs: int) -> Iterator[Outcome]:
         "s",
         20,
         12,
-        f"{found.looked_into:,} records, {size / _MIB:.0f} MiB; {stays} stays found; looked through twice; "
+        f"{found.looked_into:,} records, {size / _MIB:.0f} MiB; {stays} stays found; "
         f"processor time {used:.1f} s, {used / CORES:.1f} s of each core: with other work beside it the wall clock says little",
     )
     yield Figure(

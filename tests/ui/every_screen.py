@@ -358,7 +358,7 @@ class EveryScreen:
         desk = self._desk
         entered = enter(desk, time="16:00")
         desk.retention.hold(entered.id, "公安来函")
-        found = replace(desk.erasure.look(entered.id), declarations=28, card=7)
+        found = replace(desk.erasure.look(entered.id), declarations=28, cards=(7,))
         EraseDialog(desk.erasure, found, desk.store.clock, self._jobs, self.window).open()
 
     def _open_correction(self) -> None:

@@ -9,9 +9,10 @@ from typing import overload
 
 from desktop.domain.exposure.overlap import Case, Certainty, Circle, Closeness, Overlap
 from desktop.domain.masking import mask_id, mask_name, mask_phone
-from desktop.domain.same_person import Identity, Persons, identity_of
+from desktop.domain.same_person import Identity, Persons
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
+from desktop.services.green_channel.person_records import identity
 from desktop.services.green_channel.records import Names
 from desktop.store.ledger import Store
 from desktop.store.queries import stays
@@ -150,12 +151,6 @@ class Contacts(ContactList):
             row.entered_at,
             number,
         )
-
-
-def identity(row: StayRow) -> Identity:
-    """Who a declaration is of."""
-    who = row.visitor
-    return identity_of(who.id_type, who.id_number, who.name, who.phone, who.sex, who.birth_date)
 
 
 def without(found: Sequence[FoundStay], own: Collection[StayRow]) -> Sequence[FoundStay]:

@@ -21,7 +21,7 @@ from desktop.domain.visit import Visit
 from desktop.services.exposure.case_json import stored_rules, stored_stay
 from desktop.services.exposure.contacts import Contacts, without
 from desktop.services.exposure.crowd import crowd, declared_elsewhere
-from desktop.services.exposure.people import declarations_of, people
+from desktop.services.exposure.people import people
 from desktop.services.exposure.results import (
     CasePerson,
     CaseStay,
@@ -29,6 +29,7 @@ from desktop.services.exposure.results import (
     ExposureResult,
     FoundPerson,
 )
+from desktop.services.green_channel.person_records import stays_of_person
 from desktop.services.green_channel.records import Names
 from desktop.services.rights import requires
 from desktop.services.session import Session
@@ -80,7 +81,7 @@ class ExposureService:
         with self._store.read() as connection:
             first = _found(connection, declaration_id)
             names = Names.read(connection)
-            rows = declarations_of(connection, first)
+            rows = stays_of_person(connection, first)
         own = tuple(CaseStay(_stay(row), names.gates.get(row.gate_id, ""), row.id) for row in rows)
         chosen = next(number for number, row in enumerate(rows) if row.id == declaration_id)
         who = first.visitor
@@ -204,7 +205,7 @@ def _of_the_case(connection: Connection, request: ExposureRequest) -> Collection
     own: dict[int, StayRow] = {}
     for row in stays.find(connection, sorted({one for one in begun if one})):
         if row.number not in own:
-            own.update({each.number: each for each in declarations_of(connection, row)})
+            own.update({each.number: each for each in stays_of_person(connection, row)})
     return own.values()
 
 

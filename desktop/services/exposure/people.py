@@ -1,17 +1,14 @@
-"""The declarations of one person, whatever the spelling or the document; and people found by a text."""
-
-from collections.abc import Iterable
+"""People found by a text."""
 
 from desktop.domain.card import is_card, read_card
 from desktop.domain.errors import BadInput
-from desktop.domain.identity import RESIDENT_NUMBERED
 from desktop.domain.masking import mask_id, mask_name, mask_phone
 from desktop.domain.messages import message
-from desktop.domain.same_person import Identity, KnownPerson, Persons, identity_of
+from desktop.domain.same_person import Persons, identity_of
 from desktop.domain.text import clean_code
-from desktop.services.exposure.contacts import identity
 from desktop.services.exposure.results import FoundPerson
-from desktop.services.green_channel.search_keys import ending_key, queries_of
+from desktop.services.green_channel.person_records import candidates, identity
+from desktop.services.green_channel.search_keys import queries_of
 from desktop.store.connections import Connection
 from desktop.store.queries import cards, declarations, stays, venues
 from desktop.store.queries.stays import StayRow
@@ -19,33 +16,6 @@ from desktop.store.queries.stays import StayRow
 _SHOWN_PEOPLE = 50
 _WHOLE_NUMBER = 9
 """Characters from which on a text is a number and not its end: search keys hold eight."""
-
-
-def declarations_of(connection: Connection, first: StayRow) -> tuple[StayRow, ...]:
-    """Every declaration of the person of one, by time of arrival.
-
-    Whoever is the same by one of the person's documents, or by one of their names with its phone, belongs to it, and what
-    these say leads to more.
-    """
-    found = {first.id: first}
-    person = KnownPerson([identity(first)])
-    for one in person.identities:  # grows while it is walked through
-        for row in _candidates(connection, one):
-            who = identity(row)
-            if row.id not in found and who.is_same(one) and person.includes(who):
-                found[row.id] = row
-                person.learn(who)
-    return tuple(sorted(found.values(), key=lambda row: (row.visited_from, row.id)))
-
-
-def _candidates(connection: Connection, one: Identity) -> Iterable[StayRow]:
-    if one.document and one.resident:
-        yield from stays.of_document(connection, RESIDENT_NUMBERED, one.document)
-    elif one.document:
-        id_type, _, number = one.document.partition(":")
-        yield from stays.of_document(connection, [id_type], number)
-    if one.name and (key := ending_key(one.phone)):
-        yield from stays.of_key(connection, key)
 
 
 def people(connection: Connection, text: str) -> tuple[FoundPerson, ...]:
@@ -84,7 +54,7 @@ def _of_card(connection: Connection, text: str) -> tuple[StayRow, ...]:
     if card is None or card.void_at is not None or not card.holder:
         raise BadInput.at("person", message("exposure", "This card stands for nobody any more. Search by the name."))
     who = identity_of(*(card.holder.get(key, "") for key in ("id_type", "id_number", "name", "phone")))
-    rows = {row.id: row for row in _candidates(connection, who) if identity(row).is_same(who)}
+    rows = {row.id: row for row in candidates(connection, who) if identity(row).is_same(who)}
     return tuple(rows.values())
 
 

@@ -144,8 +144,9 @@ class _Finding:
             failures += searched.failures.sentences
             for record in searched.found:
                 self._take(record, made)
+        if not self._rounds:  # the others open only what may be of the people who were found
+            self._looked_into, self._failed, self._failures = looked_into, failed, tuple(failures)
         self._rounds += 1
-        self._looked_into, self._failed, self._failures = looked_into, failed, tuple(failures)
 
     def _take(self, record: OpenedRecord, made: int) -> None:
         row, who = row_of(record), identity_in(record.body)

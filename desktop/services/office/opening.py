@@ -3,7 +3,7 @@
 A record that does not open, or is not what it claims to be, costs a sentence and stops none of the others.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,19 +68,28 @@ class ChunkOpener:
         self._places: dict[tuple[str, str, str], Place] = {}
 
     def bodies(
-        self, venue: str, chunk: Chunk, first: int, failures: Failures, may: Callable[[bytes], bool] | None = None
+        self,
+        venue: str,
+        chunk: Chunk,
+        first: int,
+        failures: Failures,
+        may: Callable[[int, bytes], bool] | None = None,
+        only: Container[int] | None = None,
     ) -> Iterator[tuple[int, SealedEntry, str]]:
         """The records of a chunk that open: number, entry and whole body; of the others ``failures`` hears. ``first`` is the
-        number of the first one. ``may``: those whose packed body (``DecryptedBody``) it does not take are passed over."""
+        number of the first one. ``may``: those whose number and packed body (``DecryptedBody``) it does not take are passed
+        over; ``only``: those of other numbers are not opened."""
         openers = self._openers(chunk)
         for number, entry in enumerate(chunk.entries, start=first):
+            if only is not None and number not in only:
+                continue
             opener = openers.get(entry.content_key)
             if opener is None:
                 failures.add(_for_another(number, chunk.keys.get(entry.content_key)))
                 continue
             try:
                 found = opener.decrypted(entry, self._place(venue, entry))
-                body = verified(entry, found) if may is None or may(found.packed) else None
+                body = verified(entry, found) if may is None or may(number, found.packed) else None
             except Unreadable:
                 failures.add(_altered(number))
             else:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 import msgspec
 
@@ -36,8 +37,9 @@ _folded = lru_cache(maxsize=8_192)(folded_name)
 
 @dataclass(frozen=True, slots=True)
 class TypedQuery:
-    """``name`` (folded) or ``number``; the other is empty."""
+    """``name`` (folded) or ``number``; the other is empty. It names no whole number: ``numbers`` is None."""
 
+    numbers: ClassVar[None] = None
     name: str = ""
     number: str = ""
 
@@ -96,6 +98,8 @@ class PersonQuery:
 @dataclass(frozen=True, slots=True)
 class Nobody:
     """Takes nobody: for measuring what opening alone costs."""
+
+    numbers: ClassVar[None] = None
 
     def may_take(self, _packed: bytes) -> bool:
         """Never."""

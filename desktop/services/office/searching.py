@@ -18,6 +18,7 @@ from multiprocessing import get_context
 
 from desktop.domain.progress import Progress, no_progress
 from desktop.dumps import forbid_dumps
+from desktop.services.office.numbers import ChunkNumbers, NumberIndex
 from desktop.services.office.opening import ChunkOpener, Failures, OpenedRecord, OpenList
 from desktop.services.office.query import Query
 from desktop.sync.sealed_list import PartHead, SealedEntry, read_chunk
@@ -36,6 +37,7 @@ class _Searched:
     count: int
     hits: list[tuple[int, SealedEntry, str]]
     failures: Failures
+    numbers: ChunkNumbers
 
 
 @dataclass(slots=True)
@@ -55,34 +57,50 @@ class SearchedList:
 
 
 class Searchers:
-    """Processes that search, started by the first list that is long enough. Make them with ``searchers``."""
+    """Processes that search, started by the first list that is long enough. Make them with ``searchers``.
+
+    Whatever was looked into once is not opened again where a later query names the numbers it looks for.
+    """
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        self._numbers = NumberIndex()
 
     def search(
         self, listed: OpenList, size: int, identity: str, query: Query, progress: Progress = no_progress
     ) -> SearchedList:
-        """Look into each record of a list of ``size`` bytes; ``identity`` is the office's key. Only where no ``BadInput``
-        comes, the list is whole. Raises ``BadInput``, ``Cancelled``."""
+        """Look into the records of a list of ``size`` bytes; ``identity`` is the office's key. Only where no ``BadInput``
+        comes, the list is whole. Records that are known to be of others are not opened, and fail no more. Raises ``BadInput``, ``Cancelled``."""
         result, read = SearchedList(), 0
-        waiting: deque[tuple[PartHead, Future[_Searched]]] = deque()
+        waiting: deque[tuple[PartHead, bytes, Future[_Searched]]] = deque()
         hub = listed.head.hub
         own = ChunkOpener(hub, identity)
         pool = self._started() if size >= SMALL and self._workers > 1 else None
+
+        def take(part: PartHead, packed: bytes, searched: _Searched) -> None:
+            self._numbers.add(packed, searched.numbers)
+            result.take(part, searched)
+
         for part, packed in listed.chunks():
-            if pool is None:
-                result.take(part, _search(own, query, part.venue, packed))
+            known = self._numbers.find(packed) if query.numbers is not None else None
+            if known is not None and query.numbers is not None:
+                if only := known.having(query.numbers):  # few: not worth another process
+                    result.take(part, _search(own, query, part.venue, packed, only))
+                else:
+                    result.total += known.count
+            elif pool is None:
+                take(part, packed, _search(own, query, part.venue, packed))
             else:
-                waiting.append((part, pool.submit(_search_apart, hub, identity, query, part.venue, packed)))
+                found = pool.submit(_search_apart, hub, identity, query, part.venue, packed)
+                waiting.append((part, packed, found))
                 while len(waiting) > self._workers * _AHEAD:
-                    of, future = waiting.popleft()
-                    result.take(of, future.result())
+                    of, first, future = waiting.popleft()
+                    take(of, first, future.result())
             read += len(packed)
             progress(min(read, size), size)
-        for of, future in waiting:
-            result.take(of, future.result())
+        for of, first, future in waiting:
+            take(of, first, future.result())
         return result
 
     def _started(self) -> ProcessPoolExecutor:
@@ -107,10 +125,18 @@ def searchers(workers: int = 0) -> Iterator[Searchers]:
         made.close()
 
 
-def _search(opener: ChunkOpener, query: Query, venue: str, packed: bytes) -> _Searched:
+def _search(
+    opener: ChunkOpener, query: Query, venue: str, packed: bytes, only: frozenset[int] | None = None
+) -> _Searched:
     chunk, failures = read_chunk(packed), Failures()
-    bodies = opener.bodies(venue, chunk, 1, failures, query.may_take)
-    return _Searched(len(chunk.entries), [hit for hit in bodies if query.takes(hit[2])], failures)
+    numbers = ChunkNumbers(len(chunk.entries))
+
+    def may_take(number: int, body: bytes) -> bool:
+        numbers.note(number, body)
+        return query.may_take(body)
+
+    bodies = opener.bodies(venue, chunk, 1, failures, may_take, only)
+    return _Searched(len(chunk.entries), [hit for hit in bodies if query.takes(hit[2])], failures, numbers)
 
 
 def _search_apart(hub: str, identity: str, query: Query, venue: str, packed: bytes) -> _Searched:

@@ -18,7 +18,7 @@ from desktop.domain.progress import Progress, no_progress
 from desktop.domain.records import ERASE
 from desktop.services.cards import records as card_records
 from desktop.services.fevers import drafts as fever_draft
-from desktop.services.green_channel.person_records import existing, of_person
+from desktop.services.green_channel.person_records import PersonRecords, existing, of_person
 from desktop.services.green_channel.records import FoundDeclaration, Names, masked
 from desktop.services.retention.purge import scrub
 from desktop.services.rights import requires
@@ -33,16 +33,16 @@ from desktop.store.queries.declarations import DeclarationRow, Expired
 
 @dataclass(frozen=True, slots=True)
 class Erasable:
-    """What may be erased: one declaration, masked, and all that the desk has of the same document.
+    """What may be erased: one declaration, masked, and all that the desk has of the same person.
 
-    ``declarations`` and ``fevers`` are those of this person, that one included; ``card`` is the number of their card, 0
-    for none; ``held`` of the declarations are kept by a legal hold, and ``is_held`` says whether that one is.
+    ``declarations`` and ``fevers`` are those of this person, that one included; ``cards`` are the numbers of their cards;
+    ``held`` of the declarations are kept by a legal hold, and ``is_held`` says whether that one is.
     """
 
     found: FoundDeclaration
     declarations: int
     fevers: int
-    card: int
+    cards: tuple[int, ...]
     held: int
     is_held: bool
 
@@ -69,15 +69,14 @@ class ErasureService:
         """What could be erased with a declaration. Raises ``BadInput`` when it was deleted already, ``Forbidden``."""
         with self._store.read() as connection:
             row = existing(connection, declaration_id)
-            rows = of_person(connection, row)
-            ids = [one.id for one in rows]
+            person = of_person(connection, row)
+            ids = [one.id for one in person.declarations]
             held = holds.of_declarations(connection, ids)
-            card = cards.of_document(connection, row.document)
             return Erasable(
                 masked(row, Names.read(connection), held=row.id in held),
-                len(rows),
+                len(ids),
                 len(fevers.of_declarations(connection, ids)),
-                card.number if card else 0,
+                tuple(card.number for card in cards.of_holders(connection, person.holders)),
                 len(held),
                 row.id in held,
             )
@@ -86,10 +85,10 @@ class ErasureService:
     def erase(
         self, declaration_id: str, reason: ErasureReason, *, person: bool = False, progress: Progress = no_progress
     ) -> ErasedEarly:
-        """Erase a declaration; with ``person`` all of the same document, and the card. It cannot be undone.
+        """Erase a declaration; with ``person`` all of the same person, and their cards. It cannot be undone.
 
-        Lines of imports that wait to be mended go with it: those of the same document, without ``person`` those of the
-        same day.
+        Lines of imports that wait to be mended go with it: those of the person's documents, without ``person`` those of
+        the declaration's on the same day.
 
         Raises ``BadInput`` where one of them is under legal hold or gone, ``Forbidden``, ``UserError``. What
         ``progress`` raises ends the work after everything is erased and before the logs are scrubbed; the next purge
@@ -97,14 +96,11 @@ class ErasureService:
         """
         with self._store.write(self._session.member.id) as change:
             row = existing(change.connection, declaration_id)
-            rows = of_person(change.connection, row) if person else (row,)
+            whole = of_person(change.connection, row) if person else None
+            rows = whole.declarations if whole else (row,)
             _refuse_held(change.connection, rows)
             ended = _erase(change, rows, reason)
-            voided = 0
-            if person:
-                voided = _end_card(change, row)
-                _record_ends(change, erase_of_document(change, row.document), reason)
-                import_drafts.remove_of_document(change.connection, row.document.partition(":")[2])
+            voided = _erase_others(change, whole, reason) if whole else 0
         scrub(self._store, self._session.member.id, progress)
         remove_backups(self._backups, made_before=self._store.clock.now_ms() + 1)
         return ErasedEarly(len(rows), ended, voided)
@@ -140,11 +136,19 @@ def _record_ends(change: Change, things: Mapping[str, Sequence[str]], reason: Er
             )
 
 
-def _end_card(change: Change, row: DeclarationRow) -> int:
-    known = cards.of_document(change.connection, row.document)
-    if known is None:
-        return 0
-    cards.void(change.connection, [known.id], change.now, VoidReason.ASKED)
-    for ended in cards.several(change.connection, [known.id]):
+def _erase_others(change: Change, person: PersonRecords, reason: ErasureReason) -> int:
+    """Delete what names a person beside their declarations; returns how many cards ended with it."""
+    ended = _end_cards(change, person.holders)
+    for holder in person.holders:
+        _record_ends(change, erase_of_document(change, holder), reason)
+    for number in person.numbers:
+        import_drafts.remove_of_document(change.connection, number)
+    return ended
+
+
+def _end_cards(change: Change, holders: Sequence[str]) -> int:
+    known = [card.id for card in cards.of_holders(change.connection, holders)]
+    cards.void(change.connection, known, change.now, VoidReason.ASKED)
+    for ended in cards.several(change.connection, known):
         card_records.record(change, "void", ended)
-    return 1
+    return len(known)

@@ -39,7 +39,7 @@ class SubjectAccessService:
 
     @requires(Right.SEE_PERSONAL_DATA)
     def make(self, declaration_id: str, proof: str, language: Language) -> CodedPages:
-        """All that the desk holds of the person of a declaration; somebody without a document is known by that one alone.
+        """All that the desk holds of the person of a declaration, whatever the spelling or the document.
         ``proof`` is how they showed who they are, and goes to the audit log.
 
         Raises ``BadInput`` without a proof, and when the declaration is gone; ``Forbidden``, ``UserError`` for what cannot
@@ -64,11 +64,11 @@ class SubjectAccessService:
 
     def _sheet(self, connection: Connection, declaration_id: str, proof: str, language: Language) -> AccessSheet:
         row = existing(connection, declaration_id)
-        rows = of_person(connection, row)
+        person = of_person(connection, row)
+        rows = person.declarations
         names = Names.read(connection)
         held = holds.of_declarations(connection, [one.id for one in rows])
         days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
-        card = cards.of_document(connection, row.document) if row.document else None
         shown = audits.counts(connection, "declaration", [one.id for one in rows], _LOOKS)
         draft = stored_draft(row, names)
         return AccessSheet(
@@ -82,8 +82,8 @@ class SubjectAccessService:
                 _visit(connection, one, names, "" if one.id in held else _last_day(one, days), shown.get(one.id, 0))
                 for one in rows
             ),
-            card=card.number if card is not None else 0,
-            lines=import_drafts.count_of_document(connection, row.document.partition(":")[2]) if row.document else 0,
+            cards=tuple(card.number for card in cards.of_holders(connection, person.holders)),
+            lines=sum(import_drafts.count_of_document(connection, number) for number in person.numbers),
             language=language,
         )
 

@@ -73,6 +73,12 @@ def of_document(connection: Connection, document: str) -> CardRow | None:
     return _one(connection, (card.c.document == document) & card.c.void_at.is_(None)) if document else None
 
 
+def of_holders(connection: Connection, holders: Sequence[str]) -> tuple[CardRow, ...]:
+    """The cards in force of these holders, sorted by number."""
+    which = card.c.document.in_([holder for holder in holders if holder]) & card.c.void_at.is_(None)
+    return tuple(_row(row) for row in connection.execute(select(card).where(which).order_by(card.c.number)))
+
+
 def newest(connection: Connection) -> tuple[CardRow, ...]:
     """All cards, the greatest number first; a venue has some hundred."""
     return tuple(_row(row) for row in connection.execute(select(card).order_by(card.c.number.desc())))

@@ -128,7 +128,7 @@ class EraseDialog(FormDialog):
     @property
     def _has_more(self) -> bool:
         """Whether the desk has more of this person than the one declaration."""
-        return self._found.declarations > 1 or bool(self._found.card)
+        return self._found.declarations > 1 or bool(self._found.cards)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -145,7 +145,7 @@ class EraseDialog(FormDialog):
         if self._has_more:
             self.form.set_words("scope", self.tr("What"))
         everything = self.tr("All of this person: %Ln declaration(s)", "", self._found.declarations)
-        if self._found.card:
+        if self._found.cards:
             everything = self.tr("All of this person: %Ln declaration(s), and the card", "", self._found.declarations)
         self.scope.set_choices([(False, self.tr("Only this declaration")), (True, everything)])
         self.form.set_words("reason", self.tr("Why"))
