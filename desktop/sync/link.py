@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -79,7 +80,7 @@ class Link:
         self._watch = _Watch(self._limits.whole)
         self._http = httpx.Client(
             base_url=self.url,
-            verify=_trust(authority),
+            verify=_trust(self.url, authority),
             trust_env=not _is_here(self.url),
             timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect),
             headers={"Accept": JSON, "Accept-Encoding": "identity"},
@@ -241,7 +242,17 @@ def _is_here(url: str) -> bool:
     return host == "localhost"
 
 
-def _trust(authority: str) -> ssl.SSLContext:
+def _trust(url: str, authority: str) -> ssl.SSLContext:
+    """What a hub's certificate is checked against. Without TLS there is none, and nothing is read for it."""
+    if url.startswith("http:") and not authority:
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _trusting(authority)
+
+
+@lru_cache(maxsize=2)
+def _trusting(authority: str) -> ssl.SSLContext:
+    """The certificates of this PC, of certifi and of the hub; reading them takes a tenth of a second, and a desk connects
+    every few minutes."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     if authority:

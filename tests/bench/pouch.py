@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 
 from tests.bench.figures import Figure, NotMeasured, Outcome
+from tests.no_tls import NO_TLS
 
 NAME = "first sync / PouchDB replication, time for a record"
 COUNT = 10_000
@@ -57,7 +58,7 @@ def _wait(url: str) -> None:
     until = time.monotonic() + 30
     while True:
         try:
-            httpx.get(url, trust_env=False)
+            httpx.get(url, trust_env=False, verify=NO_TLS)
             return
         except httpx.TransportError:
             if time.monotonic() > until:

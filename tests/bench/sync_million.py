@@ -30,6 +30,7 @@ from tests.bench.figures import Figure, Outcome
 from tests.bench.sync import A_DECLARATION_EVERY, hub_folder
 from tests.hub.processes import running, session_of
 from tests.hub.signing_desk import DAY, SigningDesk, new_id
+from tests.no_tls import NO_TLS
 
 RECORDS = int(os.environ.get("VENUEDESK_BENCH_MILLION", "1000000"))
 DESKS = 100
@@ -126,7 +127,7 @@ class _Watch:
 def _hand_over(url: str, desk: SigningDesk, number: int, book: _Book) -> None:
     """All that a desk wrote, segment by segment, each answer believed as a desk does."""
     chain, first = FIRST_CHAIN, 1
-    with httpx.Client(base_url=url, timeout=60, trust_env=False) as http:
+    with httpx.Client(base_url=url, timeout=60, trust_env=False, verify=NO_TLS) as http:
         headers = session_of(http, desk)
         for records in _pieces(number, RECORDS // DESKS):
             header = Header(1, desk.hub, desk.venue, desk.desk, desk.incarnation, first, len(records), chain)

@@ -27,6 +27,7 @@ from desktop.hub.tables import metadata
 from tests.hub.office import give_office_key
 from tests.hub.post import Post
 from tests.hub.signing_desk import NOW, SigningDesk
+from tests.no_tls import NO_TLS
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def served(hub: Hub, clock: FixedClock, proxy: str = "", port: int = 0) -> Itera
         serving = uvicorn.Server(configure(hub, address, HubMetrics(), clock))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
         thread.start()
-        with httpx.Client(base_url=address.url(listening), timeout=30, trust_env=False) as client:
+        with httpx.Client(base_url=address.url(listening), timeout=30, trust_env=False, verify=NO_TLS) as client:
             yield client
         serving.should_exit = True
         thread.join()

@@ -8,6 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 
+from tests.no_tls import NO_TLS
+
 FATES = ("there", "lost on the way", "answer lost", "busy")
 
 
@@ -71,7 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
 def lossy_network(hub: str) -> Iterator[Network]:
     """A network to a hub."""
     network = Network(hub)
-    with httpx.Client(base_url=hub, timeout=60, trust_env=False) as client:
+    with httpx.Client(base_url=hub, timeout=60, trust_env=False, verify=NO_TLS) as client:
         handler = type("Handler", (_Handler,), {"network": network, "client": client})
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         server.daemon_threads = True

@@ -18,6 +18,7 @@ from desktop.sync.wire import Enrolled, Hello, HubPosition, Receipt, SessionToke
 from tests.forked import Started, run_command, start_command
 from tests.hub.office import office_at
 from tests.hub.signing_desk import SigningDesk
+from tests.no_tls import NO_TLS
 
 _COMMAND = "tests.hub.command"
 
@@ -92,7 +93,7 @@ def running(folder: Path, *arguments: str) -> Iterator[RunningHub]:
         announced = json.loads(first)
         with office_at(folder / "hub", _database(arguments)):
             pass
-        with httpx.Client(base_url=announced["url"], timeout=60, trust_env=False) as http:
+        with httpx.Client(base_url=announced["url"], timeout=60, trust_env=False, verify=NO_TLS) as http:
             yield RunningHub(process, announced, http)
     finally:
         if process.poll() is None:

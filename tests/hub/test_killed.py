@@ -17,6 +17,7 @@ from desktop.hub.hub import open_hub
 from desktop.hub.tables import desk_head, hourly, record, venue_head
 from tests.hub.processes import RunningHub, command, running
 from tests.hub.signing_desk import NOW, SigningDesk
+from tests.no_tls import NO_TLS
 
 CODE = "K7QM2F9E"
 
@@ -76,7 +77,9 @@ class _Pushing:
 
     def _push(self) -> None:
         with suppress(httpx.HTTPError):
-            self.answer = httpx.post(self._url, content=self._data, headers=self._headers, timeout=60, trust_env=False)
+            self.answer = httpx.post(
+                self._url, content=self._data, headers=self._headers, timeout=60, trust_env=False, verify=NO_TLS
+            )
 
     def end(self) -> httpx.Response | None:
         self._thread.join()
@@ -154,7 +157,7 @@ def test_asked_to_stop_it_finishes_what_it_has_begun(tmp_path: Path, place: tupl
 
 def _listens_no_more(hub: RunningHub) -> bool:
     try:
-        httpx.get(f"{hub.announced['url']}/healthz", timeout=5, trust_env=False)
+        httpx.get(f"{hub.announced['url']}/healthz", timeout=5, trust_env=False, verify=NO_TLS)
     except httpx.HTTPError:
         return True
     return False

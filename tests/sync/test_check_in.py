@@ -11,6 +11,7 @@ from desktop.app.program import Program
 from desktop.domain.posters import Language, PosterState
 from desktop.services.venue.venues import draft_of
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
+from tests.no_tls import NO_TLS
 from tests.sync.hub_process import hub_process
 
 pytest.importorskip("desktop.hub.hub", reason="the hub's extra is not installed")
@@ -42,7 +43,7 @@ def test_a_desk_learns_where_the_hub_answers_visitors_and_sees_who_scanned(
         desk.sync.sync_now()
         path = batch.pages[0].payload.removeprefix("HTTPS://SCAN.HUIZHOU.EXAMPLE")
         days = {desk.clock.today()}
-        with httpx.Client(base_url=hub.url, timeout=30, trust_env=False) as http:
+        with httpx.Client(base_url=hub.url, timeout=30, trust_env=False, verify=NO_TLS) as http:
             phone = Phone(http)
             assert phone.scan(path).status_code == 200
             assert "已登记" in phone.send(path=path, **WELL).text

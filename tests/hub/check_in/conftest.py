@@ -15,6 +15,7 @@ from desktop.hub.listening import ListenAddress
 from desktop.hub.metrics import HubMetrics
 from desktop.hub.serve import configure
 from tests.hub.check_in.venue_on_hub import Phone, make_venue
+from tests.no_tls import NO_TLS
 
 
 @pytest.fixture
@@ -50,11 +51,11 @@ def url(place: Hub, clock: FixedClock) -> Iterator[str]:
 @pytest.fixture
 def phone(url: str) -> Iterator[Phone]:
     """A phone that nobody has used yet."""
-    with httpx.Client(base_url=url, timeout=30, trust_env=False) as http:
+    with httpx.Client(base_url=url, timeout=30, trust_env=False, verify=NO_TLS) as http:
         yield Phone(http)
 
 
 @pytest.fixture
 def other_phone(url: str) -> Iterator[Phone]:
-    with httpx.Client(base_url=url, timeout=30, trust_env=False) as http:
+    with httpx.Client(base_url=url, timeout=30, trust_env=False, verify=NO_TLS) as http:
         yield Phone(http)

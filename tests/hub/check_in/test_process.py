@@ -17,6 +17,7 @@ from desktop.domain.clock import Clock
 from desktop.hub.hub import Hub, open_hub
 from tests.hub.check_in.venue_on_hub import GATES, VENUE_CODE, WELL, make_venue, read_by_office, scans, stored
 from tests.hub.processes import RunningHub, command, running
+from tests.no_tls import NO_TLS
 
 CHECK_INS = int(os.environ.get("VENUEDESK_CHECK_INS", "20"))
 KILLS = int(os.environ.get("VENUEDESK_POWER_CUTS", "2"))
@@ -63,7 +64,7 @@ def hub_folder(open_folder: Path) -> Path:
 
 
 def visitors_at(hub: RunningHub) -> httpx.Client:
-    return httpx.Client(base_url=hub.announced["check_in_url"], timeout=30, trust_env=False)
+    return httpx.Client(base_url=hub.announced["check_in_url"], timeout=30, trust_env=False, verify=NO_TLS)
 
 
 def test_no_file_names_a_visitor_and_the_office_reads_them_all(hub_folder: Path, tmp_path: Path) -> None:

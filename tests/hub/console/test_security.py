@@ -22,6 +22,7 @@ from desktop.hub.tables import officer_log, officer_session, ticket
 from tests.hub.conftest import served
 from tests.hub.console.conftest import OFFICER, PASSWORD, Visitor
 from tests.hub.signing_desk import SigningDesk
+from tests.no_tls import NO_TLS
 
 HOME = "/console/venues"
 
@@ -92,7 +93,7 @@ def test_no_form_of_another_site_does_anything(officer: Visitor, desk: SigningDe
 
 
 def test_the_form_of_one_browser_is_none_of_anothers(officer: Visitor, stranger: Visitor, http: httpx.Client) -> None:
-    with httpx.Client(base_url=http.base_url, trust_env=False) as other:
+    with httpx.Client(base_url=http.base_url, trust_env=False, verify=NO_TLS) as other:
         theirs = Visitor(other).form_key()
         assert officer.http.post("/console/sign-out", data={"form_key": theirs}).status_code == 403
 
@@ -132,7 +133,7 @@ def elsewhere(hub: Hub, clock: FixedClock, officers: Officers) -> Iterator[Calla
 
         def browser(address: str) -> Visitor:
             headers = {"x-forwarded-for": address, "accept-language": "en"}
-            client = httpx.Client(base_url=http.base_url, headers=headers, trust_env=False)
+            client = httpx.Client(base_url=http.base_url, headers=headers, trust_env=False, verify=NO_TLS)
             return Visitor(stack.enter_context(client))
 
         yield browser
