@@ -12374,6 +12374,10 @@ Reason: {reason}</source>
         <source>Give 0 to {most} seconds.</source>
         <translation>请填 0 到 {most} 秒。</translation>
     </message>
+    <message>
+        <source>Give a number from 0 to {most}.</source>
+        <translation>请填 0～{most} 之间的整数。</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -13623,6 +13627,70 @@ Reason: {reason}</source>
     <message>
         <source>Same venue, possible</source>
         <translation>同场所·可能</translation>
+    </message>
+    <message>
+        <source>Visitors’ page</source>
+        <translation>扫码登记页</translation>
+    </message>
+    <message>
+        <source>What visitors are asked who scan a venue’s code, and where they go on to. It holds for all venues.</source>
+        <translation>来访者扫场所码后要填写什么、接着打开哪里。对所有场所生效。</translation>
+    </message>
+    <message>
+        <source>Saved. Visitors see it within ten seconds.</source>
+        <translation>已保存，十秒内生效。</translation>
+    </message>
+    <message>
+        <source>Resident ID</source>
+        <translation>居民身份证号</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>不填</translation>
+    </message>
+    <message>
+        <source>The last four characters</source>
+        <translation>后四位</translation>
+    </message>
+    <message>
+        <source>The whole number</source>
+        <translation>完整号码</translation>
+    </message>
+    <message>
+        <source>Ask for no more than contact tracing needs.</source>
+        <translation>只收集流调所需的最少信息。</translation>
+    </message>
+    <message>
+        <source>Days that a health declaration holds</source>
+        <translation>健康申报有效天数</translation>
+    </message>
+    <message>
+        <source>0 to 28. With 0, none is asked for.</source>
+        <translation>0～28 天。填 0 则不要求健康申报。</translation>
+    </message>
+    <message>
+        <source>Address of the health code</source>
+        <translation>健康码网址</translation>
+    </message>
+    <message>
+        <source>Visitors get a button that leads there. Left empty, there is none.</source>
+        <translation>登记后显示“打开健康码”按钮；留空则不显示。</translation>
+    </message>
+    <message>
+        <source>Seconds until the health code opens by itself</source>
+        <translation>几秒后自动打开健康码</translation>
+    </message>
+    <message>
+        <source>0 to 30. With 0, visitors press the button. The inspector needs time to see the result.</source>
+        <translation>0～30 秒。填 0 则由来访者自己点按；请给检测员留出查看结果的时间。</translation>
+    </message>
+    <message>
+        <source>Address of the travel card</source>
+        <translation>行程卡网址</translation>
+    </message>
+    <message>
+        <source>Left empty, there is no button.</source>
+        <translation>留空则不显示按钮。</translation>
     </message>
     <message>
         <source>No manager&apos;s key signed it</source>
