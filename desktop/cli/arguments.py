@@ -28,13 +28,14 @@ def parser_of_commands() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = argparse.ArgumentParser(
         prog="venuedesk",
-        description="The front desk of a venue with a venue code (场所码). Without a command, the window opens.",
+        description="The front desk of a venue with a venue code (场所码). Without a command, the window "
+        "opens; with a file alone (.vdi, .vdb.receipt, .vdlayout, .vdlist, .vdkey), what shows it.",
     )
     parser.add_argument(
         "--version", action=_Version, help="show the version and the commit it was built from, and exit"
     )
     parser.add_argument("--dir", type=Path, default=None, metavar="D", help="the desk's folder")
-    parser.set_defaults(json=False)
+    parser.set_defaults(json=False, opened=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     init = _command(commands, "init", _lazy("desk", "init"), "make a desk without the wizard")

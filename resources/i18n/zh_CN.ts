@@ -10892,6 +10892,14 @@ Reason: {reason}</source>
         <translation>前台已建好，但这个恢复码不会再显示。您可以在“场所”页重做一个。</translation>
     </message>
     <message>
+        <source>The invitation is filled in for a further desk of a venue. For the first desk of a venue choose a new venue above, and open the invitation again when the desk is made.</source>
+        <translation>已按“已有场所的另一个前台”填入邀请文件。如果这是该场所的第一个前台，请在上方改选新场所，建好前台后再打开邀请文件。</translation>
+    </message>
+    <message>
+        <source>Make the desk first, then open {name} again.</source>
+        <translation>请先建立前台，然后再打开 {name}。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

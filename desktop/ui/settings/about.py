@@ -20,7 +20,7 @@ from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
 
-_LIST, _TEXT, _HEIGHT = 330, 400, 380
+_LIST, _TEXT, _HEIGHT = 430, 400, 380
 
 
 class AboutCard(Translated, SettingsCard):
@@ -82,7 +82,7 @@ class LicencesDialog(Dialog):
     """Every part with its licence; the texts are searched as well, and that of the chosen part is shown."""
 
     def __init__(self, resources: Path, jobs: Jobs, parent: QWidget) -> None:
-        super().__init__(parent, width=860)
+        super().__init__(parent, width=940)
         self._parts: Sequence[Part] = ()
         self.search = TextField()
         self._rows: RecordModel[Part] = RecordModel(
