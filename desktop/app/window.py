@@ -50,6 +50,7 @@ class FrontDesk(QObject):
 
     loaded = Signal()
     """What an open desk needs has been imported."""
+    entered = Signal()
 
     def __init__(self, program: Program, folder: Path, app: QApplication) -> None:
         super().__init__(app)
@@ -216,6 +217,7 @@ class FrontDesk(QObject):
             self.window.enter(self._shell)
             if not self._shell.current_page:
                 self._shell.open_last(self._program.settings)
+            self.entered.emit()
         self.idle.start()
         self._exchange_with_gates()
         self._purge()

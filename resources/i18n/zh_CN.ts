@@ -37,6 +37,29 @@
     </message>
 </context>
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
+        <source>Font of window and print</source>
+        <translation>界面与打印字体</translation>
+    </message>
+    <message>
+        <source>Open-source licences</source>
+        <translation>开源许可</translation>
+    </message>
+</context>
+<context>
     <name>AboutCase</name>
     <message numerus="yes">
         <source>%Ln record(s) did not open.</source>
@@ -786,6 +809,17 @@
     </message>
 </context>
 <context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>People by the hour: {total}</source>
@@ -1149,6 +1183,14 @@
     <message>
         <source>Back to Today</source>
         <translation>返回今日</translation>
+    </message>
+    <message>
+        <source>Show what’s new</source>
+        <translation>查看新功能</translation>
+    </message>
+    <message>
+        <source>Show the licences</source>
+        <translation>查看许可证</translation>
     </message>
     <message>
         <source>Save and start the next slip</source>
@@ -4935,14 +4977,41 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>No part of the program is called {name}.</source>
+        <translation>本程序中没有名为 {name} 的组成部分。</translation>
+    </message>
+</context>
+<context>
     <name>LicencesDialog</name>
     <message>
-        <source>Licences</source>
+        <source>Part</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Open-source licences</source>
         <translation>开源许可</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Search names, licences and texts</source>
+        <translation>搜索名称、许可证或正文</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证正文</translation>
     </message>
 </context>
 <context>
@@ -7942,26 +8011,6 @@ Reason: {reason}</source>
         <translation>数据文件夹</translation>
     </message>
     <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Font of window and print</source>
-        <translation>界面与打印字体</translation>
-    </message>
-    <message>
-        <source>Open-source licences</source>
-        <translation>开源许可</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Printer</source>
         <translation>打印机</translation>
     </message>
@@ -9849,6 +9898,10 @@ Reason: {reason}</source>
         <translation>时钟</translation>
     </message>
     <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>Register the venue</source>
         <translation>登记场所</translation>
     </message>
@@ -9939,6 +9992,14 @@ Reason: {reason}</source>
     <message>
         <source>Records to be deleted within a week: {count}, the first on {day}</source>
         <translation>一周内有 {count} 条记录到期删除，最早 {day}</translation>
+    </message>
+    <message>
+        <source>VenueDesk was updated to version {version}</source>
+        <translation>场所码前台已更新到 {version} 版</translation>
+    </message>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
     </message>
     <message>
         <source>Everything that inspectors did is entered.</source>
@@ -10829,6 +10890,14 @@ Reason: {reason}</source>
     <message>
         <source>The desk is made, but this code is not shown again. You can make a new one on the Venue page.</source>
         <translation>前台已建好，但这个恢复码不会再显示。您可以在“场所”页重做一个。</translation>
+    </message>
+    <message>
+        <source>The invitation is filled in for a further desk of a venue. For the first desk of a venue choose a new venue above, and open the invitation again when the desk is made.</source>
+        <translation>已按“已有场所的另一个前台”填入邀请文件。如果这是该场所的第一个前台，请在上方改选新场所，建好前台后再打开邀请文件。</translation>
+    </message>
+    <message>
+        <source>Make the desk first, then open {name} again.</source>
+        <translation>请先建立前台，然后再打开 {name}。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -14497,6 +14566,14 @@ Reason: {reason}</source>
     <message>
         <source>{folder} is a file. Give a folder; nothing was changed.</source>
         <translation>{folder} 是一个文件，未作任何改动。请给一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Another program reads this desk&apos;s database. Close it, so that the desk can be put back.</source>
+        <translation>另有程序正在读取本前台的数据库。请先关闭该程序，再恢复。</translation>
+    </message>
+    <message>
+        <source>The copy {path} from before the update is damaged. Nothing was changed.</source>
+        <translation>更新前的备份 {path} 已损坏。未作任何更改。</translation>
     </message>
     <message>
         <source>{path} is damaged or is not this desk&apos;s database. Restore a backup of the whole folder.</source>
@@ -18408,6 +18485,17 @@ Reason: {reason}</source>
     <message>
         <source>No password can be tried: the desk&apos;s folder {folder} cannot be written. Free some space, or check its permissions.</source>
         <translation>前台文件夹 {folder} 无法写入，暂不能验证密码。请清理磁盘空间或检查文件夹权限。</translation>
+    </message>
+</context>
+<context>
+    <name>update</name>
+    <message>
+        <source>This desk was not updated within a day, so there is nothing to go back to.</source>
+        <translation>一天之内本前台没有更新过，没有可恢复的旧数据。</translation>
+    </message>
+    <message>
+        <source>Done at this desk since the update, and lost by going back: {what}. To go back all the same, add --lose.</source>
+        <translation>更新后本前台又有以下操作，恢复后会丢失：{what}。仍要恢复，请加上 --lose。</translation>
     </message>
 </context>
 <context>

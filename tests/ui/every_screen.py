@@ -50,7 +50,6 @@ from desktop.ui.kit.reason_dialog import ReasonDialog
 from desktop.ui.posters.calibration import CalibrationDialog
 from desktop.ui.posters.print_options import PaperOptions, PrintOptionsDialog
 from desktop.ui.retention.shredding import ShredCertificatesDialog, certificate_paper
-from desktop.ui.settings.dialogs import LicencesDialog
 from desktop.ui.shell.desk_view import Shell
 from desktop.ui.shell.fault_report import ReportDialog
 from desktop.ui.shell.main_window import MainWindow
@@ -205,7 +204,6 @@ class EveryScreen:
         return {
             "palette": lambda: Palette(offered, lambda _id: None, jobs, window).open(),
             "shortcuts": lambda: ShortcutSheet(offered, window).open(),
-            "licences": lambda: LicencesDialog(window).open(),
             "report": lambda: ReportDialog(ValueError(), window).open(),
             "calibrate": lambda: CalibrationDialog(
                 desk.calibration, PRINTER, (210, 297), Language.ZH, jobs, window

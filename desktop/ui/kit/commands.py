@@ -290,6 +290,8 @@ _SETTINGS: tuple[Command, ...] = (
     Command(
         "settings.shred", message("Commands", "Shred expired slips"), "", "delete", "destruction.certify", "settings"
     ),
+    Command("settings.changes", message("Commands", "Show what’s new"), "", "info", "", "settings"),
+    Command("settings.licences", message("Commands", "Show the licences"), "", "info", "", "settings"),
 )
 
 COMMANDS: dict[str, Command] = {
