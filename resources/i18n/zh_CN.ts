@@ -16078,6 +16078,57 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>places</name>
+    <message>
+        <source>This text has more than one place. Which one is the venue?</source>
+        <translation>这段文字里不止一个位置，场所是哪一个？</translation>
+    </message>
+    <message>
+        <source>Which of the two numbers is the latitude?</source>
+        <translation>两个数中哪一个是纬度？</translation>
+    </message>
+    <message>
+        <source>The text does not say which map its numbers are from. Choose it.</source>
+        <translation>文字里没有说明坐标来自哪种地图，请选择。</translation>
+    </message>
+    <message>
+        <source>AMap</source>
+        <translation>高德地图</translation>
+    </message>
+    <message>
+        <source>Baidu Maps</source>
+        <translation>百度地图</translation>
+    </message>
+    <message>
+        <source>Tencent Maps</source>
+        <translation>腾讯地图</translation>
+    </message>
+    <message>
+        <source>Google Maps</source>
+        <translation>谷歌地图</translation>
+    </message>
+    <message>
+        <source>Apple Maps</source>
+        <translation>苹果地图</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap</source>
+        <translation>OpenStreetMap</translation>
+    </message>
+    <message>
+        <source>a geo link</source>
+        <translation>geo 链接</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>This link of {app} holds no coordinates, and this program opens no links. Open it, copy the coordinates there and paste them here.</source>
+        <translation>这个{app}链接里没有坐标，本程序不会打开链接。请打开它，复制坐标后粘贴到这里。</translation>
+    </message>
+</context>
+<context>
     <name>poster</name>
     <message>
         <source>Venue code, {venue}</source>
