@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from desktop.services.imports.drafts import ImportDrafts
     from desktop.services.imports.importer import ImportService
     from desktop.services.imports.template import TemplateService
+    from desktop.services.maps.choosing import MapChoiceService
+    from desktop.services.maps.maps import MapService
     from desktop.services.posters.code_pictures import CodePictureService
     from desktop.services.posters.history import PosterHistoryService
     from desktop.services.posters.old_codes import OldCodeService
@@ -116,6 +118,10 @@ class Desk(DeskParts):
     )
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)
+    )
+    maps: Service[MapService] = Service("maps.maps", lambda desk, make: make(desk.settings, desk.sandbox))
+    map_choices: Service[MapChoiceService] = Service(
+        "maps.choosing", lambda desk, make: make(desk.session, desk.settings, desk.maps)
     )
     foreign_pictures: Service[ForeignPictures] = Service("foreign.pictures", lambda desk, make: make(desk.sandbox))
 

@@ -5043,6 +5043,41 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>No map is set on this PC: grid and cities</source>
+        <translation>本机未设置地图，只显示经纬网和城市</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} 米</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} 公里</translation>
+    </message>
+    <message>
+        <source>No point is set.</source>
+        <translation>尚未选点。</translation>
+    </message>
+    <message>
+        <source>The point is at {place}.</source>
+        <translation>所选位置：{place}。</translation>
+    </message>
+    <message>
+        <source>The middle of the map is at {place}.</source>
+        <translation>地图中心：{place}。</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it, + and − zoom, Enter sets the point in the middle.</source>
+        <translation>方向键移动地图，+ 和 − 缩放，Enter 键选中地图中心。</translation>
+    </message>
+</context>
+<context>
     <name>MaskedLine</name>
     <message>
         <source>Show this field</source>
@@ -6108,6 +6143,92 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>The venue’s place</source>
+        <translation>场所位置</translation>
+    </message>
+    <message>
+        <source>Use this place</source>
+        <translation>使用这个位置</translation>
+    </message>
+    <message>
+        <source>Nearer (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Farther (−)</source>
+        <translation>缩小（−）</translation>
+    </message>
+    <message>
+        <source>To the point</source>
+        <translation>回到所选位置</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home 键</translation>
+    </message>
+    <message>
+        <source>Latitude, longitude (WGS-84)</source>
+        <translation>纬度, 经度（WGS-84）</translation>
+    </message>
+    <message>
+        <source>Click on the map, or paste coordinates or a link of a map app here.</source>
+        <translation>在地图上点一下，或把坐标、地图应用的链接粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Set a point on the map first.</source>
+        <translation>请先在地图上选一个位置。</translation>
+    </message>
+    <message>
+        <source>No place can be read from this. Coordinates are like 23.111500, 114.416100.</source>
+        <translation>这里没有可识别的位置。坐标的写法如 23.111500, 114.416100。</translation>
+    </message>
+    <message>
+        <source>{city} is nearest, {km} km away; {expected}, where the venue is registered, is {own} km away. Compare the coordinates.</source>
+        <translation>离这里最近的城市是{city}，约 {km} 公里；所选地区{expected}在约 {own} 公里外。请核对坐标。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{km} km from the middle of {city}.</source>
+        <translation>距{city}市中心约 {km} 公里。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceNote</name>
+    <message>
+        <source>AMap, Tencent Maps (GCJ-02)</source>
+        <translation>高德、腾讯地图（GCJ-02）</translation>
+    </message>
+    <message>
+        <source>Baidu Maps (BD-09)</source>
+        <translation>百度地图（BD-09）</translation>
+    </message>
+    <message>
+        <source>GPS receiver (WGS-84)</source>
+        <translation>GPS 设备（WGS-84）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Understood ({source}): {place} ({datum}).</source>
+        <translation>已识别（{source}）：{place}（{datum}）。</translation>
+    </message>
+    <message>
+        <source>It is the middle of the map that the link shows. Compare it on the map.</source>
+        <translation>这是链接所示地图的中心，请在地图上核对。</translation>
+    </message>
+    <message>
+        <source>Latitude {latitude}, longitude {longitude}</source>
+        <translation>纬度 {latitude}，经度 {longitude}</translation>
+    </message>
+</context>
+<context>
     <name>PlacePart</name>
     <message>
         <source>Left</source>
@@ -6128,6 +6249,33 @@ Reason: {reason}</source>
     <message>
         <source>Rotation</source>
         <translation>旋转</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRows</name>
+    <message>
+        <source>Answer the question below about the place first.</source>
+        <translation>请先回答下面关于位置的问题。</translation>
+    </message>
+    <message>
+        <source>Latitude (optional)</source>
+        <translation>纬度（选填）</translation>
+    </message>
+    <message>
+        <source>Longitude (optional)</source>
+        <translation>经度（选填）</translation>
+    </message>
+    <message>
+        <source>Coordinates from</source>
+        <translation>坐标来源</translation>
+    </message>
+    <message>
+        <source>A link or text shared by a map app can be pasted as it is.</source>
+        <translation>地图应用分享的链接或文字，可以直接粘贴进来。</translation>
+    </message>
+    <message>
+        <source>Pick on the map…</source>
+        <translation>在地图上选点…</translation>
     </message>
 </context>
 <context>
@@ -10307,22 +10455,6 @@ Reason: {reason}</source>
         <translation>统一社会信用代码</translation>
     </message>
     <message>
-        <source>Latitude (optional)</source>
-        <translation>纬度（选填）</translation>
-    </message>
-    <message>
-        <source>Longitude (optional)</source>
-        <translation>经度（选填）</translation>
-    </message>
-    <message>
-        <source>Coordinates from</source>
-        <translation>坐标来源</translation>
-    </message>
-    <message>
-        <source>Pick the place in the map’s coordinate picker and paste both numbers at once.</source>
-        <translation>用地图的“坐标拾取器”选点，两个数字可一起粘贴。</translation>
-    </message>
-    <message>
         <source>Website that a scan opens</source>
         <translation>场所码网址（扫码后打开）</translation>
     </message>
@@ -10345,18 +10477,6 @@ Reason: {reason}</source>
     <message>
         <source>Mon–Fri 08:00–12:00, 14:30–17:30; Sat 08:00–12:00</source>
         <translation>周一至周五 08:00–12:00、14:30–17:30；周六 08:00–12:00</translation>
-    </message>
-    <message>
-        <source>AMap, Tencent Maps (GCJ-02)</source>
-        <translation>高德、腾讯地图（GCJ-02）</translation>
-    </message>
-    <message>
-        <source>Baidu Maps (BD-09)</source>
-        <translation>百度地图（BD-09）</translation>
-    </message>
-    <message>
-        <source>GPS receiver (WGS-84)</source>
-        <translation>GPS 定位仪（WGS-84）</translation>
     </message>
     <message>
         <source>Road and number, building, floor</source>
@@ -15788,6 +15908,45 @@ Reason: {reason}</source>
     <message>
         <source>This layout cannot be used. At {place}: {what}.</source>
         <translation>这个版式不能用。{place} 处：{what}。</translation>
+    </message>
+</context>
+<context>
+    <name>maps</name>
+    <message>
+        <source>{name} holds a vector map (pbf), which cannot be shown here. Choose an MBTiles file with pictures: PNG, JPEG or WebP.</source>
+        <translation>{name} 是矢量地图（pbf），这里无法显示。请选择图片格式（PNG、JPEG 或 WebP）的 MBTiles 文件。</translation>
+    </message>
+    <message>
+        <source>{name} holds no pictures of a map. Choose another MBTiles file.</source>
+        <translation>{name} 中没有地图图片，请选择其他 MBTiles 文件。</translation>
+    </message>
+    <message>
+        <source>The map file {name} cannot be read. Choose it again in the settings.</source>
+        <translation>地图文件 {name} 无法读取，请在设置中重新选择。</translation>
+    </message>
+    <message>
+        <source>{name} is no MBTiles file, or it is damaged. Choose another map file.</source>
+        <translation>{name} 不是 MBTiles 文件，或已损坏。请选择其他地图文件。</translation>
+    </message>
+    <message>
+        <source>A picture of the map {name} is too large. Choose another map.</source>
+        <translation>地图“{name}”中有图片过大，请选择其他地图。</translation>
+    </message>
+    <message>
+        <source>A picture of the map {name} cannot be read. Choose another map.</source>
+        <translation>地图“{name}”中有图片无法读取，请选择其他地图。</translation>
+    </message>
+    <message>
+        <source>{host} sends no map pictures. Compare the address of the map server in the settings.</source>
+        <translation>{host} 返回的不是地图图片，请在设置中核对地图服务器的地址。</translation>
+    </message>
+    <message>
+        <source>The map server {host} does not answer. Try again later, or go by the grid.</source>
+        <translation>地图服务器 {host} 没有回应。请稍后再试，或对照经纬网选点。</translation>
+    </message>
+    <message>
+        <source>The address of a map server is like {example}.</source>
+        <translation>地图服务器地址的写法如 {example}。</translation>
     </message>
 </context>
 <context>

@@ -105,5 +105,5 @@ def _value(text: str, label: str | None) -> float | None:
     degrees, *parts = (float(value) for value in _VALUE.findall(text))
     if any(part >= 60 for part in parts):
         return None
-    value = degrees + sum(part / 60**power for power, part in enumerate(parts, 1))
+    value: float = degrees + sum(part / 60**power for power, part in enumerate(parts, 1))
     return -value if text.startswith(("-", "−")) or (label or "").upper() in _NEGATIVE else value

@@ -184,7 +184,7 @@ class VenuePage(Page):
         self._read(self._desk.venue.get, self._edit)
 
     def _edit(self, venue: Venue) -> None:
-        dialog = VenueEditDialog(venue, self._desk.venue, self._desk.review, self._jobs, self)
+        dialog = VenueEditDialog(venue, self._desk.venue, self._desk.review, self._desk.maps, self._jobs, self)
         dialog.saved.connect(self._on_saved)
         dialog.open()
 
