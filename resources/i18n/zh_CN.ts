@@ -1371,6 +1371,10 @@
         <translation>查询同时段在场的人</translation>
     </message>
     <message>
+        <source>Choose a map</source>
+        <translation>选择地图</translation>
+    </message>
+    <message>
         <source>Search for the case</source>
         <translation>查找病例</translation>
     </message>
@@ -5043,6 +5047,83 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>MapFileField</name>
+    <message>
+        <source>The map file</source>
+        <translation>地图文件</translation>
+    </message>
+    <message>
+        <source>Maps of pictures</source>
+        <translation>图片地图</translation>
+    </message>
+</context>
+<context>
+    <name>MapSettings</name>
+    <message>
+        <source>No map: a grid with the cities</source>
+        <translation>无地图，只显示经纬网和城市</translation>
+    </message>
+    <message>
+        <source>Map file (MBTiles)</source>
+        <translation>地图文件（MBTiles）</translation>
+    </message>
+    <message>
+        <source>Map server of the office</source>
+        <translation>单位的地图服务器</translation>
+    </message>
+    <message>
+        <source>Choose the map, or no map.</source>
+        <translation>请选择地图，或选“无地图”。</translation>
+    </message>
+</context>
+<context>
+    <name>MapSettingsDialog</name>
+    <message>
+        <source>Map for picking places</source>
+        <translation>选点用的地图</translation>
+    </message>
+    <message>
+        <source>Use this map</source>
+        <translation>使用这个地图</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (most Chinese maps)</source>
+        <translation>GCJ-02（国内地图大多如此）</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Map file</source>
+        <translation>地图文件</translation>
+    </message>
+    <message>
+        <source>Pictures in PNG, JPEG or WebP; the file stays where it is.</source>
+        <translation>图片为 PNG、JPEG 或 WebP 格式；文件留在原处使用。</translation>
+    </message>
+    <message>
+        <source>Address of the map server</source>
+        <translation>地图服务器地址</translation>
+    </message>
+    <message>
+        <source>It hears which part of the map is looked at, and nothing else.</source>
+        <translation>服务器只会知道正在查看地图的哪一部分。</translation>
+    </message>
+    <message>
+        <source>Coordinates of the map</source>
+        <translation>地图的坐标系</translation>
+    </message>
+    <message>
+        <source>Whose map it is (optional)</source>
+        <translation>地图版权标注（选填）</translation>
+    </message>
+    <message>
+        <source>Stands on the map.</source>
+        <translation>显示在地图上。</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Map</source>
@@ -8084,6 +8165,10 @@ Reason: {reason}</source>
     <message>
         <source>If this printer puts pages too far left or too high, how far to move them.</source>
         <translation>打印位置偏左或偏上时，填写页面要移动的距离。</translation>
+    </message>
+    <message>
+        <source>Map for picking places</source>
+        <translation>选点用的地图</translation>
     </message>
     <message>
         <source>Data folder</source>

@@ -278,6 +278,7 @@ _SETTINGS: tuple[Command, ...] = (
         "settings",
     ),
     Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", "", "settings"),
+    Command("settings.map", message("Commands", "Choose a map"), "", "pin", "map_choices.choose", "settings"),
     Command(
         "settings.retention",
         message("Commands", "Change the retention"),

@@ -16,6 +16,8 @@ from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
+from desktop.services.maps.choosing import MapChoiceService
+from desktop.services.maps.maps import MapService
 from desktop.services.printing.calibrations import Calibrations
 from desktop.services.rights import may_call
 from desktop.services.venue.members import MemberService
@@ -36,6 +38,7 @@ from desktop.ui.kit.tokens import Space
 from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
 from desktop.ui.retention.shredding import ShredDialog, Shredding, read_shredding
 from desktop.ui.settings.dialogs import LicencesDialog, OffsetFields, PasswordDialog
+from desktop.ui.settings.maps import MapSettingsDialog, map_words
 from desktop.ui.settings.preferences import Choices, PreferenceRows
 from desktop.ui.settings.retention import RetentionActions, RetentionCard, RetentionData
 from desktop.ui.settings.visits import VISIT_KINDS, VisitsCard
@@ -76,6 +79,7 @@ class SettingsPage(Page):
         self._visits = visits
         self._latest, self._latest_visits = Latest(jobs, self), Latest(jobs, self)
         self._jobs = jobs
+        self._maps: tuple[MapService, MapChoiceService] | None = None
         self._build(catalogue)
         self._connect()
         self._offer_printers((), message("Settings", "Looking for printers…"))
@@ -90,6 +94,8 @@ class SettingsPage(Page):
         self._password.follow(self.add_command("settings.password", self._on_password))
         self._open_folder = Button(icon="folder")
         self._open_folder.follow(self.add_command("settings.folder", self._on_folder))
+        self._map = Button(icon="pin")
+        self._map.follow(self.add_command("settings.map", self._on_map))
         self._licences = Button()
         self._looks, self._security = self._cards[SettingsGroup.LOOKS], self._cards[SettingsGroup.SECURITY]
         self._desk, self._about = self._cards[SettingsGroup.DESK], SettingsCard()
@@ -100,6 +106,7 @@ class SettingsPage(Page):
         self._security.add("password", self._password)
         self._desk.add("offset", self._offset)
         self._desk.add("folder", self._open_folder)
+        self._desk.add("map", self._map)
         self._about.add("version", selectable(label("body", __version__)))
         self._about.add("font", label("body", "Noto Sans SC"))
         self._about.add("licences", self._licences)
@@ -133,6 +140,26 @@ class SettingsPage(Page):
         """Read the measure of visits whenever it may have changed; nothing else here follows a sync."""
         Changes(subscribe, VISIT_KINDS, self).happened.connect(self._read_measure)
 
+    def offer_map(self, maps: MapService, choices: MapChoiceService) -> None:
+        """Let the map of this PC be chosen."""
+        self._maps = (maps, choices)
+        self._show_map()
+
+    def _show_map(self) -> None:
+        self._desk.set_row_visible("map", self._maps is not None)
+        self._desk.set_words(
+            "map",
+            self.tr("Map for picking places"),
+            map_words(self._maps[0].choice()) if self._maps is not None else "",
+        )
+
+    def _on_map(self) -> None:
+        if self._maps is not None:
+            maps, choices = self._maps
+            dialog = MapSettingsDialog(choices, maps.choice(), self._jobs, self)
+            dialog.done_with.connect(lambda _: self._show_map())
+            dialog.open()
+
     def _read_measure(self) -> None:
         self._latest_visits.ask(self._visits.get, self._show_measure, self.banner.show_error)
 
@@ -161,6 +188,7 @@ class SettingsPage(Page):
         self._about.set_words("licences", self.tr("Open-source licences"))
         self._licences.set_words(self.tr("Show"))
         self._show_offset()
+        self._show_map()
 
     def _show_offset(self) -> None:
         name = self._printer_name()
