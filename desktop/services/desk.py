@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.manager_change import ManagerChangeService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.rekeying import RekeyService
+    from desktop.services.venue.sheet import VenueSheetService
     from desktop.services.venue.venues import VenueService
     from desktop.services.venue.visit_measure import VisitMeasureService
     from desktop.services.wall_round.rounds import WallRoundService
@@ -93,6 +94,9 @@ class Desk(DeskParts):
 
     venue: Service[VenueService] = Service(
         "venue.venues", lambda desk, make: make(desk.store, desk.session, desk.review)
+    )
+    venue_sheets: Service[VenueSheetService] = Service(
+        "venue.sheet", lambda desk, make: make(desk.store, desk.review, desk.typesetting)
     )
     check_in: Service[CheckInService] = Service("venue.check_in", lambda desk, make: make(desk.store, desk.session))
     visit_measure: Service[VisitMeasureService] = Service(

@@ -1371,6 +1371,10 @@
         <translation>查询同时段在场的人</translation>
     </message>
     <message>
+        <source>Print the venue sheet</source>
+        <translation>打印场所信息单</translation>
+    </message>
+    <message>
         <source>Choose a map</source>
         <translation>选择地图</translation>
     </message>
@@ -10794,6 +10798,17 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>VenueSheet</name>
+    <message>
+        <source>Print the venue sheet</source>
+        <translation>打印场所信息单</translation>
+    </message>
+    <message>
+        <source>Venue sheet</source>
+        <translation>场所信息单</translation>
+    </message>
+</context>
+<context>
     <name>VenueStep</name>
     <message>
         <source>Venue</source>
@@ -16322,6 +16337,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>place_map</name>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} 米</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} 公里</translation>
+    </message>
+    <message>
+        <source>{latitude}° N, {longitude}° E ({datum})</source>
+        <translation>北纬 {latitude}°，东经 {longitude}°（{datum}）</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+</context>
+<context>
     <name>places</name>
     <message>
         <source>This text has more than one place. Which one is the venue?</source>
@@ -18726,6 +18760,73 @@ Reason: {reason}</source>
     <message>
         <source>{first}, {second}</source>
         <translation>{first}、{second}</translation>
+    </message>
+</context>
+<context>
+    <name>venue_sheet</name>
+    <message>
+        <source>Venue Sheet</source>
+        <translation>场所信息单</translation>
+    </message>
+    <message>
+        <source>{day}</source>
+        <translation>{day}</translation>
+    </message>
+    <message>
+        <source>As registered on this day. Compare the place with the entrance of the venue.</source>
+        <translation>以上为当日登记信息。请核对地图位置与场所入口是否一致。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>No coordinates are registered. Pick the place on the Venue page.</source>
+        <translation>尚未登记坐标，可在“场所”页选点。</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>单位全称</translation>
+    </message>
+    <message>
+        <source>Short name on posters</source>
+        <translation>海报简称</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>场所类型</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>所在区域</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>详细地址</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理员</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,7 @@ _VENUE: tuple[Command, ...] = (
     Command(
         "venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", "venue.history", "venue"
     ),
+    Command("venue.print", message("Commands", "Print the venue sheet"), "", "print", "", "venue"),
     Command(
         "venue.adopt", message("Commands", "Adopt an official code"), "", "image", "venue.adopt_official_code", "venue"
     ),

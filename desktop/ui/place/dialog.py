@@ -14,12 +14,11 @@ from desktop.domain.places.reading import read_place
 from desktop.services.maps.maps import MapService, MapSource
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.dialogs import Dialog
+from desktop.ui.kit.field_notes import FieldNote
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.kit.labels import label
-from desktop.ui.kit.theme import mark
 from desktop.ui.place.loading import PictureLoader
 from desktop.ui.place.note import PlaceNote
 from desktop.ui.place.pasting import on_pasted
@@ -48,7 +47,7 @@ class PlaceDialog(Dialog):
         self.place = TextField()
         self._form.add_row("place", self.place)
         self.note = PlaceNote()
-        self._city = label("help", wrap=True)
+        self._city = FieldNote()
         self._nearer, self._farther, self._back = Button("secondary"), Button("secondary"), Button("secondary", "pin")
         for button in (self._nearer, self._farther, self._back):
             self.buttons.add_left(button)
@@ -162,10 +161,7 @@ class PlaceDialog(Dialog):
 
     def _show_city(self) -> None:
         words = self._city_words()
-        self._city.setText(sentence(words[0]) if words else "")
-        self._city.setVisible(words is not None)
-        if words is not None:
-            mark(self._city, role="attention" if words[1] else "help")
+        self._city.show_words(sentence(words[0]) if words else "", "attention" if words and words[1] else "help")
 
     def _city_words(self) -> tuple[Message, bool] | None:
         """How far the point is from the middle of its city; whether that is odd."""

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.geo import Datum
 from desktop.domain.messages import Message, message
 from desktop.domain.places.found import NoCoordinates, Place, PlaceText, Question
 from desktop.ui.kit.buttons import Button
+from desktop.ui.kit.field_notes import FieldNote, NoteRole
 from desktop.ui.kit.i18n import Translated, sentence
-from desktop.ui.kit.labels import label
 from desktop.ui.kit.layouts import FlowLayout
 from desktop.ui.kit.sizes import column, row, spaced
-from desktop.ui.kit.theme import mark
 from desktop.ui.kit.tokens import Space
 
 DATUM_NAMES: dict[Datum, Message] = {
@@ -37,7 +37,7 @@ class PlaceNote(Translated, QWidget):
         super().__init__(parent)
         self._found: PlaceText | NoCoordinates | None = None
         self._settled: Place | None = None
-        self._words = label("help", wrap=True)
+        self._words = FieldNote()
         self._buttons = [Button("link") for _ in range(_MOST)]
         self._undo = Button("link")
         flow = spaced(FlowLayout(), Space.L)
@@ -112,9 +112,10 @@ class PlaceNote(Translated, QWidget):
             return words
         return f"{words} " + self.tr("It is the middle of the map that the link shows. Compare it on the map.")
 
-    def _say(self, words: str, role: str) -> None:
-        self._words.setText(words)
-        mark(self._words, role=role)
+    def _say(self, words: str, role: NoteRole) -> None:
+        self._words.show_words(words, role)
+        self.setAccessibleName(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _answers(self) -> Sequence[Place | Datum]:
         if not isinstance(self._found, PlaceText):

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.geo import Datum, from_wgs84, to_wgs84
+from desktop.ui.kit.canvas_role import give_role
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.sizes import px
 from desktop.ui.kit.theme import tokens
@@ -61,6 +62,7 @@ class MapView(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(MapView)
         self._camera = Camera(0.5, 0.5, 5)
         self._point: Point | None = None
         self._loader: PictureLoader | None = None
