@@ -17,7 +17,8 @@ from desktop.app.program import Program
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
-from desktop.services.desk import Desk, load_services
+from desktop.services.desk import Desk
+from desktop.services.service import load_services
 from desktop.services.setup.access import Access, Opened
 from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
@@ -395,4 +396,4 @@ def load_heavy_modules() -> None:
 
     import desktop.app.pages  # noqa: F401
 
-    load_services()
+    load_services(Desk)

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from desktop.services.imports.drafts import ImportDrafts
     from desktop.services.imports.importer import ImportService
     from desktop.services.imports.template import TemplateService
+    from desktop.services.maps.choosing import MapChoiceService
+    from desktop.services.maps.maps import MapService
     from desktop.services.posters.code_pictures import CodePictureService
     from desktop.services.posters.history import PosterHistoryService
     from desktop.services.posters.old_codes import OldCodeService
@@ -83,6 +85,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.manager_change import ManagerChangeService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.rekeying import RekeyService
+    from desktop.services.venue.sheet import VenueSheetService
     from desktop.services.venue.venues import VenueService
     from desktop.services.venue.visit_measure import VisitMeasureService
     from desktop.services.wall_round.rounds import WallRoundService
@@ -93,6 +96,9 @@ class Desk(DeskParts):
 
     venue: Service[VenueService] = Service(
         "venue.venues", lambda desk, make: make(desk.store, desk.session, desk.review)
+    )
+    venue_sheets: Service[VenueSheetService] = Service(
+        "venue.sheet", lambda desk, make: make(desk.store, desk.review, desk.typesetting)
     )
     check_in: Service[CheckInService] = Service("venue.check_in", lambda desk, make: make(desk.store, desk.session))
     visit_measure: Service[VisitMeasureService] = Service(
@@ -118,6 +124,10 @@ class Desk(DeskParts):
     )
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)
+    )
+    maps: Service[MapService] = Service("maps.maps", lambda desk, make: make(desk.settings, desk.sandbox))
+    map_choices: Service[MapChoiceService] = Service(
+        "maps.choosing", lambda desk, make: make(desk.session, desk.settings, desk.maps)
     )
     foreign_pictures: Service[ForeignPictures] = Service("foreign.pictures", lambda desk, make: make(desk.sandbox))
 
@@ -392,10 +402,3 @@ class Desk(DeskParts):
         if self.anchoring is not None:
             self.anchoring.stop()
         self.store.close()
-
-
-def load_services() -> None:
-    """Import the modules of every service of a desk. The window does so in the background while a password is typed."""
-    for found in vars(Desk).values():
-        if isinstance(found, Service):
-            found.load()

@@ -17,6 +17,8 @@ from desktop.domain.progress import Progress
 from desktop.paths import resources
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
+from desktop.services.maps.choosing import MapChoiceService
+from desktop.services.maps.maps import MapService
 from desktop.services.printing.calibrations import Calibrations
 from desktop.services.rights import may_call
 from desktop.services.venue.members import MemberService
@@ -37,6 +39,7 @@ from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
 from desktop.ui.retention.shredding import ShredDialog, Shredding, read_shredding
 from desktop.ui.settings.about import AboutCard, ChangesDialog, LicencesDialog
 from desktop.ui.settings.dialogs import OffsetFields, PasswordDialog
+from desktop.ui.settings.maps import MapSettingsDialog, map_words
 from desktop.ui.settings.preferences import Choices, PreferenceRows
 from desktop.ui.settings.retention import RetentionActions, RetentionCard, RetentionData
 from desktop.ui.settings.visits import VISIT_KINDS, VisitsCard
@@ -77,6 +80,7 @@ class SettingsPage(Page):
         self._visits = visits
         self._latest, self._latest_visits = Latest(jobs, self), Latest(jobs, self)
         self._jobs = jobs
+        self._maps: tuple[MapService, MapChoiceService] | None = None
         self._build(catalogue)
         self._connect()
         self._offer_printers((), message("Settings", "Looking for printers…"))
@@ -91,6 +95,8 @@ class SettingsPage(Page):
         self._password.follow(self.add_command("settings.password", self._on_password))
         self._open_folder = Button(icon="folder")
         self._open_folder.follow(self.add_command("settings.folder", self._on_folder))
+        self._map = Button(icon="pin")
+        self._map.follow(self.add_command("settings.map", self._on_map))
         self._looks, self._security = self._cards[SettingsGroup.LOOKS], self._cards[SettingsGroup.SECURITY]
         self._desk, self.about = self._cards[SettingsGroup.DESK], AboutCard(resources(), self._jobs)
         self._kept, self._measure = RetentionCard(), VisitsCard()
@@ -102,6 +108,7 @@ class SettingsPage(Page):
         self._desk.add("folder", self._open_folder)
         self.about.changes.follow(self.add_command("settings.changes", self._on_changes))
         self.about.licences.follow(self.add_command("settings.licences", self._on_licences))
+        self._desk.add("map", self._map)
         halves = FoldingRow()
         for cards in ((self._looks, self._security, self.about), (self._kept, self._measure, self._desk)):
             side = QWidget()
@@ -132,6 +139,26 @@ class SettingsPage(Page):
         """Read the measure of visits whenever it may have changed; nothing else here follows a sync."""
         Changes(subscribe, VISIT_KINDS, self).happened.connect(self._read_measure)
 
+    def offer_map(self, maps: MapService, choices: MapChoiceService) -> None:
+        """Let the map of this PC be chosen."""
+        self._maps = (maps, choices)
+        self._show_map()
+
+    def _show_map(self) -> None:
+        self._desk.set_row_visible("map", self._maps is not None)
+        self._desk.set_words(
+            "map",
+            self.tr("Map for picking places"),
+            map_words(self._maps[0].choice()) if self._maps is not None else "",
+        )
+
+    def _on_map(self) -> None:
+        if self._maps is not None:
+            maps, choices = self._maps
+            dialog = MapSettingsDialog(choices, maps.choice(), self._jobs, self)
+            dialog.done_with.connect(lambda _: self._show_map())
+            dialog.open()
+
     def _read_measure(self) -> None:
         self._latest_visits.ask(self._visits.get, self._show_measure, self.banner.show_error)
 
@@ -155,6 +182,7 @@ class SettingsPage(Page):
         self._security.set_words("password", self.tr("My password"))
         self._desk.set_words("folder", self.tr("Data folder"), str(self._folder))
         self._show_offset()
+        self._show_map()
 
     def _show_offset(self) -> None:
         name = self._printer_name()
