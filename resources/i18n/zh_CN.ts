@@ -15791,6 +15791,25 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>manual</name>
+    <message>
+        <source>Getting started</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Page by page</source>
+        <translation>各个页面</translation>
+    </message>
+    <message>
+        <source>How to</source>
+        <translation>怎么做</translation>
+    </message>
+    <message>
+        <source>For the administrator</source>
+        <translation>给管理员</translation>
+    </message>
+</context>
+<context>
     <name>members</name>
     <message>
         <source>This is not a declaration code. It has 8 characters, such as {example}.</source>

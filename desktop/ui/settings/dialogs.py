@@ -79,7 +79,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("XlsxWriter", "BSD 2-Clause"),
     ("unicodedata2", "Apache 2.0"),
     ("uuid6, platformdirs, filelock", "MIT"),
-    ("httpx, httpcore, idna, msgspec, zstandard", "BSD 3-Clause"),
+    ("httpx, httpcore, idna, mistune, msgspec, zstandard", "BSD 3-Clause"),
     ("h11, anyio, pyrage", "MIT"),
     ("certifi", "MPL 2.0"),
     ("tzdata", "Apache 2.0"),
