@@ -1371,6 +1371,10 @@
         <translation>查询同时段在场的人</translation>
     </message>
     <message>
+        <source>Help on this page</source>
+        <translation>查看本页帮助</translation>
+    </message>
+    <message>
         <source>Search for the case</source>
         <translation>查找病例</translation>
     </message>
@@ -1934,6 +1938,21 @@
     <message>
         <source>{value} unwell</source>
         <translation>{value} 有症状</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Search the help</source>
+        <translation>在帮助中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try another word.</source>
+        <translation>没有找到，换个词试试。</translation>
     </message>
 </context>
 <context>
@@ -4037,6 +4056,21 @@
     <message>
         <source>Hand over</source>
         <translation>移交</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Back (Alt+←)</source>
+        <translation>后退（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+→)</source>
+        <translation>前进（Alt+→）</translation>
     </message>
 </context>
 <context>
@@ -8359,17 +8393,17 @@ Reason: {reason}</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>In forms</source>
-        <translation>填写表单时</translation>
-    </message>
 </context>
 <context>
     <name>Shortcuts</name>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
     <message>
         <source>Next field; in the last one, save</source>
         <translation>下一项；最后一项则保存</translation>
@@ -8385,6 +8419,14 @@ Reason: {reason}</source>
     <message>
         <source>Close; typed text is asked for first</source>
         <translation>关闭；有未保存的内容时先询问</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>In forms</source>
+        <translation>填写表单时</translation>
     </message>
 </context>
 <context>
