@@ -32,6 +32,7 @@ from desktop.sync.schedule import SyncIntervals
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from desktop.services.backup.restoring import RestoreService
     from desktop.services.desk import Desk
     from desktop.services.posters.typesetting import Typesetting
     from desktop.services.session import Session
@@ -99,22 +100,29 @@ class Program:
 
         return DeskBuilder(self.review.divisions, self.clock, self.cost)
 
+    def restoring(self) -> RestoreService:
+        """Puts desks back from backups."""
+        from desktop.services.backup.restoring import RestoreService
+
+        return RestoreService(self.access, self.desk, self.clock, self.kinds)
+
     def access(self, folder: Path) -> Access:
         """The way into a desk. Raises ``UserError`` where there is none or its keys are damaged."""
         desk = DeskFolder(folder)
         return Access(desk, self._label_file(desk), self.clock)
 
     @contextmanager
-    def desk(self, access: Access, opened: Opened) -> Iterator[Desk]:
-        """An open desk, until the block ends. The caller holds the folder's lock."""
-        desk = self.open_desk(access, opened)
+    def desk(self, access: Access, opened: Opened, *, is_restored: bool = False) -> Iterator[Desk]:
+        """An open desk, until the block ends. The caller holds the folder's lock. ``is_restored``: it was just put back
+        from a backup."""
+        desk = self.open_desk(access, opened, is_restored=is_restored)
         try:
             desk.apply_gates()
             yield desk
         finally:
             desk.close()
 
-    def open_desk(self, access: Access, opened: Opened) -> Desk:
+    def open_desk(self, access: Access, opened: Opened, *, is_restored: bool = False) -> Desk:
         """Open what the role of whoever came in needs: the desk's database for a manager or a clerk, the inspectors' for
         an inspector. Raises ``UserError``."""
         from desktop.services.audit.wrong_passwords import record_wrong_passwords
@@ -156,7 +164,7 @@ class Program:
         vault.set_roles({m.id: m.role for m in everyone}, waiting)
         session = Session(replace(member, has_password=True))
         anchoring = Anchoring(store, vault, self._anchor_files(access, store))
-        anchoring.start()
+        anchoring.start(is_restored=is_restored)
         desk = self._made(Desk, access, store, session, vault, anchoring)
         desk.refresh_labels()
         return desk

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop import __version__
 from desktop.app.program import Program
-from desktop.cli import exposure, hub_arguments, joining, layouts, office, sync
+from desktop.cli import backups, exposure, hub_arguments, joining, layouts, office, sync
 from desktop.cli.exports import EXPORTS
 from desktop.cli.output import Result
 from desktop.domain.erasure import ErasureReason
@@ -173,6 +173,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
         _lazy("selftest", "selftest"),
         "unlock, migrate, lay out, decode and translate in a throw-away desk",
     )
+    backups.add_commands(commands, _command, _lazy, _add_user)
     exposure.add_commands(commands, _command, _lazy, _add_user)
     layouts.add_commands(commands, _command, _lazy, _add_user)
     sync.add_commands(commands, _command, _lazy, _add_user)

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     DESTRUCTION = "destruction"
     CLOCK = "clock"
     AUDIT = "audit"
+    BACKUP = "backup"
     HOURLY = "hourly"
     """Figures by the hour that did not come of a record here: those of other desks, and those that were counted again."""
     OUTBOX = "outbox"

@@ -277,7 +277,10 @@ RECORD_KINDS = RecordKinds(
             routine=True,
             local=True,
         ),
-        *(RecordKind(name, routine=True, local=True) for name in ("import_draft", "wall_round", "gate_operation")),
+        *(
+            RecordKind(name, routine=True, local=True)
+            for name in ("import_draft", "wall_round", "gate_operation", "backup")
+        ),
         *(
             RecordKind(name, local=True)
             for name in ("audit", "bundle", "clock", "exposure", "hub", "poster_template", "report", "slip_box")

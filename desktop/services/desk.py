@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.services.audit.findings import AuditFindingService
     from desktop.services.audit.health import HealthService
     from desktop.services.audit.log import AuditLogService
+    from desktop.services.backup.backups import BackupService
     from desktop.services.cards.cards import CardService
     from desktop.services.cards.printing import CardPrintService
     from desktop.services.counting.choices import CountingChoices
@@ -268,6 +269,9 @@ class Desk(DeskParts):
             desk.hour_sheets,
             desk.shift_notes,
         ),
+    )
+    backup: Service[BackupService] = Service(
+        "backup.backups", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place, desk.gate_inbox)
     )
     audit_files: Service[AuditFileService] = Service("audit.files", lambda desk, make: make(desk.store, desk.session))
     audit_findings: Service[AuditFindingService] = Service(

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 from desktop.domain.errors import UserError
-from desktop.store.anchor import AnchorFiles
+from desktop.store.anchor import AnchorFiles, Anchors
 from desktop.store.ledger import Store
 from desktop.store.queries import audit_findings
 from desktop.store.vault import Vault
@@ -41,14 +41,15 @@ class Anchoring:
         self._timer: threading.Timer | None = None
         self._end: Callable[[], None] = _nothing
 
-    def start(self) -> None:
-        """Note what the anchor says against the desk as it was found, and follow the log from now on."""
-        anchors = self._files.read()
+    def start(self, *, is_restored: bool = False) -> None:
+        """Note what the anchor says against the desk as it was found, and follow the log from now on. A desk that was just
+        put back from a backup is in an earlier state on purpose: it gets another anchor."""
+        anchors = Anchors() if is_restored else self._files.read()
         with self._store.read() as connection:
             found = audit_findings.compare(connection, anchors, self._vault.saved)
             known, anchored = audit_findings.unacknowledged(connection), audit_findings.is_anchored(connection)
         new = [one for one in found if one.kind not in {each.kind for each in known}]
-        if not anchored:
+        if is_restored or not anchored:
             self._write()  # before the desk says that it has one
         if new or not anchored:
             with self._store.write_unaudited("audit") as connection:

@@ -27,13 +27,20 @@ class AuditProblem:
     sentence: Message
 
 
-def first_problem(connection: Connection, progress: Progress = no_progress) -> AuditProblem | None:
-    """Follow the log from its beginning; None where it is whole. ``progress`` may raise ``Cancelled``."""
+def first_problem(
+    connection: Connection, progress: Progress = no_progress, *, after: int = 0, chain: bytes = bytes(32)
+) -> AuditProblem | None:
+    """Follow the log from its beginning; None where it is whole. ``progress`` may raise ``Cancelled``.
+
+    Where it was followed before up to the entry ``after``, with this value of its ``chain`` there, it is followed from
+    that on."""
     head = connection.execute(select(tables.head)).one()
-    expected, chain = 1, bytes(32)
+    expected = after + 1
     at_gates = frozenset(connection.execute(select(tables.member_key.c.member_id)).scalars())
     signatures = _Signatures(credentials.trust(connection), head.desk, at_gates)
-    for entry in connection.execute(select(tables.audit).order_by(tables.audit.c.seq)):
+    for entry in connection.execute(
+        select(tables.audit).where(tables.audit.c.seq > after).order_by(tables.audit.c.seq)
+    ):
         if entry.seq % _STEP == 0:
             progress(entry.seq, head.audit_seq)
         if entry.seq != expected:

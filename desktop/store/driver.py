@@ -1,6 +1,6 @@
 """What is used of the database driver ``sqlcipher3``, which has no types of its own (PEP 249)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 
@@ -13,6 +13,8 @@ class DriverCursor(Protocol):
     def execute(self, sql: str, values: Sequence[object] = ..., /) -> object: ...
 
     def fetchall(self) -> list[tuple[object, ...]]: ...
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]: ...
 
     def close(self) -> None: ...
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
@@ -68,6 +68,25 @@ def plain_connection(database: Path, key: bytes) -> DriverConnection:
     connection.execute("PRAGMA cipher_log_level = NONE")
     _give_key(connection, key)
     return connection
+
+
+def open_copy(database: Path, key: bytes) -> Engine:
+    """An engine over a copy of a database that nobody writes to: opened for reading alone, without a log, and without a
+    trace beside it."""
+
+    def connect() -> DriverConnection:
+        connection: DriverConnection = sqlcipher3.dbapi2.connect(
+            f"{database.absolute().as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        _give_key(connection, key)
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+    return create_engine("sqlite+pysqlite://", module=sqlcipher3.dbapi2, creator=connect, poolclass=NullPool)
 
 
 def _give_key(connection: DriverConnection, key: bytes) -> None:

@@ -9,6 +9,7 @@ from desktop.domain.clock import venue_time
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.store.ledger import Change
 from desktop.store.queries import (
+    backups,
     declarations,
     erased_lines,
     import_drafts,
@@ -64,6 +65,7 @@ def erase_early(change: Change, rows: Sequence[Expired]) -> Deletion:
     connection, now = change.connection, change.now
     _erase_import_lines(connection, rows)
     erased_lines.keep(connection, [row.id for row in rows])
+    backups.note_erased(connection, now)
     for row in rows:
         declarations.release(connection, row.id)
     gone = erase(change, rows)

@@ -45,6 +45,16 @@ class DeskFolder:
         return self.root / "joining.json"
 
     @property
+    def moved(self) -> Path:
+        """While it is there, the desk goes on at another PC and is not opened here (``desktop.store.moved``)."""
+        return self.root / "moved.json"
+
+    @property
+    def replacing(self) -> Path:
+        """While it is there, a restored desk takes the place of the one in the folder (``desktop.store.replacing``)."""
+        return self.root / "replacing.json"
+
+    @property
     def next_database(self) -> Path:
         """The database under another key, while a re-key copies it (``desktop.store.rekey``)."""
         return self.root / "desk.db.next"
@@ -74,7 +84,8 @@ class DeskFolder:
 
     def exists(self) -> bool:
         """Whether there is a desk in the folder, whole or damaged."""
-        return not self.joining.exists() and (self.database.exists() or self.keys.exists())
+        there = (self.database, self.keys, self.replacing)
+        return not self.joining.exists() and any(path.exists() for path in there)
 
     def require(self) -> None:
         """Raises ``BadInput`` where the folder holds no desk or an unfinished one, or where the path cannot be a
@@ -138,7 +149,9 @@ class DeskFolder:
             self.joining,
             self.anchor,
             self.next_keys,
+            self.moved,
+            self.replacing,
             self.lock,
         )
-        backups = self.backups.glob("*.db*") if self.backups.is_dir() and not self.backups.is_symlink() else ()
+        backups = self.backups.iterdir() if self.backups.is_dir() and not self.backups.is_symlink() else ()
         return (self.root, *databases, *beside, *ours, self.backups, *backups)

@@ -1,33 +1,30 @@
-"""Copies of the database that a migration made before it began (``migrate.py``): their age, and their removal."""
+"""Copies of the database in the desk's folder: those that a migration made before it began (``migrate.py``) and the daily
+ones (``backup_file.py``); their age, and their removal."""
 
-import datetime as dt
-import re
 from pathlib import Path
 
-from desktop.domain.clock import from_venue_time
+from desktop.domain.backups import ENDING, made_at
 from desktop.files.whole import sync_folder, unwritable
 
-_STAMP = re.compile(r"-(\d{8}-\d{6})$")
+
+def remove_backups(folder: Path, *, made_before: int, copies_before: int | None = None) -> int:
+    """Delete backups that were made before a moment (UTC ms), and daily copies that were made before ``copies_before``,
+    which is the same moment unless said otherwise; gives how many. Raises ``UserError``."""
+    ends = {"*.db": made_before, f"*.{ENDING}": made_before if copies_before is None else copies_before}
+    return sum(_remove(folder, pattern, before) for pattern, before in ends.items())
 
 
-def made_at(backup: Path) -> int:
-    """When a backup was made, in UTC ms: taken from its name, since the file's own time is that of the database that
-    was copied."""
-    found = _STAMP.search(backup.stem)
-    if found is None:
-        return round(backup.stat().st_mtime * 1000)
-    try:
-        return from_venue_time(dt.datetime.strptime(found[1], "%Y%m%d-%H%M%S"))
-    except ValueError:
-        return round(backup.stat().st_mtime * 1000)
+def remove_copies(folder: Path, prefix: str, *, made_before: int, but: str) -> int:
+    """Delete a desk's daily copies of before a moment from any folder, ``but`` the one of this name; ``prefix`` is how their
+    names begin. Raises ``UserError``."""
+    return _remove(folder, f"{prefix}*.{ENDING}", made_before, but)
 
 
-def remove_backups(folder: Path, *, made_before: int) -> int:
-    """Delete backups that were made before a moment (UTC ms); gives how many. Raises ``UserError``."""
+def _remove(folder: Path, pattern: str, before: int, but: str = "") -> int:
     removed = 0
-    for backup in sorted(folder.glob("*.db")) if folder.is_dir() else ():
+    for backup in sorted(folder.glob(pattern)) if folder.is_dir() else ():
         try:
-            if made_at(backup) < made_before:
+            if backup.name != but and made_at(backup) < before:
                 backup.unlink()
                 removed += 1
         except OSError as error:

@@ -11,7 +11,7 @@ from desktop.domain.sync_errors import SyncError, SyncErrorKind
 from desktop.store.ledger import Store
 from desktop.store.queries import outbox
 from desktop.sync.client import HubClient
-from desktop.sync.incarnations import begin_incarnation, find_fork
+from desktop.sync.incarnations import begin_incarnation, find_fork, is_restored
 from desktop.sync.link import Link, RefusedByHub
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.push import Push, Pushed, catch_up
@@ -21,8 +21,8 @@ from desktop.sync.replication.pull import Pull, PullResult
 from desktop.sync.schedule import RandomSource
 from desktop.sync.state import HubRegistration, SyncStateRepository
 
-_MAX_FORKS = 3
-"""In one sync. Two copies of a desk that sync at the same moment may fork once more; no honest hub forces another
+_MAX_FORKS = 4
+"""In one sync. A restored desk begins with one, and two copies of a desk that sync at the same moment may fork once more; no honest hub forces another
 one."""
 
 
@@ -89,6 +89,9 @@ class Exchange:
             client = HubClient(self._link, self._hub, outgoing.identity, key)
             if not self._hand_over_former(client):  # the hub has a desk's incarnations in their order
                 return Pushed(), client
+            if self._was_restored():
+                self._begin_incarnation(client, outgoing)
+                continue
             try:
                 receipts = Receipts(self._hub, outgoing)
                 pushed = Push(
@@ -124,6 +127,10 @@ class Exchange:
                 if not catch_up(of_former, outgoing, receipts, self._repository, self._hub):
                     return False
         return True
+
+    def _was_restored(self) -> bool:
+        with self._store.read() as connection:
+            return is_restored(connection)
 
     def _begin_incarnation(self, client: HubClient, outgoing: Outgoing) -> None:
         """Begin another incarnation after the last record that desk and hub have in common."""

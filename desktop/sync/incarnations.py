@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from desktop.domain import sync_errors
 from desktop.domain.messages import Message, message
-from desktop.store.ledger import Store, new_id
-from desktop.store.queries import audit_findings, cards, outbox, posters, slips
+from desktop.store.connections import Connection
+from desktop.store.ledger import Change, Store, new_id
+from desktop.store.queries import audit_findings, cards, outbox, posters, settings, slips
 from desktop.sync.client import HubClient
 from desktop.sync.counting import note_former
 from desktop.sync.outgoing import Outgoing
@@ -19,6 +20,9 @@ from desktop.sync.replication.tombstones import apply_tombstones, still_here
 from desktop.sync.segment import FIRST_CHAIN
 from desktop.sync.state import Acknowledged, HubRegistration, Incident, StoredMessage, SyncStateRepository, put
 from desktop.sync.wire import Digests, WireError, public_key, verified
+
+_RESTORED_KEY = "sync.restored"
+"""The setting that says that this desk was put back from a backup, and the hub does not know it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,26 @@ def _digests(client: HubClient, hub: HubRegistration, outgoing: Outgoing, first:
     return answer
 
 
+def note_restored(change: Change, *, is_moved: bool) -> None:
+    """The desk was put back from a backup. Numbers that it may have given since then are skipped, but where it was moved
+    and gave none. At a hub that knows it, it begins another incarnation with the next sync, which finds out what
+    they have in common; elsewhere it has another one from now on."""
+    connection, mine = change.connection, outbox.identity(change.connection)
+    if not is_moved:
+        for numbers in (slips, posters, cards):
+            numbers.skip_range(connection)
+    receipt = settings.get(connection, outbox.RECEIPT_KEY, None)
+    if receipt is not None and receipt["incarnation"] == mine.incarnation:
+        settings.put(connection, _RESTORED_KEY, True)
+    elif not outbox.has_hub(connection):
+        outbox.rename_incarnation(connection, mine.incarnation, new_id())
+
+
+def is_restored(connection: Connection) -> bool:
+    """Whether the desk was put back from a backup and has to begin another incarnation."""
+    return bool(settings.get(connection, _RESTORED_KEY, False))
+
+
 def begin_incarnation(store: Store, repository: SyncStateRepository, actor: str, fork: Fork) -> None:
     """Begin another incarnation after the last common record, skip the numbers that may have been given since, and
     store a message for the members."""
@@ -92,9 +116,13 @@ def begin_incarnation(store: Store, repository: SyncStateRepository, actor: str,
         posters.skip_range(connection, others)
         cards.skip_range(connection, others)
         apply_tombstones(change, still_here(connection, fork.tombstones, change.kinds))
-        incident = _incident_message(fork.stored - fork.common, mine.last - before, first_slip)
+        settings.put(connection, _RESTORED_KEY, False)
+        incident = repository.known().incident
+        if fork.stored > fork.common:
+            sentence = _incident_message(fork.stored - fork.common, mine.last - before, first_slip)
+            incident = Incident(StoredMessage.of(sentence))
         acknowledged = Acknowledged(incarnation, before, FIRST_CHAIN, min(known.safe, before), known.epochs, known.at)
-        put(connection, (acknowledged, replace(repository.known().cursor, at=0), Incident(StoredMessage.of(incident))))
+        put(connection, (acknowledged, replace(repository.known().cursor, at=0), incident))
         change.record(
             "begin_life",
             "desk",

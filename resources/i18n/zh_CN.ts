@@ -11627,6 +11627,26 @@ Reason: {reason}</source>
         <translation>命名了一台前台电脑。</translation>
     </message>
     <message>
+        <source>Made a backup.</source>
+        <translation>做了一份备份。</translation>
+    </message>
+    <message>
+        <source>Put a backup back: the desk is as it was when that was made.</source>
+        <translation>恢复了备份：前台回到做该备份时的状态。</translation>
+    </message>
+    <message>
+        <source>Moved the desk to another PC by a backup.</source>
+        <translation>用备份把前台迁到另一台电脑。</translation>
+    </message>
+    <message>
+        <source>Rescued from a damaged database what could be read.</source>
+        <translation>从损坏的数据库中取回了能读出的内容。</translation>
+    </message>
+    <message>
+        <source>Changed how backups are kept.</source>
+        <translation>修改了备份的保存方式。</translation>
+    </message>
+    <message>
         <source>Began another box for paper slips.</source>
         <translation>启用了新的表单箱。</translation>
     </message>
@@ -11741,6 +11761,93 @@ Reason: {reason}</source>
     <message>
         <source>Somebody of another desk</source>
         <translation>其他电脑的成员</translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <source>{path} is no backup of VenueDesk, or its end is missing. Take another copy; nothing was changed.</source>
+        <translation>{path} 不是场所码前台的备份，或文件不完整。请换一份备份；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The backup {path} is damaged. Take another copy; nothing was changed.</source>
+        <translation>备份 {path} 已损坏。请换一份备份；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>This backup was made by a newer VenueDesk. Install that version; nothing was changed.</source>
+        <translation>此备份由更新版本的场所码前台生成。请安装该版本；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>This backup is of another desk than the one in this folder. Give another folder; nothing was changed.</source>
+        <translation>此备份属于另一个前台，与该文件夹中的不同。请换一个文件夹；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Copies are kept for 1, 3, 7 or 14 days.</source>
+        <translation>备份可保留 1、3、7 或 14 天。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there. Choose another.</source>
+        <translation>找不到文件夹 {folder}。请另选一个。</translation>
+    </message>
+    <message>
+        <source>{folder} is in the desk&apos;s own folder: it would go with it. Choose another.</source>
+        <translation>{folder} 在前台自己的文件夹里，会一起丢失。请另选一个。</translation>
+    </message>
+    <message>
+        <source>This folder is on the same disk as the desk: if the disk fails, both are gone. A stick or another disk is better.</source>
+        <translation>该文件夹与前台在同一块硬盘上：硬盘坏了，两份都会丢失。建议用 U 盘或另一块硬盘。</translation>
+    </message>
+    <message>
+        <source>{program} sends what is in this folder to its servers. The copies are encrypted, but visitors&apos; data leaves the venue. Choose another folder unless that is allowed.</source>
+        <translation>{program} 会把该文件夹的内容传到它的服务器。备份虽已加密，但来访者的数据会离开本场所。除非允许，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The backup is larger than 4 GB, and {folder} is formatted as FAT32, which holds no such file. Format the stick as exFAT or NTFS, or use another.</source>
+        <translation>备份超过 4 GB，而 {folder} 是 FAT32 格式，放不下这么大的文件。请把 U 盘格式化为 exFAT 或 NTFS，或换一个。</translation>
+    </message>
+    <message>
+        <source>There is no room left for a backup in {folder}. Free some space, or choose another folder.</source>
+        <translation>{folder} 的空间不够放备份。请腾出空间，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no desk in {folder} to be set aside; leave --over away.</source>
+        <translation>{folder} 中没有需要移开的前台；请去掉 --over。</translation>
+    </message>
+    <message>
+        <source>The desk that was set aside could not be read. Whoever was erased there since the backup may be back: erase them again. A desk of a hub does so with its next sync.</source>
+        <translation>移开的前台无法读出。备份之后在那里删除的人可能又出现了：请再次删除。接入同步中心的前台会在下次同步时自动删除。</translation>
+    </message>
+    <message>
+        <source>The keys of this desk were changed since the backup was made: it opens with the passwords of that time, those of people who left included. It gets other keys when it is opened next; look through the members on the Venue page.</source>
+        <translation>备份之后本前台更换过密钥：现在要用当时的密码打开，已离开人员的密码也有效。下次打开时会自动更换密钥；请在“场所”页核对成员。</translation>
+    </message>
+    <message>
+        <source>There is a desk in {folder} already; nothing was changed. With --over the backup takes its place, and the desk is set aside.</source>
+        <translation>{folder} 中已有前台；未做任何更改。加上 --over 则由备份取代，原来的前台移到一旁保留。</translation>
+    </message>
+    <message>
+        <source>This password does not open the backup. It is that of the manager on {when}, when it was made. Nothing was changed.</source>
+        <translation>此密码打不开该备份。请输入做备份时（{when}）负责人的密码。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s database is damaged (pages: {pages}), so no backup was made. Close the program and open the desk again; the unlock window offers what can be done.</source>
+        <translation>前台的数据库已损坏（{pages} 页），没有做成备份。请关闭程序后重新打开；登录窗口会给出处理办法。</translation>
+    </message>
+    <message>
+        <source>What was written to {folder} does not read back the same: the disk or stick is failing. Use another one.</source>
+        <translation>写入 {folder} 的内容读回来不一致：硬盘或 U 盘有故障。请换一个。</translation>
+    </message>
+    <message>
+        <source>What was copied cannot be read as the desk&apos;s database, so no backup was made. Check the desk with “venuedesk check”.</source>
+        <translation>复制的内容无法作为前台数据库读出，没有做成备份。请用“venuedesk check”检查前台。</translation>
+    </message>
+    <message>
+        <source>This desk was moved to another PC on {when}. Go on there. If it is to go on here after all, put its backup {file} back with “venuedesk restore --over”; once it works there, delete the folder {folder}.</source>
+        <translation>本前台已于 {when} 迁到另一台电脑，请在那里使用。如仍要在这里使用，请用“venuedesk restore --over”恢复备份 {file}；新电脑用稳后，请删除文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>The backup could not be made while so much is read. It is tried again later.</source>
+        <translation>当前读取过多，备份没有做成。稍后会再试。</translation>
     </message>
 </context>
 <context>
@@ -12415,6 +12522,10 @@ Reason: {reason}</source>
     <message>
         <source>Give 0 to {most} seconds.</source>
         <translation>请填 0 到 {most} 秒。</translation>
+    </message>
+    <message>
+        <source>Give a number from 0 to {most}.</source>
+        <translation>请填 0～{most} 之间的整数。</translation>
     </message>
 </context>
 <context>
@@ -13665,6 +13776,70 @@ Reason: {reason}</source>
     <message>
         <source>Same venue, possible</source>
         <translation>同场所·可能</translation>
+    </message>
+    <message>
+        <source>Visitors’ page</source>
+        <translation>扫码登记页</translation>
+    </message>
+    <message>
+        <source>What visitors are asked who scan a venue’s code, and where they go on to. It holds for all venues.</source>
+        <translation>来访者扫场所码后要填写什么、接着打开哪里。对所有场所生效。</translation>
+    </message>
+    <message>
+        <source>Saved. Visitors see it within ten seconds.</source>
+        <translation>已保存，十秒内生效。</translation>
+    </message>
+    <message>
+        <source>Resident ID</source>
+        <translation>居民身份证号</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>不填</translation>
+    </message>
+    <message>
+        <source>The last four characters</source>
+        <translation>后四位</translation>
+    </message>
+    <message>
+        <source>The whole number</source>
+        <translation>完整号码</translation>
+    </message>
+    <message>
+        <source>Ask for no more than contact tracing needs.</source>
+        <translation>只收集流调所需的最少信息。</translation>
+    </message>
+    <message>
+        <source>Days that a health declaration holds</source>
+        <translation>健康申报有效天数</translation>
+    </message>
+    <message>
+        <source>0 to 28. With 0, none is asked for.</source>
+        <translation>0～28 天。填 0 则不要求健康申报。</translation>
+    </message>
+    <message>
+        <source>Address of the health code</source>
+        <translation>健康码网址</translation>
+    </message>
+    <message>
+        <source>Visitors get a button that leads there. Left empty, there is none.</source>
+        <translation>登记后显示“打开健康码”按钮；留空则不显示。</translation>
+    </message>
+    <message>
+        <source>Seconds until the health code opens by itself</source>
+        <translation>几秒后自动打开健康码</translation>
+    </message>
+    <message>
+        <source>0 to 30. With 0, visitors press the button. The inspector needs time to see the result.</source>
+        <translation>0～30 秒。填 0 则由来访者自己点按；请给检测员留出查看结果的时间。</translation>
+    </message>
+    <message>
+        <source>Address of the travel card</source>
+        <translation>行程卡网址</translation>
+    </message>
+    <message>
+        <source>Left empty, there is no button.</source>
+        <translation>留空则不显示按钮。</translation>
     </message>
     <message>
         <source>No manager&apos;s key signed it</source>

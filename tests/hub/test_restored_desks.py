@@ -19,7 +19,7 @@ from desktop.hub.hub import Hub
 from desktop.hub.tables import hourly, record
 from desktop.services.desk import Desk
 from desktop.store.queries import outbox
-from tests.conftest import MadeDesk
+from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.hub.office import all_bodies
 from tests.hub.replicas import Replicas, acknowledge_restore, by_stick, meet, seen
 from tests.hub.restored import new_epoch, restore, saved
@@ -268,3 +268,32 @@ def test_a_manager_who_was_chosen_at_another_desk_comes_in_by_the_recovery_code(
     with replicas.program.desk(access, opened) as south:
         assert south.manager_change.waiting() is None
         assert south.session.member.role is Role.MANAGER
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["nothing was lost", "records were lost"])
+def test_a_desk_put_back_by_the_program_begins_another_incarnation(
+    replicas: Replicas, made_desk: MadeDesk, is_lost: bool
+) -> None:
+    file = replicas.root / "desk.vdbackup"
+    with replicas.at(made_desk.folder) as desk:
+        desk.slips.start_batch(2)
+        carry(replicas, desk, "network")
+        desk.backup.make(file)
+        with desk.store.read() as connection:
+            former = outbox.identity(connection).incarnation
+        if is_lost:
+            desk.slips.start_batch(5)
+            carry(replicas, desk, "network")
+    replicas.program.restoring().restore(file, made_desk.folder, MANAGER_PASSWORD, over=True)
+    with replicas.at(made_desk.folder) as desk:
+        assert desk.audit_findings.unacknowledged() == ()
+        desk.gates.add("新门")
+        carry(replicas, desk, "network")
+        with desk.store.read() as connection:
+            assert outbox.identity(connection).incarnation != former
+        assert (desk.sync.status().incident is not None) == is_lost
+        assert set(at_the_hub(replicas).values()) == {1}
+        assert records(desk) <= set(at_the_hub(replicas))
+        if is_lost:
+            desk.audit_findings.acknowledge()  # that the hub has more is said, too
+        assert desk.health.problems() == ()

@@ -19,6 +19,7 @@ from desktop.store.erasure import erase, erase_things
 from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import (
+    backups,
     cards,
     declarations,
     erased_lines,
@@ -288,8 +289,13 @@ class Purge:
 
     def _old_backups(self, now: int) -> int:
         with self._store.read() as connection:
-            last = purges.state(connection).touched
-        return remove_backups(self._backups, made_before=max(now - MIN_DAYS * _DAY_MS, min(last, now - _DAY_MS)))
+            last, days = purges.state(connection).touched, backups.plan(connection).keep_days
+        since_deleted = min(last, now - _DAY_MS)
+        return remove_backups(
+            self._backups,
+            made_before=max(now - MIN_DAYS * _DAY_MS, since_deleted),
+            copies_before=max(now - days * _DAY_MS, since_deleted),
+        )
 
 
 def _report(progress: Progress, done: int, total: int, removed: int) -> None:

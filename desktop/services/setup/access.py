@@ -14,6 +14,7 @@ from desktop.domain.people import Role, check_password
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import RECOVERY, Cost, KeyRing, Secrets, WrongPassword, new_signing_key
 from desktop.store.labels import LabelFile, Labels
+from desktop.store.moved import require_here
 from desktop.store.recovery import read_recovery_code
 from desktop.store.tries import Tries
 from desktop.store.wiping import wipe
@@ -61,6 +62,8 @@ class Access:
     def __init__(self, folder: DeskFolder, label_file: LabelFile, clock: Clock) -> None:
         folder.require()
         self.folder = folder
+        complete_replacing(folder)
+        require_here(folder)
         complete_rekey(folder)
         self.ring = KeyRing.read(folder.keys)
         self._label_file = label_file
@@ -158,6 +161,15 @@ def complete_rekey(folder: DeskFolder) -> None:
     does it."""
     if folder.next_keys.exists():
         from desktop.store.rekey import complete
+
+        with suppress(UserError), folder.locked():
+            complete(folder)
+
+
+def complete_replacing(folder: DeskFolder) -> None:
+    """Complete a restore that was cut off after its point of no return."""
+    if folder.replacing.exists():
+        from desktop.store.replacing import complete
 
         with suppress(UserError), folder.locked():
             complete(folder)

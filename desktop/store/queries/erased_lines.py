@@ -7,6 +7,7 @@ since no import takes it any more then. The setting's shape is ``{"key": hex, "m
 
 import datetime as dt
 import hashlib
+import json
 import os
 from collections.abc import Mapping, Sequence
 
@@ -59,3 +60,15 @@ def _visit(document: str, day: str) -> bytes:
 
 def _mark(key: str, fingerprint: bytes) -> str:
     return hashlib.blake2b(fingerprint, key=bytes.fromhex(key), digest_size=_MARK_BYTES).hexdigest()
+
+
+def merge(connection: Connection, stored: str | None) -> None:
+    """Add what another state of this desk has kept, which is this setting's JSON; anything else is passed over."""
+    try:
+        other = json.loads(stored or "null")
+        key, marks = str(other["key"]), {str(mark): int(at) for mark, at in other["marks"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return
+    kept = settings.get(connection, _KEY, None) or {"key": key, "marks": {}}
+    if kept["key"] == key:
+        settings.put(connection, _KEY, {"key": key, "marks": marks | kept["marks"]})

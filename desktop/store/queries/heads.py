@@ -1,6 +1,6 @@
 """The head: the one row with the desk's identity and the ends of its audit chain and outbox."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from desktop.store.tables import head, incarnations
 
@@ -11,3 +11,8 @@ def insert(connection: Connection, desk_id: str, incarnation: str) -> None:
         head.insert().values(desk=desk_id, incarnation=incarnation, audit_seq=0, audit_chain=bytes(32), outbox_seq=0)
     )
     connection.execute(incarnations.insert().values(number=1, incarnation=incarnation, before=0))
+
+
+def audit_seq(connection: Connection) -> int:
+    """The last entry of the audit log."""
+    return int(connection.execute(select(head.c.audit_seq)).scalar_one())

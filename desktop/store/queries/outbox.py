@@ -71,6 +71,12 @@ def begin_incarnation(connection: Connection, incarnation: str, before: int) -> 
     connection.execute(update(head).values(incarnation=incarnation))
 
 
+def rename_incarnation(connection: Connection, former: str, incarnation: str) -> None:
+    """Give the present incarnation another identifier: no hub knows the former one."""
+    for table in (incarnations, outbox, head):
+        connection.execute(update(table).where(table.c.incarnation == former).values(incarnation=incarnation))
+
+
 def waiting(connection: Connection) -> int:
     """How many records no verified receipt covers yet."""
     mine, receipt = identity(connection), settings.get(connection, RECEIPT_KEY, None)

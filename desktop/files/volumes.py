@@ -1,0 +1,105 @@
+"""What a folder lies on: which disk, which file system, and whether a program sends what is put there to a cloud."""
+
+import os
+import sys
+from pathlib import Path
+
+FAT_MOST_BYTES = (4 << 30) - 1
+"""No file on FAT32 is larger."""
+_FAT = frozenset({"vfat", "msdos", "fat", "fat32"})
+_CLOUDS = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "nutstore": "坚果云",
+    "坚果云": "坚果云",
+    "baidunetdisk": "百度网盘",
+    "baidusyncdisk": "百度网盘",
+    "百度网盘": "百度网盘",
+    "百度云": "百度网盘",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "icloud": "iCloud",
+    "wpsdrive": "WPS 云盘",
+    "wps云盘": "WPS 云盘",
+    "weiyun": "微云",
+    "微云": "微云",
+    "aliyundrive": "阿里云盘",
+    "阿里云盘": "阿里云盘",
+    "quarksync": "夸克网盘",
+    "夸克网盘": "夸克网盘",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "seafile": "Seafile",
+}
+"""How folders are named that a program keeps the same as a cloud's, in lower case without blanks at the ends, and what the
+program is called."""
+
+
+def cloud_of(folder: Path) -> str:
+    """The name of the program that, by the name of a folder on the way, sends its files to a cloud; empty for none."""
+    for part in folder.absolute().parts:
+        name = part.strip().lower()
+        for known, program in _CLOUDS.items():
+            if name == known or name.startswith((f"{known} ", f"{known}-", f"{known}(", f"{known}_")):
+                return program
+    return ""
+
+
+def is_same_disk(one: Path, other: Path) -> bool:
+    """Whether two folders that are there lie on the same disk, as far as the system says. Raises ``OSError``."""
+    devices = [path.stat().st_dev for path in (one, other)]
+    if devices[0] == devices[1]:
+        return True
+    if not sys.platform.startswith("linux"):
+        return False
+    first, second = map(_disk_of, devices)
+    return first is not None and first == second
+
+
+def _disk_of(device: int) -> Path | None:
+    """The disk that a partition belongs to, by the kernel's list of devices."""
+    entry = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}")
+    if not entry.exists():
+        return None
+    found = entry.resolve()
+    return found.parent if (found / "partition").exists() else found
+
+
+def is_fat(folder: Path) -> bool:
+    """Whether a folder lies on a FAT file system, whose files have less than 4 GiB."""
+    return _file_system(folder).lower() in _FAT
+
+
+def _file_system(folder: Path) -> str:
+    if sys.platform == "win32":
+        return _windows_file_system(folder)
+    try:
+        return mounted_as(Path("/proc/self/mounts").read_text("utf-8", "replace"), folder.resolve())
+    except OSError:
+        return ""
+
+
+def mounted_as(mounts: str, folder: Path) -> str:
+    """The file system of the mount that holds a folder, by a list in the form of ``/proc/mounts``; empty for none."""
+    best, kind = -1, ""
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        place = Path(fields[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\"))
+        if (place == folder or place in folder.parents) and len(place.parts) >= best:
+            best, kind = len(place.parts), fields[2]
+    return kind
+
+
+def _windows_file_system(folder: Path) -> str:
+    import ctypes
+
+    name = ctypes.create_unicode_buffer(64)
+    root = ctypes.create_unicode_buffer(1024)
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # of Windows alone
+    if not kernel.GetVolumePathNameW(str(folder), root, len(root)):
+        return ""
+    if not kernel.GetVolumeInformationW(root, None, 0, None, None, None, name, len(name)):
+        return ""
+    return name.value

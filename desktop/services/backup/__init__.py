@@ -1,0 +1,1 @@
+"""Backups: copies of an open desk, and putting them back."""

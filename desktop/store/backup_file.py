@@ -1,0 +1,311 @@
+"""A backup: one file that holds a desk's database as it lies on the disk, still encrypted, and the few files beside it.
+
+First come the parts one after the other, the database in front; then their list in the clear (JSON: what the desk was,
+and each part's name, size and SHA-256); then 46 bytes: the format (2 bytes, big-endian), the length of that list (4), its
+SHA-256 (32) and the mark ``VDBACKUP``. So each byte of the file is covered by a digest, and one that is cut has no mark.
+
+It is written beside its name, flushed, read back, looked at by the caller, and renamed only then.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import struct
+from collections import deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.domain.backups import (
+    BackupContents,
+    BackupPart,
+    BackupPurpose,
+    damaged_backup,
+    newer_backup,
+    not_a_backup,
+)
+from desktop.domain.errors import UserError
+from desktop.domain.messages import message
+from desktop.domain.progress import Progress, no_progress
+from desktop.files.whole import sync_folder, unwritable, writable
+from desktop.store.pages import PAGE, SALT, PageCheck
+
+DATABASE, KEYS, GATE_DATABASE = "desk.db", "keys.json", "gate.db"
+"""The parts that there may be, by their names in a desk's folder."""
+FORMAT = 1
+_MARK = b"VDBACKUP"
+_END = struct.Struct(">HI32s8s")
+_MOST_LISTED = 1 << 16
+_PIECE = 1024 * PAGE
+_THREADS, _MOST_AHEAD = 2, 4
+"""Pieces are compared with the key on so many threads, so many pieces behind the copy at most."""
+_UNFINISHED = ".part"
+
+
+class DamagedSource(UserError):
+    """The database that is copied has damaged pages: a copy would be none."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(
+            message(
+                "backup",
+                "The desk's database is damaged (pages: {pages}), so no backup was made. Close the program and open the desk again; the unlock window offers what can be done.",
+                pages=pages,
+            )
+        )
+        self.pages = pages
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is copied: the database's file, which nobody writes to meanwhile, its key, and the small parts by name."""
+
+    database: Path
+    key: bytes
+    others: Mapping[str, bytes]
+
+
+def write_backup(
+    path: Path,
+    source: Source,
+    about: BackupContents,
+    verify: Callable[[Path], object],
+    progress: Progress = no_progress,
+) -> BackupContents:
+    """Write a backup; gives what it says of itself, which is ``about`` with its parts. ``verify`` is called with the copied
+    database alone, before anything is renamed.
+
+    Raises ``DamagedSource``, ``UserError``, and what ``verify`` and ``progress`` do; then nothing of it is there.
+    """
+    path = writable(path)
+    part = path.with_name(f".{path.name}{_UNFINISHED}")
+    try:
+        _remove_unfinished(path.parent)
+        part.unlink(missing_ok=True)
+        handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "w+b") as file:
+            database = _copy_database(source, file, progress)
+            verify(part)
+            _append_parts(file, source.others)
+            others = [BackupPart(name, len(data), _sha256(data)) for name, data in source.others.items()]
+            contents = replace(about, parts=(database, *others))
+            _append_list(file, contents)
+            file.flush()
+            os.fsync(file.fileno())
+            _read_back(file, contents, part)
+        part.replace(path)
+    except OSError as error:
+        _remove(part)
+        raise unwritable(path, error) from None
+    except BaseException:
+        _remove(part)
+        raise
+    sync_folder(path.parent)
+    return contents
+
+
+def _copy_database(source: Source, file: BinaryIO, progress: Progress) -> BackupPart:
+    """Copy the database, and compare each page with the key. Raises ``DamagedSource``."""
+    total, digest = source.database.stat().st_size, hashlib.sha256()
+    # This process has the file open through SQLite as well: on POSIX systems, to close it here ends the locks that SQLite
+    # has on it. They are against other processes, which the lock of the folder keeps out (desktop.store.folder).
+    with source.database.open("rb") as read, ThreadPoolExecutor(_THREADS) as threads:
+        check = PageCheck(source.key, read.read(SALT))
+        read.seek(0)
+        waiting: deque[Future[list[int]]] = deque()
+        damaged, done = 0, 0
+        while done < total:
+            piece = read.read(min(_PIECE, total - done))
+            if not piece:
+                raise DamagedSource(1)
+            waiting.append(threads.submit(check.damaged, done // PAGE + 1, piece))
+            file.write(piece)
+            digest.update(piece)
+            done += len(piece)
+            if len(waiting) > _MOST_AHEAD:
+                damaged += len(waiting.popleft().result())
+            progress(done, total)
+        damaged += sum(len(each.result()) for each in waiting)
+    if damaged or total % PAGE:
+        raise DamagedSource(max(damaged, 1))
+    file.flush()
+    os.fsync(file.fileno())
+    return BackupPart(DATABASE, total, digest.hexdigest())
+
+
+def _append_parts(file: BinaryIO, others: Mapping[str, bytes]) -> None:
+    for data in others.values():
+        file.write(data)
+
+
+def _append_list(file: BinaryIO, contents: BackupContents) -> None:
+    listed = json.dumps(asdict(contents), indent=1).encode()
+    file.write(listed)
+    file.write(_END.pack(FORMAT, len(listed), hashlib.sha256(listed).digest(), _MARK))
+
+
+def _read_back(file: BinaryIO, contents: BackupContents, path: Path) -> None:
+    """Read what lies on the disk, not what the system remembers of it, where that can be told apart."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    file.seek(0)
+    for part in contents.parts:
+        if _digest_of(file, part.size) != part.sha256:
+            raise UserError(
+                message(
+                    "backup",
+                    "What was written to {folder} does not read back the same: the disk or stick is failing. Use another one.",
+                    folder=path.parent,
+                )
+            )
+
+
+def _uncounted(_done: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def _digest_of(
+    file: BinaryIO, size: int, into: BinaryIO | None = None, progress: Callable[[int], None] = _uncounted
+) -> str:
+    digest, left = hashlib.sha256(), size
+    while left and (piece := file.read(min(_PIECE, left))):
+        digest.update(piece)
+        if into is not None:
+            into.write(piece)
+        left -= len(piece)
+        progress(size - left)
+    return digest.hexdigest() if not left else ""
+
+
+def read_contents(path: Path) -> BackupContents:
+    """What a backup says of itself; the parts are not looked at. Raises ``BadInput`` for a file that is none or is cut,
+    ``UserError`` for one of a newer program."""
+    try:
+        with path.open("rb") as file:
+            return _read_contents(file, path)
+    except OSError:
+        raise not_a_backup(path) from None
+
+
+def _read_contents(file: BinaryIO, path: Path) -> BackupContents:
+    size = file.seek(0, os.SEEK_END)
+    if size < _END.size:
+        raise not_a_backup(path)
+    file.seek(size - _END.size)
+    version, length, digest, mark = _END.unpack(file.read(_END.size))
+    if mark != _MARK:
+        raise not_a_backup(path)
+    if version > FORMAT:
+        raise newer_backup()
+    if length > min(_MOST_LISTED, size - _END.size):
+        raise damaged_backup(path)
+    file.seek(size - _END.size - length)
+    listed = file.read(length)
+    if hashlib.sha256(listed).digest() != digest:
+        raise damaged_backup(path)
+    try:
+        fields = json.loads(listed)
+        parts = tuple(BackupPart(str(one["name"]), int(one["size"]), str(one["sha256"])) for one in fields["parts"])
+        contents = BackupContents(**fields | {"parts": parts, "purpose": BackupPurpose(fields["purpose"])})
+    except (ValueError, KeyError, TypeError):
+        raise damaged_backup(path) from None
+    if sum(part.size for part in parts) != size - _END.size - length:
+        raise damaged_backup(path)
+    return contents
+
+
+def unpack(path: Path, folder: Path, progress: Progress = no_progress) -> BackupContents:
+    """Write the parts of a backup into an empty folder, each flushed to the disk. Raises ``BadInput``, ``UserError``; the
+    caller removes what is there by then."""
+    try:
+        with path.open("rb") as file:
+            contents = _read_contents(file, path)
+            file.seek(0)
+            total = sum(part.size for part in contents.parts)
+            before = 0
+            for part in contents.parts:
+                if part.name not in (DATABASE, KEYS, GATE_DATABASE):
+                    raise damaged_backup(path)
+                _unpack_part(file, part, folder, path, _counted(progress, before, total))
+                before += part.size
+    except FileNotFoundError:
+        raise not_a_backup(path) from None
+    if not {DATABASE, KEYS} <= {part.name for part in contents.parts}:
+        raise damaged_backup(path)
+    return contents
+
+
+def _counted(progress: Progress, before: int, total: int) -> Callable[[int], None]:
+    return lambda done: progress(before + done, total)
+
+
+def _unpack_part(file: BinaryIO, part: BackupPart, folder: Path, path: Path, progress: Callable[[int], None]) -> None:
+    target = folder / part.name
+    try:
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as written:
+            digest = _digest_of(file, part.size, written, progress)
+            written.flush()
+            os.fsync(written.fileno())
+    except OSError as error:
+        raise unwritable(target, error) from None
+    if digest != part.sha256:
+        raise damaged_backup(path)
+
+
+def verify_digests(path: Path, progress: Progress = no_progress) -> BackupContents:
+    """Read a whole backup and compare its parts with their digests. Raises ``BadInput``, ``UserError``."""
+    try:
+        with path.open("rb") as file:
+            contents = _read_contents(file, path)
+            file.seek(0)
+            before, total = 0, sum(part.size for part in contents.parts)
+            for part in contents.parts:
+                if _digest_of(file, part.size, progress=_counted(progress, before, total)) != part.sha256:
+                    raise damaged_backup(path)
+                before += part.size
+    except OSError:
+        raise not_a_backup(path) from None
+    return contents
+
+
+def copy_backup(source: Path, target: Path, progress: Progress = no_progress) -> None:
+    """Copy a backup beside ``target``, flush it, compare it with its digests and rename it. Raises ``UserError``; then
+    nothing of it is there."""
+    part = target.with_name(f".{target.name}{_UNFINISHED}")
+    try:
+        _remove_unfinished(target.parent)
+        handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with source.open("rb") as read, os.fdopen(handle, "w+b") as written:
+            total = source.stat().st_size
+            _digest_of(read, total, written, lambda done: progress(done, total))
+            written.flush()
+            os.fsync(written.fileno())
+            contents = _read_contents(written, part)
+            _read_back(written, contents, part)
+        part.replace(target)
+    except OSError as error:
+        _remove(part)
+        raise unwritable(target, error) from None
+    except BaseException:
+        _remove(part)
+        raise
+    sync_folder(target.parent)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Remove what a backup that was cut off has left there."""
+    for left in folder.glob(f".venuedesk-*{_UNFINISHED}"):
+        left.unlink()
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
