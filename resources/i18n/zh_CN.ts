@@ -1421,6 +1421,10 @@
         <translation>选择地图</translation>
     </message>
     <message>
+        <source>Help on this page</source>
+        <translation>查看本页帮助</translation>
+    </message>
+    <message>
         <source>Search for the case</source>
         <translation>查找病例</translation>
     </message>
@@ -1984,6 +1988,21 @@
     <message>
         <source>{value} unwell</source>
         <translation>{value} 有症状</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Search the help</source>
+        <translation>在帮助中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try another word.</source>
+        <translation>没有找到，换个词试试。</translation>
     </message>
 </context>
 <context>
@@ -4087,6 +4106,21 @@
     <message>
         <source>Hand over</source>
         <translation>移交</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Back (Alt+←)</source>
+        <translation>后退（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+→)</source>
+        <translation>前进（Alt+→）</translation>
     </message>
 </context>
 <context>
@@ -8645,17 +8679,17 @@ Reason: {reason}</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>In forms</source>
-        <translation>填写表单时</translation>
-    </message>
 </context>
 <context>
     <name>Shortcuts</name>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
     <message>
         <source>Next field; in the last one, save</source>
         <translation>下一项；最后一项则保存</translation>
@@ -8671,6 +8705,14 @@ Reason: {reason}</source>
     <message>
         <source>Close; typed text is asked for first</source>
         <translation>关闭；有未保存的内容时先询问</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>In forms</source>
+        <translation>填写表单时</translation>
     </message>
 </context>
 <context>
@@ -16260,6 +16302,25 @@ Reason: {reason}</source>
     <message>
         <source>This layout cannot be used. At {place}: {what}.</source>
         <translation>这个版式不能用。{place} 处：{what}。</translation>
+    </message>
+</context>
+<context>
+    <name>manual</name>
+    <message>
+        <source>Getting started</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Page by page</source>
+        <translation>各个页面</translation>
+    </message>
+    <message>
+        <source>How to</source>
+        <translation>怎么做</translation>
+    </message>
+    <message>
+        <source>For the administrator</source>
+        <translation>给管理员</translation>
     </message>
 </context>
 <context>

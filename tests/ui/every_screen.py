@@ -79,6 +79,7 @@ _ELSEWHERE = frozenset(
         "window.rail",  # of the window, and without a dialog
         "window.palette",
         "window.shortcuts",  # opened by the window; below by hand
+        "window.help",  # a window of its own: tests/journeys/test_help.py
         "settings.folder",
         "venue.copy_code",  # to another program
         "posters.print",

@@ -18,6 +18,7 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule, scrolled
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import commit_input_method
+from desktop.ui.kit.help import about, add_help_key
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
@@ -86,6 +87,8 @@ class Wizard(Translated, QWidget):
         self._at = 0
         self._pages: dict[Step, QWidget] = {}
         self._may_close = False
+        about(self, "setup")
+        add_help_key(self)
         self._untouched = self._typed()
         self._build()
         self._connect()
