@@ -195,6 +195,9 @@ def parser_of_commands() -> argparse.ArgumentParser:
         "unlock, migrate, lay out, decode and translate in a throw-away desk",
     )
     backups.add_commands(commands, _command, _lazy, _add_user)
+    manual = _command(commands, "manual", _lazy("manual", "manual"), "write the built-in manual as a PDF")
+    manual.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    manual.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the manual (default zh)")
     exposure.add_commands(commands, _command, _lazy, _add_user)
     layouts.add_commands(commands, _command, _lazy, _add_user)
     sync.add_commands(commands, _command, _lazy, _add_user)

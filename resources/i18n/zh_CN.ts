@@ -16307,6 +16307,18 @@ Reason: {reason}</source>
 <context>
     <name>manual</name>
     <message>
+        <source>VenueDesk manual</source>
+        <translation>场所码前台使用手册</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
         <source>Getting started</source>
         <translation>开始使用</translation>
     </message>
