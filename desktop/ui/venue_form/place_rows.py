@@ -47,7 +47,7 @@ class PlaceRows(Translated, QWidget):
         form.add_row("latitude", self._latitude)
         form.add_row("longitude", self._longitude)
         form.add_row("datum", self._datum, span=2)
-        self.pick = Button("secondary", "pin")
+        self.pick = Button("link", "pin")
         self.note = PlaceNote()
         line = row(self, gap=Space.M)
         line.addWidget(self.pick)
