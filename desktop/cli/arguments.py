@@ -14,6 +14,7 @@ from desktop.cli import backups, exposure, hub_arguments, joining, layouts, offi
 from desktop.cli.exports import EXPORTS
 from desktop.cli.output import Result
 from desktop.domain.erasure import ErasureReason
+from desktop.domain.geo import Datum
 from desktop.domain.headings import Headings
 
 if TYPE_CHECKING:
@@ -167,6 +168,21 @@ def parser_of_commands() -> argparse.ArgumentParser:
     check.add_argument("--mark", default="", metavar="MARK", help="the audit log's, as a handover sheet has it")
     _add_user(check)
 
+    place = _command(
+        commands,
+        "place",
+        _lazy("places", "place"),
+        "read the coordinates of a text or link that a map app shares",
+    )
+    place.add_argument("text", metavar="TEXT")
+    place.add_argument(
+        "--datum",
+        type=Datum,
+        choices=tuple(Datum),
+        default=None,
+        metavar="WGS-84|GCJ-02|BD-09",
+        help="where TEXT does not say it",
+    )
     _command(
         commands,
         "selftest",
