@@ -293,7 +293,6 @@ class Desk(DeskParts):
     updates: Service[UpdateService] = Service(
         "updates.updates", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place)
     )
-
     gate_inbox: Service[GateInbox] = Service(
         "gate_desk.applying",
         lambda desk, make: make(
