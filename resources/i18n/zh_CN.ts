@@ -1375,6 +1375,10 @@
         <translation>查看本页帮助</translation>
     </message>
     <message>
+        <source>Put the list of things to try away</source>
+        <translation>收起“第一周试一试”清单</translation>
+    </message>
+    <message>
         <source>Search for the case</source>
         <translation>查找病例</translation>
     </message>
@@ -10134,6 +10138,10 @@ Reason: {reason}</source>
         <translation>在岗：各检测点的检测员和今日人数</translation>
     </message>
     <message>
+        <source>To try in the first week</source>
+        <translation>第一周试一试</translation>
+    </message>
+    <message>
         <source>Needs attention</source>
         <translation>需要留意</translation>
     </message>
@@ -10245,6 +10253,37 @@ Reason: {reason}</source>
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Enter a slip of somebody made up</source>
+        <translation>录一张虚构的表单</translation>
+    </message>
+    <message>
+        <source>Count a few people at a gate</source>
+        <translation>在检测点计几个人</translation>
+    </message>
+    <message>
+        <source>Print a poster, or save it as PDF</source>
+        <translation>打印一张海报，或存为 PDF</translation>
+    </message>
+    <message>
+        <source>Look up who was here at the same time as somebody</source>
+        <translation>查一查与某人同时段在场的人</translation>
+    </message>
+    <message>
+        <source>Have a backup made</source>
+        <translation>做一份备份</translation>
+    </message>
+    <message>
+        <source>Put this list away</source>
+        <translation>收起这份清单</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>试用</translation>
     </message>
 </context>
 <context>
