@@ -18,7 +18,8 @@ from desktop.app.program import Program
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
-from desktop.services.desk import Desk, load_services
+from desktop.services.desk import Desk
+from desktop.services.service import load_services
 from desktop.services.setup.access import Access, Opened
 from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
@@ -51,6 +52,7 @@ class FrontDesk(QObject):
 
     loaded = Signal()
     """What an open desk needs has been imported."""
+    entered = Signal()
 
     def __init__(self, program: Program, folder: Path, app: QApplication) -> None:
         super().__init__(app)
@@ -219,6 +221,7 @@ class FrontDesk(QObject):
             self.window.enter(self._shell)
             if not self._shell.current_page:
                 self._shell.open_last(self._program.settings)
+            self.entered.emit()
         self.idle.start()
         self._exchange_with_gates()
         self._purge()
@@ -402,4 +405,4 @@ def load_heavy_modules() -> None:
 
     import desktop.app.pages  # noqa: F401
 
-    load_services()
+    load_services(Desk)

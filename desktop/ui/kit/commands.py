@@ -60,6 +60,7 @@ _VENUE: tuple[Command, ...] = (
     Command(
         "venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", "venue.history", "venue"
     ),
+    Command("venue.print", message("Commands", "Print the venue sheet"), "", "print", "", "venue"),
     Command(
         "venue.adopt", message("Commands", "Adopt an official code"), "", "image", "venue.adopt_official_code", "venue"
     ),
@@ -287,6 +288,7 @@ _SETTINGS: tuple[Command, ...] = (
         "settings",
     ),
     Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", "", "settings"),
+    Command("settings.map", message("Commands", "Choose a map"), "", "pin", "map_choices.choose", "settings"),
     Command(
         "settings.retention",
         message("Commands", "Change the retention"),
@@ -299,6 +301,8 @@ _SETTINGS: tuple[Command, ...] = (
     Command(
         "settings.shred", message("Commands", "Shred expired slips"), "", "delete", "destruction.certify", "settings"
     ),
+    Command("settings.changes", message("Commands", "Show what’s new"), "", "info", "", "settings"),
+    Command("settings.licences", message("Commands", "Show the licences"), "", "info", "", "settings"),
 )
 
 COMMANDS: dict[str, Command] = {

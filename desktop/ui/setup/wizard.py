@@ -46,6 +46,12 @@ _LOSES_CODE = (
     message("Wizard", "Close before the recovery code is kept?"),
     message("Wizard", "The desk is made, but this code is not shown again. You can make a new one on the Venue page."),
 )
+_INVITED = message(
+    "Wizard",
+    "The invitation is filled in for a further desk of a venue. For the first desk of a venue choose a new venue above, and "
+    "open the invitation again when the desk is made.",
+)
+_NO_DESK = message("Wizard", "Make the desk first, then open {name} again.")
 
 
 class Wizard(Translated, QWidget):
@@ -169,6 +175,19 @@ class Wizard(Translated, QWidget):
         self.way.choose_stick()
         self._on_start_chosen()
         self._show(self.by_stick.waiting_step)
+
+    def take_file(self, file: Path, kind: str) -> None:
+        """Take a file of the program's own, by its ending, that the program was started with; or say when it can be."""
+        if kind == "vdi" and self._at == 0:
+            self.start.choose_another_desk()
+            self.way.choose_stick()
+            self._on_start_chosen()
+            self.by_stick.place.put(file)
+            self.banner.show_message("good", _INVITED)
+        elif kind.startswith("receipt") and self._steps[self._at] is self.by_stick.answer:
+            self.by_stick.answer.put(file)
+        else:
+            self.banner.show_message("attention", _NO_DESK.filled(name=file.name))
 
     def focus_first(self) -> None:
         """Put the focus where typing begins."""
