@@ -796,6 +796,10 @@
         <source>A lookup is kept as a case when its contacts are to be called. It goes with the retention.</source>
         <translation>需要逐个联系名单中的人时，把查询保存为病例。病例随保存期删除。</translation>
     </message>
+    <message>
+        <source>Look for the case</source>
+        <translation>查找病例</translation>
+    </message>
 </context>
 <context>
     <name>CertificateField</name>
@@ -10330,6 +10334,10 @@ Reason: {reason}</source>
     <message>
         <source>Whoever is counted at a gate or entered in the green channel shows here, hour by hour.</source>
         <translation>检测点计数和绿色通道登记的人，会按小时显示在这里。</translation>
+    </message>
+    <message>
+        <source>Count at a gate</source>
+        <translation>去计数</translation>
     </message>
     <message numerus="yes">
         <source>%Ln other gate(s)</source>

@@ -47,21 +47,21 @@ class RetentionFacts:
 class TodayFacts:
     """The desk at a moment (``now``, UTC ms): people so far, gates with their posters, members, and what is open.
 
-    ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
-    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
-    wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
-    ``desks`` the venue's other ones, ``findings`` what is odd about
-    the past of the audit log,
-    ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
-<<<<<<< HEAD
-    ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over,
-    ``tour`` what there is to try at a demonstration desk.
-    What is not read yet is None or 0.
-=======
-    ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
-    ``updated_to`` the version that came since somebody looked at what is new.
-    What is not read yet is None, 0 or empty.
->>>>>>> main
+        ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
+        ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
+        wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
+        ``desks`` the venue's other ones, ``findings`` what is odd about
+        the past of the audit log,
+        ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
+    <<<<<<< HEAD
+        ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over,
+        ``tour`` what there is to try at a demonstration desk.
+        What is not read yet is None or 0.
+    =======
+        ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
+        ``updated_to`` the version that came since somebody looked at what is new.
+        What is not read yet is None, 0 or empty.
+    >>>>>>> main
     """
 
     now: int = 0
