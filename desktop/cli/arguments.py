@@ -15,6 +15,7 @@ from desktop.cli import backups, exposure, hub_arguments, joining, layouts, offi
 from desktop.cli.exports import EXPORTS
 from desktop.cli.output import Result, write_line
 from desktop.domain.erasure import ErasureReason
+from desktop.domain.geo import Datum
 from desktop.domain.headings import Headings
 from desktop.paths import resources
 
@@ -188,6 +189,21 @@ def parser_of_commands() -> argparse.ArgumentParser:
         "name", nargs="?", default="", metavar="NAME", help="show the texts of the parts of this name"
     )
 
+    place = _command(
+        commands,
+        "place",
+        _lazy("places", "place"),
+        "read the coordinates of a text or link that a map app shares",
+    )
+    place.add_argument("text", metavar="TEXT")
+    place.add_argument(
+        "--datum",
+        type=Datum,
+        choices=tuple(Datum),
+        default=None,
+        metavar="WGS-84|GCJ-02|BD-09",
+        help="where TEXT does not say it",
+    )
     _command(
         commands,
         "selftest",

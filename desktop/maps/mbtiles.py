@@ -48,7 +48,10 @@ class MBTiles:
                         "pictures: PNG, JPEG or WebP.",
                     )
                 )
-            least, most = connection.execute("SELECT min(zoom_level), max(zoom_level) FROM tiles").fetchone()
+            # One by one: each is then the first or last entry of an index, and no walk over millions of squares.
+            least, most = (
+                connection.execute(f"SELECT {end}(zoom_level) FROM tiles").fetchone()[0] for end in ("min", "max")
+            )
             if kind not in _PICTURES or not all(
                 isinstance(zoom, int) and 0 <= zoom <= MOST_ZOOM for zoom in (least, most)
             ):

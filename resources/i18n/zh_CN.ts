@@ -16709,6 +16709,17 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>place</name>
+    <message>
+        <source>No place can be read from this text.</source>
+        <translation>这段文字里没有可识别的位置。</translation>
+    </message>
+    <message>
+        <source>The text does not say which map its numbers are from. Say it with --datum.</source>
+        <translation>文字里没有说明坐标来自哪种地图，请用 --datum 指定。</translation>
+    </message>
+</context>
+<context>
     <name>place_map</name>
     <message>
         <source>{n} m</source>

@@ -7,6 +7,7 @@ from enum import Enum
 from desktop.domain.geo import Datum, to_wgs84
 from desktop.domain.messages import Message, message
 
+_NOTHING = 1.5e-7
 _SAME = 1e-6
 """Degrees that two numbers of one place differ by at most: a decimimetre."""
 
@@ -28,6 +29,12 @@ class Place:
     longitude: float
     datum: Datum | None = None
     is_view: bool = False
+
+    def is_at(self, latitude: float | None, longitude: float | None) -> bool:
+        """Whether these are its numbers, to a centimetre."""
+        if latitude is None or longitude is None:
+            return False
+        return abs(self.latitude - latitude) < _NOTHING and abs(self.longitude - longitude) < _NOTHING
 
     def wgs84(self, datum: Datum | None = None) -> tuple[float, float]:
         """WGS-84 degrees. ``datum`` is what somebody has answered. Raises ``ValueError`` where neither is known."""

@@ -42,6 +42,7 @@ class PlaceDialog(Dialog):
         super().__init__(parent, width=940, height=680)
         self._maps, self._jobs = maps, jobs
         self._region, self._start = region, point
+        self._before = point
         self.view = MapView()
         self._form = FormGrid(1)
         self.place = TextField()
@@ -69,7 +70,7 @@ class PlaceDialog(Dialog):
         self.place.editingFinished.connect(self._read)
         self._form.submitted.connect(self.submit)
         self.note.settled.connect(self._on_settled)
-        self.note.undone.connect(lambda: self._show_point(self._start))
+        self.note.undone.connect(lambda: self._show_point(self._before))
         self.action.clicked.connect(self.submit)
         self.finished.connect(self.deleteLater)
 
@@ -136,6 +137,7 @@ class PlaceDialog(Dialog):
             )
             self._form.show_problems([Problem("place", unread)])
         else:
+            self._before = point
             self.note.ask(found)
 
     def _on_settled(self, place: Place) -> None:

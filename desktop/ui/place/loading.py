@@ -12,8 +12,8 @@ from desktop.services.maps.maps import MapService, MapSource
 from desktop.ui.kit.jobs import Jobs
 
 Square = tuple[int, int, int]
-_KEPT = 256
-"""Squares: four screens, 64 MB."""
+_MOST_PIXELS = 16_000_000
+"""That are kept: four screens, 64 MB."""
 
 
 class PictureLoader(QObject):
@@ -64,10 +64,13 @@ class PictureLoader(QObject):
     def _on_read(self, square: Square, picture: MapPicture | None) -> None:
         self._is_busy = False
         self._kept[square] = _pixmap(picture) if picture is not None else None
-        while len(self._kept) > _KEPT:
+        while len(self._kept) > 1 and self._pixels() > _MOST_PIXELS:
             self._kept.popitem(last=False)
         self.arrived.emit()
         self._next()
+
+    def _pixels(self) -> int:
+        return sum(one.width() * one.height() for one in self._kept.values() if one is not None)
 
     def _on_failed(self, error: UserError) -> None:
         self._is_busy, self._has_failed = False, True

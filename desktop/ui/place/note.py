@@ -60,6 +60,11 @@ class PlaceNote(Translated, QWidget):
         """Whether an answer is waited for."""
         return isinstance(self._found, PlaceText) and self._settled is None
 
+    @property
+    def asked(self) -> PlaceText | None:
+        """What is asked about; None where nothing is."""
+        return self._found if self.is_asking and isinstance(self._found, PlaceText) else None
+
     def text(self) -> str:
         """What it says."""
         return self._words.text() if not self.isHidden() else ""
@@ -86,7 +91,7 @@ class PlaceNote(Translated, QWidget):
 
     def retranslate(self) -> None:
         self._undo.set_words(self.tr("Undo"))
-        self._undo.setVisible(self._settled is not None)
+        self._undo.setVisible(not isinstance(self._found, NoCoordinates))
         answers: Sequence[str] = ()
         if isinstance(self._found, NoCoordinates):
             self._say(sentence(self._found.reason), "attention")

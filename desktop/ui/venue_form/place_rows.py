@@ -47,7 +47,7 @@ class PlaceRows(Translated, QWidget):
         form.add_row("latitude", self._latitude)
         form.add_row("longitude", self._longitude)
         form.add_row("datum", self._datum, span=2)
-        self.pick = Button("secondary", "pin")
+        self.pick = Button("link", "pin")
         self.note = PlaceNote()
         line = row(self, gap=Space.M)
         line.addWidget(self.pick)
@@ -84,6 +84,9 @@ class PlaceRows(Translated, QWidget):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong that nobody sees in the numbers: what is none, and a question without its answer."""
         latitude, longitude, _ = self.value()
+        asked = self.note.asked
+        if asked is not None and asked.question is Question.DATUM and not asked.places[0].is_at(latitude, longitude):
+            self.note.clear()  # other numbers were typed since, on the datum that stands beside them
         if self.note.is_asking:
             return (Problem("datum", message("PlaceRows", "Answer the question below about the place first.")),)
         return tuple(

@@ -161,6 +161,23 @@ def test_both_coordinates_can_be_pasted_at_once_in_either_order(qtbot: QtBot, fo
     assert form.draft().datum is Datum.BD09
 
 
+def test_a_question_about_the_place_can_be_left_by_undoing_or_typing(qtbot: QtBot, form: VenueForm) -> None:
+    form.set_draft(REQUEST.draft)
+    go_to(form, "latitude")
+    paste(qtbot, "23.2, 114.5 或 22.5431,114.0579")
+    assert not form.check()
+    click(form, "Undo")
+    assert form.draft() == REQUEST.draft
+    assert form.check()
+    go_to(form, "latitude")
+    paste(qtbot, "23.2, 114.5")
+    assert not form.check()
+    go_to(form, "latitude")
+    write(qtbot, "23.3")
+    assert form.check()
+    assert form.draft().datum is REQUEST.draft.datum
+
+
 AMAP = "https://uri.amap.com/marker?position=114.4161,23.1115"
 
 
