@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.counting.rollups import RollupService
     from desktop.services.counting.shift_note import ShiftNotes
     from desktop.services.counting.shifts import ShiftService
+    from desktop.services.demo.tour import DemoTour
     from desktop.services.exposure.cases import ExposureCases
     from desktop.services.exposure.exports import ExposureExports
     from desktop.services.exposure.exposure import ExposureService
@@ -284,6 +285,7 @@ class Desk(DeskParts):
     backup: Service[BackupService] = Service(
         "backup.backups", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place, desk.gate_inbox)
     )
+    demo_tour: Service[DemoTour] = Service("demo.tour", lambda desk, make: make(desk.store, desk.session))
     audit_files: Service[AuditFileService] = Service("audit.files", lambda desk, make: make(desk.store, desk.session))
     audit_findings: Service[AuditFindingService] = Service(
         "audit.findings", lambda desk, make: make(desk.store, desk.session)

@@ -796,6 +796,10 @@
         <source>A lookup is kept as a case when its contacts are to be called. It goes with the retention.</source>
         <translation>需要逐个联系名单中的人时，把查询保存为病例。病例随保存期删除。</translation>
     </message>
+    <message>
+        <source>Look for the case</source>
+        <translation>查找病例</translation>
+    </message>
 </context>
 <context>
     <name>CertificateField</name>
@@ -1423,6 +1427,10 @@
     <message>
         <source>Help on this page</source>
         <translation>查看本页帮助</translation>
+    </message>
+    <message>
+        <source>Put the list of things to try away</source>
+        <translation>收起“第一周试一试”清单</translation>
     </message>
     <message>
         <source>Search for the case</source>
@@ -10327,6 +10335,10 @@ Reason: {reason}</source>
         <source>Whoever is counted at a gate or entered in the green channel shows here, hour by hour.</source>
         <translation>检测点计数和绿色通道登记的人，会按小时显示在这里。</translation>
     </message>
+    <message>
+        <source>Count at a gate</source>
+        <translation>去计数</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln other gate(s)</source>
         <translation>
@@ -10430,6 +10442,10 @@ Reason: {reason}</source>
     <message>
         <source>At the gates: inspectors and people today</source>
         <translation>在岗：各检测点的检测员和今日人数</translation>
+    </message>
+    <message>
+        <source>To try in the first week</source>
+        <translation>第一周试一试</translation>
     </message>
     <message>
         <source>Needs attention</source>
@@ -10543,6 +10559,37 @@ Reason: {reason}</source>
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Enter a slip of somebody made up</source>
+        <translation>录一张虚构的表单</translation>
+    </message>
+    <message>
+        <source>Count a few people at a gate</source>
+        <translation>在检测点计几个人</translation>
+    </message>
+    <message>
+        <source>Print a poster, or save it as PDF</source>
+        <translation>打印一张海报，或存为 PDF</translation>
+    </message>
+    <message>
+        <source>Look up who was here at the same time as somebody</source>
+        <translation>查一查与某人同时段在场的人</translation>
+    </message>
+    <message>
+        <source>Have a backup made</source>
+        <translation>做一份备份</translation>
+    </message>
+    <message>
+        <source>Put this list away</source>
+        <translation>收起这份清单</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>试用</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,14 @@ _TODAY: tuple[Command, ...] = (
         "today",
     ),
     Command(
+        "today.tour",
+        message("Commands", "Put the list of things to try away"),
+        "",
+        "close",
+        "demo_tour.put_away",
+        "today",
+    ),
+    Command(
         "reports.tally",
         message("Commands", "Print blank tally sheets"),
         "Ctrl+T",

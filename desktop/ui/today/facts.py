@@ -13,6 +13,7 @@ from desktop.domain.posters import OLD_CODE_DAYS, GatePoster, OldCodeScans, Post
 from desktop.domain.statistics import DayFigures, Selection, Series
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.counting.shift_note import ShiftNote
+from desktop.services.demo.tour import TourStep
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.retention.retention import RetentionStatus
@@ -22,6 +23,7 @@ from desktop.services.venue.check_in import CheckInOffer
 from desktop.settings import VERSION, Settings
 from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.todo import TodoItem
+from desktop.ui.today.tour import tour_items
 
 _NAMED = 3
 """Fevers and gates that are listed one by one; of more, the rest is counted."""
@@ -45,15 +47,21 @@ class RetentionFacts:
 class TodayFacts:
     """The desk at a moment (``now``, UTC ms): people so far, gates with their posters, members, and what is open.
 
-    ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
-    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
-    wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
-    ``desks`` the venue's other ones, ``findings`` what is odd about
-    the past of the audit log,
-    ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
-    ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
-    ``updated_to`` the version that came since somebody looked at what is new.
-    What is not read yet is None, 0 or empty.
+        ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
+        ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
+        wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
+        ``desks`` the venue's other ones, ``findings`` what is odd about
+        the past of the audit log,
+        ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
+    <<<<<<< HEAD
+        ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over,
+        ``tour`` what there is to try at a demonstration desk.
+        What is not read yet is None or 0.
+    =======
+        ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
+        ``updated_to`` the version that came since somebody looked at what is new.
+        What is not read yet is None, 0 or empty.
+    >>>>>>> main
     """
 
     now: int = 0
@@ -72,6 +80,7 @@ class TodayFacts:
     findings: tuple[Message, ...] = ()
     note: ShiftNote | None = None
     held: int = 0
+    tour: tuple[TourStep, ...] = ()
     check_in: CheckInOffer | None = None
     old_codes: tuple[OldCodeScans, ...] = ()
     updated_to: str = ""
@@ -113,7 +122,7 @@ class TodayFacts:
         return self.me is not None and self.me.may(right)
 
 
-def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "usual"], list[TodoItem]]:
+def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "usual", "tour"], list[TodoItem]]:
     """First steps until all of them are done, then whatever needs somebody's attention; urgent things stand above."""
     urgent = [*_clock(old), *_fevers(facts), *_held(facts), *_note(facts)]
     first = _first_steps(facts)
@@ -126,8 +135,10 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
             *_unsynced(facts),
             *_retention_items(facts, old),
         ]
-    return "usual", [
+    tour = tour_items(facts.tour)
+    return "tour" if tour else "usual", [
         *urgent,
+        *tour,
         *_slips(facts),
         *_check_in(facts),
         *_posters(facts),
@@ -337,6 +348,7 @@ def read_facts(desk: Desk) -> TodayFacts:
         desks=desk.statistics.desks(),
         findings=desk.audit_findings.unacknowledged(),
         note=desk.shift_notes.left(),
+        tour=desk.demo_tour.steps() if may_call(desk.demo_tour.put_away) else (),
         held=desk.gate_inbox.count_held() if may_call(desk.gate_inbox.count_held) else 0,
         check_in=desk.check_in.offer() if may_call(desk.check_in.offer) else None,
         old_codes=desk.old_codes.scanned() if may_call(desk.old_codes.scanned) else (),
