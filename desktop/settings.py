@@ -144,6 +144,8 @@ SYNC_AUTOMATIC = Setting("sync_automatic", True)
 """Whether a desk that belongs to a hub syncs by itself."""
 STICK_FOLDER = Setting("stick_folder", "")
 """Where a bundle was last written or a receipt taken from."""
+VERSION = Setting("version", "")
+"""The version whose news was shown; empty before the first sign-in."""
 MAP: Setting[Mapping[str, object]] = Setting("map", {})
 """The map that places are picked on: ``{kind, place, datum, attribution}``, as ``MapChoice`` of the maps' service has it."""
 
@@ -163,6 +165,7 @@ CATALOGUE: tuple[Setting[Value], ...] = (
     COUNT_SOUND,
     SYNC_AUTOMATIC,
     STICK_FOLDER,
+    VERSION,
     MAP,
 )
 """Every preference; the settings page shows those that have a row in this order."""

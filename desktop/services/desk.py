@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from desktop.services.sync.outbox import OutboxService
     from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
+    from desktop.services.updates.updates import UpdateService
     from desktop.services.venue.check_in import CheckInService
     from desktop.services.venue.credentials import CredentialService
     from desktop.services.venue.gate_lists import GateListService
@@ -289,6 +290,9 @@ class Desk(DeskParts):
     )
     audit_log: Service[AuditLogService] = Service("audit.log", lambda desk, make: make(desk.store, desk.session))
     health: Service[HealthService] = Service("audit.health", lambda desk, make: make(desk.store, desk.rollups))
+    updates: Service[UpdateService] = Service(
+        "updates.updates", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place)
+    )
 
     gate_inbox: Service[GateInbox] = Service(
         "gate_desk.applying",

@@ -37,6 +37,29 @@
     </message>
 </context>
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
+        <source>Font of window and print</source>
+        <translation>界面与打印字体</translation>
+    </message>
+    <message>
+        <source>Open-source licences</source>
+        <translation>开源许可</translation>
+    </message>
+</context>
+<context>
     <name>AboutCase</name>
     <message numerus="yes">
         <source>%Ln record(s) did not open.</source>
@@ -786,6 +809,17 @@
     </message>
 </context>
 <context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>People by the hour: {total}</source>
@@ -1151,6 +1185,14 @@
         <translation>返回今日</translation>
     </message>
     <message>
+        <source>Show what’s new</source>
+        <translation>查看新功能</translation>
+    </message>
+    <message>
+        <source>Show the licences</source>
+        <translation>查看许可证</translation>
+    </message>
+    <message>
         <source>Save and start the next slip</source>
         <translation>保存并录下一张</translation>
     </message>
@@ -1377,6 +1419,10 @@
     <message>
         <source>Choose a map</source>
         <translation>选择地图</translation>
+    </message>
+    <message>
+        <source>Help on this page</source>
+        <translation>查看本页帮助</translation>
     </message>
     <message>
         <source>Search for the case</source>
@@ -1942,6 +1988,21 @@
     <message>
         <source>{value} unwell</source>
         <translation>{value} 有症状</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Search the help</source>
+        <translation>在帮助中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try another word.</source>
+        <translation>没有找到，换个词试试。</translation>
     </message>
 </context>
 <context>
@@ -4048,6 +4109,21 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Back (Alt+←)</source>
+        <translation>后退（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+→)</source>
+        <translation>前进（Alt+→）</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>Number</source>
@@ -4943,14 +5019,41 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>No part of the program is called {name}.</source>
+        <translation>本程序中没有名为 {name} 的组成部分。</translation>
+    </message>
+</context>
+<context>
     <name>LicencesDialog</name>
     <message>
-        <source>Licences</source>
+        <source>Part</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Open-source licences</source>
         <translation>开源许可</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Search names, licences and texts</source>
+        <translation>搜索名称、许可证或正文</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证正文</translation>
     </message>
 </context>
 <context>
@@ -8179,26 +8282,6 @@ Reason: {reason}</source>
         <translation>数据文件夹</translation>
     </message>
     <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Font of window and print</source>
-        <translation>界面与打印字体</translation>
-    </message>
-    <message>
-        <source>Open-source licences</source>
-        <translation>开源许可</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Printer</source>
         <translation>打印机</translation>
     </message>
@@ -8596,17 +8679,17 @@ Reason: {reason}</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>In forms</source>
-        <translation>填写表单时</translation>
-    </message>
 </context>
 <context>
     <name>Shortcuts</name>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
     <message>
         <source>Next field; in the last one, save</source>
         <translation>下一项；最后一项则保存</translation>
@@ -8622,6 +8705,14 @@ Reason: {reason}</source>
     <message>
         <source>Close; typed text is asked for first</source>
         <translation>关闭；有未保存的内容时先询问</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>In forms</source>
+        <translation>填写表单时</translation>
     </message>
 </context>
 <context>
@@ -10086,6 +10177,10 @@ Reason: {reason}</source>
         <translation>时钟</translation>
     </message>
     <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>Register the venue</source>
         <translation>登记场所</translation>
     </message>
@@ -10176,6 +10271,14 @@ Reason: {reason}</source>
     <message>
         <source>Records to be deleted within a week: {count}, the first on {day}</source>
         <translation>一周内有 {count} 条记录到期删除，最早 {day}</translation>
+    </message>
+    <message>
+        <source>VenueDesk was updated to version {version}</source>
+        <translation>场所码前台已更新到 {version} 版</translation>
+    </message>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
     </message>
     <message>
         <source>Everything that inspectors did is entered.</source>
@@ -11049,6 +11152,14 @@ Reason: {reason}</source>
     <message>
         <source>The desk is made, but this code is not shown again. You can make a new one on the Venue page.</source>
         <translation>前台已建好，但这个恢复码不会再显示。您可以在“场所”页重做一个。</translation>
+    </message>
+    <message>
+        <source>The invitation is filled in for a further desk of a venue. For the first desk of a venue choose a new venue above, and open the invitation again when the desk is made.</source>
+        <translation>已按“已有场所的另一个前台”填入邀请文件。如果这是该场所的第一个前台，请在上方改选新场所，建好前台后再打开邀请文件。</translation>
+    </message>
+    <message>
+        <source>Make the desk first, then open {name} again.</source>
+        <translation>请先建立前台，然后再打开 {name}。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -14719,6 +14830,14 @@ Reason: {reason}</source>
         <translation>{folder} 是一个文件，未作任何改动。请给一个文件夹。</translation>
     </message>
     <message>
+        <source>Another program reads this desk&apos;s database. Close it, so that the desk can be put back.</source>
+        <translation>另有程序正在读取本前台的数据库。请先关闭该程序，再恢复。</translation>
+    </message>
+    <message>
+        <source>The copy {path} from before the update is damaged. Nothing was changed.</source>
+        <translation>更新前的备份 {path} 已损坏。未作任何更改。</translation>
+    </message>
+    <message>
         <source>{path} is damaged or is not this desk&apos;s database. Restore a backup of the whole folder.</source>
         <translation>{path} 已损坏，或不是这个前台的数据库。请用备份恢复整个文件夹。</translation>
     </message>
@@ -16183,6 +16302,37 @@ Reason: {reason}</source>
     <message>
         <source>This layout cannot be used. At {place}: {what}.</source>
         <translation>这个版式不能用。{place} 处：{what}。</translation>
+    </message>
+</context>
+<context>
+    <name>manual</name>
+    <message>
+        <source>VenueDesk manual</source>
+        <translation>场所码前台使用手册</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Getting started</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Page by page</source>
+        <translation>各个页面</translation>
+    </message>
+    <message>
+        <source>How to</source>
+        <translation>怎么做</translation>
+    </message>
+    <message>
+        <source>For the administrator</source>
+        <translation>给管理员</translation>
     </message>
 </context>
 <context>
@@ -18748,6 +18898,17 @@ Reason: {reason}</source>
     <message>
         <source>No password can be tried: the desk&apos;s folder {folder} cannot be written. Free some space, or check its permissions.</source>
         <translation>前台文件夹 {folder} 无法写入，暂不能验证密码。请清理磁盘空间或检查文件夹权限。</translation>
+    </message>
+</context>
+<context>
+    <name>update</name>
+    <message>
+        <source>This desk was not updated within a day, so there is nothing to go back to.</source>
+        <translation>一天之内本前台没有更新过，没有可恢复的旧数据。</translation>
+    </message>
+    <message>
+        <source>Done at this desk since the update, and lost by going back: {what}. To go back all the same, add --lose.</source>
+        <translation>更新后本前台又有以下操作，恢复后会丢失：{what}。仍要恢复，请加上 --lose。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Every command of the window, declared once.
 
-Page headers, menus, tool tips, the F1 sheet and the Ctrl+K palette are made from these; a page only says what
+Page headers, menus, tool tips, the sheet of shortcuts and the Ctrl+K palette are made from these; a page only says what
 each of its commands does.
 """
 
@@ -45,7 +45,8 @@ OTHER_PAGES = (
 
 _WINDOW: tuple[Command, ...] = (
     Command("window.palette", message("Commands", "Search commands"), "Ctrl+K", "search"),
-    Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "F1", "keyboard"),
+    Command("window.help", message("Commands", "Help on this page"), "F1", "info"),
+    Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "Ctrl+/", "keyboard"),
     Command("window.lock", message("Commands", "Lock"), "Ctrl+L", "lock"),
     Command("window.language", message("Commands", "Switch between Chinese and English"), "Ctrl+Shift+L", "language"),
     Command("window.big", message("Commands", "Big mode on or off"), "Ctrl+Shift+M", "text-size"),
@@ -292,6 +293,8 @@ _SETTINGS: tuple[Command, ...] = (
     Command(
         "settings.shred", message("Commands", "Shred expired slips"), "", "delete", "destruction.certify", "settings"
     ),
+    Command("settings.changes", message("Commands", "Show what’s new"), "", "info", "", "settings"),
+    Command("settings.licences", message("Commands", "Show the licences"), "", "info", "", "settings"),
 )
 
 COMMANDS: dict[str, Command] = {
@@ -317,4 +320,4 @@ COMMANDS: dict[str, Command] = {
 }
 
 GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in (*PAGES, *OTHER_PAGES)}}
-"""Headings of the F1 sheet, by the page of a command."""
+"""Headings of the sheet of shortcuts, by the page of a command."""

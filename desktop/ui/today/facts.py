@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from desktop import __version__
 from desktop.domain.clock import venue_time
 from desktop.domain.hourly import CountKind
 from desktop.domain.messages import Message, message
@@ -18,6 +19,7 @@ from desktop.services.retention.retention import RetentionStatus
 from desktop.services.rights import may_call
 from desktop.services.statistics.venue_desks import SeenDesk
 from desktop.services.venue.check_in import CheckInOffer
+from desktop.settings import VERSION, Settings
 from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.todo import TodoItem
 
@@ -28,7 +30,7 @@ _FEVER, _SLIPS = message("Today", "Fever"), message("Today", "Slips")
 _SYMPTOMS = message("Today", "Symptoms")
 _POSTER, _SYNC, _GATE = message("Today", "Poster"), message("Today", "Sync"), message("Today", "Gate")
 _NOTE = message("Today", "Note")
-_RECORDS, _CLOCK = message("Today", "Records"), message("Today", "Clock")
+_RECORDS, _CLOCK, _NEWS = message("Today", "Records"), message("Today", "Clock"), message("Today", "Update")
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class TodayFacts:
     the past of the audit log,
     ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
     ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
-    What is not read yet is None or 0.
+    ``updated_to`` the version that came since somebody looked at what is new.
+    What is not read yet is None, 0 or empty.
     """
 
     now: int = 0
@@ -71,6 +74,7 @@ class TodayFacts:
     held: int = 0
     check_in: CheckInOffer | None = None
     old_codes: tuple[OldCodeScans, ...] = ()
+    updated_to: str = ""
 
     @property
     def inspectors(self) -> tuple[Member, ...]:
@@ -131,6 +135,7 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
         *_unsynced(facts),
         *_unmanned(facts),
         *_retention_items(facts, old),
+        *_news(facts),
     ]
 
 
@@ -302,6 +307,13 @@ def _retention_items(facts: TodayFacts, old: RetentionFacts) -> Iterator[TodoIte
         yield TodoItem(text, "go.settings", tag=_RECORDS)
 
 
+def _news(facts: TodayFacts) -> Iterator[TodoItem]:
+    """Until somebody has looked at it; nothing waits for that."""
+    if facts.updated_to:
+        text = message("Today", "VenueDesk was updated to version {version}", version=facts.updated_to)
+        yield TodoItem(text, "settings.changes", tag=_NEWS, action=message("Today", "What’s new"))
+
+
 _GREEN_CHANNEL = Selection(kinds=(CountKind.REGISTRATION,))
 
 
@@ -328,7 +340,16 @@ def read_facts(desk: Desk) -> TodayFacts:
         held=desk.gate_inbox.count_held() if may_call(desk.gate_inbox.count_held) else 0,
         check_in=desk.check_in.offer() if may_call(desk.check_in.offer) else None,
         old_codes=desk.old_codes.scanned() if may_call(desk.old_codes.scanned) else (),
+        updated_to=_updated_to(desk.settings),
     )
+
+
+def _updated_to(settings: Settings) -> str:
+    """Whoever uses the program for the first time has nothing to compare it with."""
+    seen = settings.get(VERSION)
+    if not seen:
+        settings.set(VERSION, __version__)
+    return __version__ if seen and seen != __version__ else ""
 
 
 def read_retention(desk: Desk) -> RetentionFacts:
