@@ -173,21 +173,6 @@ def parser_of_commands() -> argparse.ArgumentParser:
     check.add_argument("--mark", default="", metavar="MARK", help="the audit log's, as a handover sheet has it")
     _add_user(check)
 
-    place = _command(
-        commands,
-        "place",
-        _lazy("places", "place"),
-        "read the coordinates of a text or link that a map app shares",
-    )
-    place.add_argument("text", metavar="TEXT")
-    place.add_argument(
-        "--datum",
-        type=Datum,
-        choices=tuple(Datum),
-        default=None,
-        metavar="WGS-84|GCJ-02|BD-09",
-        help="where TEXT does not say it",
-    )
     update = _command(
         commands,
         "update",
@@ -204,6 +189,21 @@ def parser_of_commands() -> argparse.ArgumentParser:
         "name", nargs="?", default="", metavar="NAME", help="show the texts of the parts of this name"
     )
 
+    place = _command(
+        commands,
+        "place",
+        _lazy("places", "place"),
+        "read the coordinates of a text or link that a map app shares",
+    )
+    place.add_argument("text", metavar="TEXT")
+    place.add_argument(
+        "--datum",
+        type=Datum,
+        choices=tuple(Datum),
+        default=None,
+        metavar="WGS-84|GCJ-02|BD-09",
+        help="where TEXT does not say it",
+    )
     _command(
         commands,
         "selftest",
