@@ -15,8 +15,7 @@ from pathlib import Path
 from desktop.domain.characters import made_visible
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
-from desktop.maps.pictures import MOST_BYTES
-from desktop.maps.source import LONGEST_ATTRIBUTION, MOST_ZOOM, MapFacts
+from desktop.maps.source import LONGEST_ATTRIBUTION, MOST_BYTES, MOST_ZOOM, MapFacts
 
 SUFFIX = "mbtiles"
 _PICTURES = ("png", "jpg", "jpeg", "webp")

@@ -2,7 +2,6 @@
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL import Image
@@ -12,20 +11,10 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
+from desktop.maps.source import MOST_BYTES, MapPicture
 
-MOST_BYTES = 4 << 20
-"""Of one square; usual ones have 20 kB."""
 _LONGEST_SIDE = 1024
 _FORMATS = tuple(one.format for one in (PngImageFile, JpegImageFile, WebPImageFile))
-
-
-@dataclass(frozen=True, slots=True)
-class MapPicture:
-    """A square of a map: ``rgba`` has four bytes for each pixel, row by row from the top."""
-
-    width: int
-    height: int
-    rgba: bytes
 
 
 def read_map_picture(file: BinaryIO, name: str) -> MapPicture:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 MOST_ZOOM = 22
+MOST_BYTES = 4 << 20
+"""Of one square; usual ones have 20 kB."""
 LONGEST_ATTRIBUTION = 160
 """Characters of the line that names whose map it is."""
 
@@ -18,6 +20,15 @@ class MapFacts:
     least_zoom: int = 0
     most_zoom: int = MOST_ZOOM
     bounds: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """A square of a map: ``rgba`` has four bytes for each pixel, row by row from the top."""
+
+    width: int
+    height: int
+    rgba: bytes
 
 
 class MapPictures(Protocol):

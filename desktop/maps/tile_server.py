@@ -8,8 +8,7 @@ import httpx
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
-from desktop.maps.pictures import MOST_BYTES
-from desktop.maps.source import MapFacts
+from desktop.maps.source import MOST_BYTES, MapFacts
 
 _PLACES = ("{z}", "{x}", "{y}")
 _EXAMPLE = "https://map.example.cn/{z}/{x}/{y}.png"

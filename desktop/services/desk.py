@@ -6,15 +6,12 @@ imported when the service is first asked for. What each is made of stands here t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
-from inspect import getattr_static
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.desk_parts import DeskParts
-from desktop.services.rights import Rule, rule_of, rules_of
 from desktop.services.service import Service
 from desktop.store.labels import Labels
 
@@ -315,26 +312,6 @@ class Desk(DeskParts):
         "sync.sync",
         lambda desk, make: make(desk.store, desk.session, vault=desk.vault, purge=desk.retention.purge),
     )
-
-    @classmethod
-    def rules(cls) -> Mapping[str, Rule]:
-        """The table of rights: who may call each method of each service, by names such as ``declarations.enter``."""
-        return {
-            f"{service}.{method}": rule
-            for service in dir(cls)
-            if isinstance(made := getattr_static(cls, service), Service)
-            for method, rule in rules_of(made.load()).items()
-        }
-
-    @classmethod
-    def rule(cls, call: str) -> Rule:
-        """The row of that table for one method. Raises ``AttributeError`` where there is none."""
-        service, _, method = call.partition(".")
-        return rule_of(getattr(getattr(cls, service).load(), method))
-
-    def may(self, call: str) -> bool:
-        """Whether whoever is signed in may call a method of a service, by a name such as ``declarations.enter``."""
-        return self.rule(call).admits(self.session.member)
 
     def refresh_labels(self) -> None:
         """Keep the names that the unlock screen shows."""

@@ -1,16 +1,19 @@
-"""What the services of an open desk are made of."""
+"""What the services of an open desk are made of, and who may call them."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from inspect import getattr_static
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.clock import Clock
 from desktop.sandbox.sandbox import Sandbox
+from desktop.services.rights import Rule, rule_of, rules_of
+from desktop.services.service import Service
 from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.labels import LabelFile
@@ -45,6 +48,26 @@ class DeskParts:
     sandbox: Sandbox
     making: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
     """Held while a service is made: two threads that ask for one at the same time get the same one."""
+
+    @classmethod
+    def rules(cls) -> Mapping[str, Rule]:
+        """The table of rights: who may call each method of each service, by names such as ``declarations.enter``."""
+        return {
+            f"{service}.{method}": rule
+            for service in dir(cls)
+            if isinstance(made := getattr_static(cls, service), Service)
+            for method, rule in rules_of(made.load()).items()
+        }
+
+    @classmethod
+    def rule(cls, call: str) -> Rule:
+        """The row of that table for one method. Raises ``AttributeError`` where there is none."""
+        service, _, method = call.partition(".")
+        return rule_of(getattr(getattr(cls, service).load(), method))
+
+    def may(self, call: str) -> bool:
+        """Whether whoever is signed in may call a method of a service, by a name such as ``declarations.enter``."""
+        return self.rule(call).admits(self.session.member)
 
     @property
     def folder(self) -> Path:

@@ -56,6 +56,6 @@ def test_a_desk_imports_no_service_before_it_is_asked_for() -> None:
     seen = "import sys, desktop.services.desk; print([m for m in sys.modules if m.startswith('desktop.services.')])"
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == (
-        "['desktop.services.desk_parts', 'desktop.services.session', 'desktop.services.rights', "
-        "'desktop.services.service', 'desktop.services.desk']"
+        "['desktop.services.session', 'desktop.services.rights', 'desktop.services.service', "
+        "'desktop.services.desk_parts', 'desktop.services.desk']"
     )

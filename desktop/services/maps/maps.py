@@ -7,9 +7,7 @@ from pathlib import Path
 
 from desktop.domain.geo import Datum
 from desktop.maps.mbtiles import MBTiles
-from desktop.maps.pictures import MapPicture
-from desktop.maps.source import MapFacts, MapPictures
-from desktop.maps.tile_server import TileServer
+from desktop.maps.source import MapFacts, MapPicture, MapPictures
 from desktop.sandbox.readers import Reader
 from desktop.sandbox.sandbox import Sandbox
 from desktop.services.foreign.kinds import PICTURES
@@ -110,7 +108,14 @@ class MapService:
     def _pictures(self, choice: MapChoice) -> MapPictures:
         made = self._made
         if made is None or made[0] != choice:
-            is_file = choice.kind is MapKind.FILE
-            pictures = MBTiles(Path(choice.place)) if is_file else TileServer(choice.place, choice.attribution)
-            self._made = made = (choice, pictures)
+            self._made = made = (choice, _made_of(choice))
         return made[1]
+
+
+def _made_of(choice: MapChoice) -> MapPictures:
+    if choice.kind is MapKind.FILE:
+        return MBTiles(Path(choice.place))
+    # Only now: with it comes what speaks to servers, which no form is to wait for.
+    from desktop.maps.tile_server import TileServer
+
+    return TileServer(choice.place, choice.attribution)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from desktop.domain.errors import UserError
-from desktop.maps.pictures import MapPicture
+from desktop.maps.source import MapPicture
 from desktop.services.maps.maps import MapService, MapSource
 from desktop.ui.kit.jobs import Jobs
 

@@ -89,8 +89,10 @@ _ROWS = ("name", "poster_name", "uscc", "type", "region", "address", "place", "h
 class DetailsCard(Translated, Card):
     """What is registered of the venue, to be read and copied."""
 
-    def __init__(self, types: Sequence[VenueType], wording: QAction, parent: QWidget | None = None) -> None:
-        """``wording`` opens what posters and slips say."""
+    def __init__(
+        self, types: Sequence[VenueType], wording: QAction, sheet: QAction, parent: QWidget | None = None
+    ) -> None:
+        """``wording`` opens what posters and slips say, ``sheet`` prints all of this."""
         super().__init__(heading=True, gap=Space.L, parent=parent)
         self._types = tuple(types)
         self._venue: Venue | None = None
@@ -110,6 +112,9 @@ class DetailsCard(Translated, Card):
         self._wording.follow(wording)
         buttons = spaced(FlowLayout(), Space.S)
         buttons.addWidget(self._wording)
+        self._sheet = Button("secondary", "print")
+        self._sheet.follow(sheet)
+        buttons.addWidget(self._sheet)
         self.body.addLayout(lines)
         self.body.addLayout(buttons)
         self.body.addStretch(1)

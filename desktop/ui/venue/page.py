@@ -72,7 +72,7 @@ class VenuePage(Page):
         wording = self.add_command("venue.wording", self._on_wording)
         self.add_command("venue.check_in", self._on_check_in)
         self.check_in = CheckInCard()
-        self.details = DetailsCard(desk.review.types, wording)
+        self.details = DetailsCard(desk.review.types, wording, self.add_command("venue.print", self._on_print))
         self.declaration = DeclarationCard(copy, rotate)
         self.official = OfficialCodeCard(desk.code_pictures, desk.typesetting.codes, jobs, adopt)
         self.gates = GatesTab(desk.gates, desk.gate_lists, desk.venue, self._writes, jobs)
@@ -93,7 +93,6 @@ class VenuePage(Page):
         for holder in self._buttons.values():
             self.header.add_buttons(holder)
             holder.hide()
-        self._add_button(DETAILS, "venue.print", self._on_print)
         self._add_button(DETAILS, "venue.history", self._on_history)
         self._add_button(DETAILS, "venue.edit", self._on_edit, primary=True)
         self._add_button(GATES, "gates.add_list", self._on_add_gates)
