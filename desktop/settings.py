@@ -144,6 +144,8 @@ SYNC_AUTOMATIC = Setting("sync_automatic", True)
 """Whether a desk that belongs to a hub syncs by itself."""
 STICK_FOLDER = Setting("stick_folder", "")
 """Where a bundle was last written or a receipt taken from."""
+BACKUP_FOLDER = Setting("backup_folder", "")
+"""Where a backup was last written to or read from."""
 
 CATALOGUE: tuple[Setting[Value], ...] = (
     LANGUAGE,
@@ -161,6 +163,7 @@ CATALOGUE: tuple[Setting[Value], ...] = (
     COUNT_SOUND,
     SYNC_AUTOMATIC,
     STICK_FOLDER,
+    BACKUP_FOLDER,
 )
 """Every preference; the settings page shows those that have a row in this order."""
 

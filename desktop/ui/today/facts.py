@@ -11,6 +11,7 @@ from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import OLD_CODE_DAYS, GatePoster, OldCodeScans, PosterState
 from desktop.domain.statistics import DayFigures, Selection, Series
 from desktop.domain.temperature import is_fever, show_temperature
+from desktop.services.backup.backups import BackupStatus
 from desktop.services.counting.shift_note import ShiftNote
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
@@ -27,16 +28,17 @@ _NAMED = 3
 _FEVER, _SLIPS = message("Today", "Fever"), message("Today", "Slips")
 _SYMPTOMS = message("Today", "Symptoms")
 _POSTER, _SYNC, _GATE = message("Today", "Poster"), message("Today", "Sync"), message("Today", "Gate")
-_NOTE = message("Today", "Note")
+_NOTE, _BACKUP = message("Today", "Note"), message("Today", "Backup")
 _RECORDS, _CLOCK = message("Today", "Records"), message("Today", "Clock")
 
 
 @dataclass(frozen=True)
 class RetentionFacts:
-    """Records that are near their end, and slips of paper that have outlived theirs."""
+    """Records that are near their end, slips of paper that have outlived theirs, and how backups stand."""
 
     status: RetentionStatus | None = None
     to_shred: int = 0
+    backups: BackupStatus | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
             *_check_in(facts),
             *_slips(facts),
             *_unsynced(facts),
+            *_backups(facts, old),
             *_retention_items(facts, old),
         ]
     return "usual", [
@@ -130,6 +133,7 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
         *_old_codes(facts),
         *_unsynced(facts),
         *_unmanned(facts),
+        *_backups(facts, old),
         *_retention_items(facts, old),
     ]
 
@@ -285,6 +289,26 @@ def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
         yield TodoItem(text, "go.venue", tag=_GATE)
 
 
+def _backups(facts: TodayFacts, old: RetentionFacts) -> Iterator[TodoItem]:
+    """No good copy for too long, or none in the second place: a stick that is not there."""
+    status = old.backups
+    if status is None or not facts.may(Right.ENTER_DECLARATIONS):
+        return
+    if status.is_late:
+        text = message("Today", "There is no backup yet")
+        if status.state.at:
+            text = message("Today", "The last good backup is of {when}", when=venue_time(status.state.at).date())
+        yield TodoItem(text, "go.backup", tag=_BACKUP, tone="danger")
+    if status.second_missing:
+        text = message("Today", "The place of the second backup is not there: put the stick in")
+        yield TodoItem(text, "go.backup", tag=_BACKUP, tone="attention")
+    elif status.second_late:
+        text = message("Today", "The second place has had no new backup for more than two days")
+        yield TodoItem(text, "go.backup", tag=_BACKUP, tone="attention")
+    if status.state.failure is not None:
+        yield TodoItem(status.state.failure, "go.backup", tag=_BACKUP, tone="attention")
+
+
 def _retention_items(facts: TodayFacts, old: RetentionFacts) -> Iterator[TodoItem]:
     """What will be deleted soon, in time for a legal hold or an export; and paper that has outlived its record."""
     if not facts.may(Right.EDIT_VENUE):
@@ -334,5 +358,7 @@ def read_facts(desk: Desk) -> TodayFacts:
 def read_retention(desk: Desk) -> RetentionFacts:
     """What counts over many records, and so comes later than ``read_facts``. Raises ``UserError``."""
     return RetentionFacts(
-        desk.retention.status(), desk.destruction.waiting() if may_call(desk.destruction.waiting) else 0
+        desk.retention.status(),
+        desk.destruction.waiting() if may_call(desk.destruction.waiting) else 0,
+        desk.backup.status(),
     )
