@@ -146,6 +146,10 @@ STICK_FOLDER = Setting("stick_folder", "")
 """Where a bundle was last written or a receipt taken from."""
 BACKUP_FOLDER = Setting("backup_folder", "")
 """Where a backup was last written to or read from."""
+VERSION = Setting("version", "")
+"""The version whose news was shown; empty before the first sign-in."""
+MAP: Setting[Mapping[str, object]] = Setting("map", {})
+"""The map that places are picked on: ``{kind, place, datum, attribution}``, as ``MapChoice`` of the maps' service has it."""
 
 CATALOGUE: tuple[Setting[Value], ...] = (
     LANGUAGE,
@@ -164,6 +168,8 @@ CATALOGUE: tuple[Setting[Value], ...] = (
     SYNC_AUTOMATIC,
     STICK_FOLDER,
     BACKUP_FOLDER,
+    VERSION,
+    MAP,
 )
 """Every preference; the settings page shows those that have a row in this order."""
 

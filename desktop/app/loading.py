@@ -1,6 +1,7 @@
 """Imports in the background while a password is typed."""
 
-from desktop.services.desk import load_services
+from desktop.services.desk import Desk
+from desktop.services.service import load_services
 
 
 def load_heavy_modules() -> None:
@@ -16,4 +17,4 @@ def load_heavy_modules() -> None:
 
     import desktop.app.pages  # noqa: F401
 
-    load_services()
+    load_services(Desk)

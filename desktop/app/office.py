@@ -13,11 +13,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import log
+from desktop.app.help import HelpOpener
 from desktop.app.program import Program
 from desktop.services.office.cases import OfficeCases
 from desktop.settings import IDLE_MINUTES, LANGUAGE, THEME, text_size_in_force
 from desktop.ui.kit.clipboard import PersonalClipboard
 from desktop.ui.kit.focus_ring import FocusRing
+from desktop.ui.kit.help import about, ask_for_help
 from desktop.ui.kit.i18n import Languages
 from desktop.ui.kit.icons import program_icon
 from desktop.ui.kit.jobs import Jobs
@@ -58,6 +60,9 @@ class OfficeWindow(QObject):
         for served in (self.languages, self.theme, self._ring, self.idle):
             served.setParent(self)
         self.window = MainWindow(settings)
+        about(self.window, "office")
+        self._help = HelpOpener(program, self.languages, self.jobs, self)
+        self.window.help.wanted.connect(self._help.open)
         self._clipboard = PersonalClipboard(self)
         self.languages.changed.connect(self.theme.set_language)
         self.jobs.crashed.connect(self.on_crash)
@@ -68,6 +73,7 @@ class OfficeWindow(QObject):
         self._page: OfficePage | None = None
         self._sign_in: OfficeSignIn | None = None
         for command_id, act in (
+            ("office.help", lambda: ask_for_help(self.window)),
             ("office.lock", self.lock),
             ("office.language", self.toggle_language),
             ("office.privacy", toggle_cover),
@@ -167,6 +173,7 @@ class OfficeWindow(QObject):
 
     def _on_closing(self) -> None:
         self.idle.stop()
+        self._help.close()
         self._clipboard.empty()
         self.jobs.shutdown()
 

@@ -143,7 +143,7 @@ def make_wizard(program: Program, folder: Path, jobs: Jobs) -> "Wizard":
     from desktop.ui.venue_form.recovery import recovery_papers
 
     registering, desk, joining = (
-        NewVenue(program.setup(), program.review, jobs),
+        NewVenue(program.setup(), program.review, program.maps(), jobs),
         AnotherDesk(program.joining()),
         program.stick_joining(),
     )

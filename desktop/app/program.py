@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.services.backup.restoring import RestoreService
     from desktop.services.backup.salvaging import SalvageService
     from desktop.services.desk import Desk
+    from desktop.services.maps.maps import MapService
     from desktop.services.posters.typesetting import Typesetting
     from desktop.services.session import Session
     from desktop.services.setup.joining import DeskBuilder, JoinService
@@ -76,6 +77,12 @@ class Program:
             Divisions(self.resources / "divisions" / "divisions.tsv"),
             read_venue_types(self.resources / "venue_types.json"),
         )
+
+    def maps(self) -> MapService:
+        """The map of this PC, for the venue of a new desk."""
+        from desktop.services.maps.maps import MapService
+
+        return MapService(self.settings, self.sandbox)
 
     def setup(self) -> SetupService:
         """Makes new desks."""

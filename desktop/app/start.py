@@ -13,8 +13,8 @@ from desktop.app.window import FrontDesk
 from desktop.domain.errors import UserError
 
 
-def run(program: Program, folder: Path) -> int:
-    """Open the window and stay until it is closed. Raises ``UserError``, after showing it, where it cannot be."""
+def run(program: Program, folder: Path, opened: Path | None = None) -> int:
+    """Open the window and stay until it is closed. ``opened`` is a file to be shown in it. Raises ``UserError``, after showing it, where it cannot be."""
     app = _application()
     app.setApplicationName("venuedesk")
     app.setDesktopFileName("venuedesk")
@@ -28,6 +28,10 @@ def run(program: Program, folder: Path) -> int:
     try:
         try:
             front.start()
+            if opened is not None:
+                from desktop.app.opened_file import show_in
+
+                show_in(front, opened)
         except UserError as error:
             front.refuse(error)
         code = app.exec()

@@ -10,10 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import log
 from desktop.app.desk_lock import DeskLock
+from desktop.app.help import HelpOpener
 from desktop.app.loading import load_heavy_modules
 from desktop.app.program import Program
 from desktop.app.window_parts import (
@@ -56,6 +57,7 @@ class FrontDesk(QObject):
 
     loaded = Signal()
     """What an open desk needs has been imported."""
+    entered = Signal()
 
     def __init__(self, program: Program, folder: Path, app: QApplication) -> None:
         super().__init__(app)
@@ -88,6 +90,7 @@ class FrontDesk(QObject):
         for served in (self.languages, self.theme, self._ring, self.idle):
             served.setParent(self)  # they serve this window and end with it, not with the application
         self.window = MainWindow(settings)
+        self.help = HelpOpener(program, self.languages, self.jobs, self)
         self._clipboard = PersonalClipboard(self)
         self._connect()
 
@@ -100,6 +103,7 @@ class FrontDesk(QObject):
             jobs.crashed.connect(self._on_crash)
         self.idle.idle.connect(self.lock)
         self.window.closing.connect(self._on_closing)
+        self.window.help.wanted.connect(self._on_help)
 
     def start(self) -> None:
         """Show the first screen; what can wait comes after it is seen. Raises ``UserError`` for damaged keys."""
@@ -235,6 +239,7 @@ class FrontDesk(QObject):
             self.window.enter(self._shell)
             if not self._shell.current_page:
                 self._shell.open_last(self._program.settings)
+            self.entered.emit()
         self.idle.start()
         self._exchange_with_gates()
         self._purge()
@@ -325,6 +330,11 @@ class FrontDesk(QObject):
             self.window.enter(self._shell)
             self._shell.open_last(self._program.settings)
 
+    def _on_help(self, section: str, host: QWidget) -> None:
+        """Show the section that was asked for, or that of the page where a dialog has none of its own."""
+        page = self._shell.current_page if self._shell is not None and self._shell.isVisible() else ""
+        self.help.open(section or page, host)
+
     def _load_ahead(self) -> None:
         log.start(self._program.user.log)
         self.jobs.run(load_heavy_modules, lambda _: self.loaded.emit(), lambda _: None, owner=self)
@@ -359,6 +369,7 @@ class FrontDesk(QObject):
 
     def _on_closing(self) -> None:
         self.idle.stop()
+        self.help.close()
         self._stop_sync()
         self._sync_jobs.shutdown(seconds=0)  # one that waits for a network has left the desk alone already
         self._program.sandbox.interrupt()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import __version__
 from desktop.app.program import Program
+from desktop.build import this_build
 from desktop.cli import backups, exposure, hub_arguments, joining, layouts, office, sync
 from desktop.cli.exports import EXPORTS
-from desktop.cli.output import Result
+from desktop.cli.output import Result, write_line
 from desktop.domain.erasure import ErasureReason
+from desktop.domain.geo import Datum
 from desktop.domain.headings import Headings
+from desktop.paths import resources
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,11 +29,14 @@ def parser_of_commands() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = argparse.ArgumentParser(
         prog="venuedesk",
-        description="The front desk of a venue with a venue code (场所码). Without a command, the window opens.",
+        description="The front desk of a venue with a venue code (场所码). Without a command, the window "
+        "opens; with a file alone (.vdi, .vdb.receipt, .vdlayout, .vdlist, .vdkey), what shows it.",
     )
-    parser.add_argument("--version", action="version", version=f"venuedesk {__version__}")
+    parser.add_argument(
+        "--version", action=_Version, help="show the version and the commit it was built from, and exit"
+    )
     parser.add_argument("--dir", type=Path, default=None, metavar="D", help="the desk's folder")
-    parser.set_defaults(json=False)
+    parser.set_defaults(json=False, opened=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     init = _command(commands, "init", _lazy("desk", "init"), "make a desk without the wizard")
@@ -172,6 +178,37 @@ def parser_of_commands() -> argparse.ArgumentParser:
     check.add_argument("--mark", default="", metavar="MARK", help="the audit log's, as a handover sheet has it")
     _add_user(check)
 
+    update = _command(
+        commands,
+        "update",
+        _lazy("updates", "update"),
+        "for a day after an update: go back to the desk as it was before",
+    )
+    update.add_argument("--undo", action="store_true", help="put the copy from before the update back")
+    update.add_argument("--lose", action="store_true", help="although what was recorded since is lost by that")
+    _add_user(update)
+    licences = _command(
+        commands, "licences", _lazy("licences", "licences"), "what the program is made of, under which licences"
+    )
+    licences.add_argument(
+        "name", nargs="?", default="", metavar="NAME", help="show the texts of the parts of this name"
+    )
+
+    place = _command(
+        commands,
+        "place",
+        _lazy("places", "place"),
+        "read the coordinates of a text or link that a map app shares",
+    )
+    place.add_argument("text", metavar="TEXT")
+    place.add_argument(
+        "--datum",
+        type=Datum,
+        choices=tuple(Datum),
+        default=None,
+        metavar="WGS-84|GCJ-02|BD-09",
+        help="where TEXT does not say it",
+    )
     _command(
         commands,
         "selftest",
@@ -179,6 +216,9 @@ def parser_of_commands() -> argparse.ArgumentParser:
         "unlock, migrate, lay out, decode and translate in a throw-away desk",
     )
     backups.add_commands(commands, _command, _lazy, _add_user)
+    manual = _command(commands, "manual", _lazy("manual", "manual"), "write the built-in manual as a PDF")
+    manual.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    manual.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the manual (default zh)")
     exposure.add_commands(commands, _command, _lazy, _add_user)
     layouts.add_commands(commands, _command, _lazy, _add_user)
     sync.add_commands(commands, _command, _lazy, _add_user)
@@ -186,6 +226,17 @@ def parser_of_commands() -> argparse.ArgumentParser:
     office.add_commands(commands, _command, _lazy, _add_user)
     hub_arguments.add_commands(commands, _command, _lazy)
     return parser
+
+
+class _Version(argparse.Action):
+    """Looked up only when it is asked for: in a checkout another program is started."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        write_line(sys.stdout, f"venuedesk {this_build(resources())}")
+        parser.exit()
 
 
 def _command(

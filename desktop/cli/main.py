@@ -12,6 +12,7 @@ from desktop.cli.messages import error_text
 from desktop.cli.output import Result, print_text, show, write_line
 from desktop.domain.errors import UserError
 from desktop.dumps import forbid_dumps
+from desktop.files.own import is_own
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command is None:
             from desktop.cli.window import open_window
 
-            return open_window(program, options.dir)
+            return open_window(program, options.dir, options.opened)
         result: Result = options.run(program, options)
         show(result, as_json=options.json)
         return result.exit_code if result.then is None else result.then()
@@ -46,12 +47,15 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     are described only where the arguments say more than which folder to open."""
     window = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     window.add_argument("--dir", type=Path, default=None)
-    window.set_defaults(command=None, json=False)
+    window.set_defaults(command=None, json=False, opened=None)
     try:
         options, others = window.parse_known_args(arguments)
     except argparse.ArgumentError:
         others = list(arguments)
     if not others:
+        return options
+    if len(others) == 1 and is_own(Path(others[0])):
+        options.opened = Path(others[0])  # a double click gives nothing else
         return options
     from desktop.cli.arguments import parser_of_commands
 

@@ -85,6 +85,11 @@ class Canvas:
         """A rectangle that is not filled; ``width`` of its line and ``dash`` in millimetres."""
         self.items.append(PlacedShape("box", frame, 0, ShapeKind.BOX, None, BLACK, width, 0, dash))
 
+    def dot(self, x: float, y: float, radius: float) -> None:
+        """A black disc about a point, in millimetres."""
+        frame = Frame(x - radius, y - radius, 2 * radius, 2 * radius)
+        self.items.append(PlacedShape("dot", frame, 0, ShapeKind.ELLIPSE, BLACK, None, 0, 0, 0))
+
     def code(self, symbol: Symbol, x: float, y: float, side: float) -> PlacedCode:
         """A QR code whose symbol and quiet zone fill a square."""
         module = side / (symbol.size + 8)

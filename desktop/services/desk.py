@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.counting.rollups import RollupService
     from desktop.services.counting.shift_note import ShiftNotes
     from desktop.services.counting.shifts import ShiftService
+    from desktop.services.demo.tour import DemoTour
     from desktop.services.exposure.cases import ExposureCases
     from desktop.services.exposure.exports import ExposureExports
     from desktop.services.exposure.exposure import ExposureService
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from desktop.services.imports.drafts import ImportDrafts
     from desktop.services.imports.importer import ImportService
     from desktop.services.imports.template import TemplateService
+    from desktop.services.maps.choosing import MapChoiceService
+    from desktop.services.maps.maps import MapService
     from desktop.services.posters.code_pictures import CodePictureService
     from desktop.services.posters.history import PosterHistoryService
     from desktop.services.posters.old_codes import OldCodeService
@@ -75,6 +78,7 @@ if TYPE_CHECKING:
     from desktop.services.sync.outbox import OutboxService
     from desktop.services.sync.replication import ReplicationService
     from desktop.services.sync.sync import SyncService
+    from desktop.services.updates.updates import UpdateService
     from desktop.services.venue.check_in import CheckInService
     from desktop.services.venue.credentials import CredentialService
     from desktop.services.venue.gate_lists import GateListService
@@ -82,6 +86,7 @@ if TYPE_CHECKING:
     from desktop.services.venue.manager_change import ManagerChangeService
     from desktop.services.venue.members import MemberService
     from desktop.services.venue.rekeying import RekeyService
+    from desktop.services.venue.sheet import VenueSheetService
     from desktop.services.venue.venues import VenueService
     from desktop.services.venue.visit_measure import VisitMeasureService
     from desktop.services.wall_round.rounds import WallRoundService
@@ -92,6 +97,9 @@ class Desk(DeskParts):
 
     venue: Service[VenueService] = Service(
         "venue.venues", lambda desk, make: make(desk.store, desk.session, desk.review)
+    )
+    venue_sheets: Service[VenueSheetService] = Service(
+        "venue.sheet", lambda desk, make: make(desk.store, desk.review, desk.typesetting)
     )
     check_in: Service[CheckInService] = Service("venue.check_in", lambda desk, make: make(desk.store, desk.session))
     visit_measure: Service[VisitMeasureService] = Service(
@@ -117,6 +125,10 @@ class Desk(DeskParts):
     )
     credentials: Service[CredentialService] = Service(
         "venue.credentials", lambda desk, make: make(desk.store, desk.session)
+    )
+    maps: Service[MapService] = Service("maps.maps", lambda desk, make: make(desk.settings, desk.sandbox))
+    map_choices: Service[MapChoiceService] = Service(
+        "maps.choosing", lambda desk, make: make(desk.session, desk.settings, desk.maps)
     )
     foreign_pictures: Service[ForeignPictures] = Service("foreign.pictures", lambda desk, make: make(desk.sandbox))
 
@@ -273,13 +285,16 @@ class Desk(DeskParts):
     backup: Service[BackupService] = Service(
         "backup.backups", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place, desk.gate_inbox)
     )
+    demo_tour: Service[DemoTour] = Service("demo.tour", lambda desk, make: make(desk.store, desk.session))
     audit_files: Service[AuditFileService] = Service("audit.files", lambda desk, make: make(desk.store, desk.session))
     audit_findings: Service[AuditFindingService] = Service(
         "audit.findings", lambda desk, make: make(desk.store, desk.session)
     )
     audit_log: Service[AuditLogService] = Service("audit.log", lambda desk, make: make(desk.store, desk.session))
     health: Service[HealthService] = Service("audit.health", lambda desk, make: make(desk.store, desk.rollups))
-
+    updates: Service[UpdateService] = Service(
+        "updates.updates", lambda desk, make: make(desk.store, desk.session, desk.vault, desk.place)
+    )
     gate_inbox: Service[GateInbox] = Service(
         "gate_desk.applying",
         lambda desk, make: make(
@@ -388,10 +403,3 @@ class Desk(DeskParts):
         if self.anchoring is not None:
             self.anchoring.stop()
         self.store.close()
-
-
-def load_services() -> None:
-    """Import the modules of every service of a desk. The window does so in the background while a password is typed."""
-    for found in vars(Desk).values():
-        if isinstance(found, Service):
-            found.load()

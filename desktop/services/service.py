@@ -45,3 +45,11 @@ class Service(Generic[T_co]):
                 made[self._name] = self._make(desk, self.load())
             service: T_co = made[self._name]
             return service
+
+
+def load_services(desk: type) -> None:
+    """Import the modules of every service that a class of desks names. The window does so in the background while a
+    password is typed."""
+    for found in vars(desk).values():
+        if isinstance(found, Service):
+            found.load()

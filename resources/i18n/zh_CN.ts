@@ -37,6 +37,29 @@
     </message>
 </context>
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
+        <source>Font of window and print</source>
+        <translation>界面与打印字体</translation>
+    </message>
+    <message>
+        <source>Open-source licences</source>
+        <translation>开源许可</translation>
+    </message>
+</context>
+<context>
     <name>AboutCase</name>
     <message numerus="yes">
         <source>%Ln record(s) did not open.</source>
@@ -903,6 +926,10 @@
         <source>A lookup is kept as a case when its contacts are to be called. It goes with the retention.</source>
         <translation>需要逐个联系名单中的人时，把查询保存为病例。病例随保存期删除。</translation>
     </message>
+    <message>
+        <source>Look for the case</source>
+        <translation>查找病例</translation>
+    </message>
 </context>
 <context>
     <name>CertificateField</name>
@@ -913,6 +940,17 @@
     <message>
         <source>The hub’s certificate</source>
         <translation>同步中心的证书</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1319,14 @@
         <translation>返回今日</translation>
     </message>
     <message>
+        <source>Show what’s new</source>
+        <translation>查看新功能</translation>
+    </message>
+    <message>
+        <source>Show the licences</source>
+        <translation>查看许可证</translation>
+    </message>
+    <message>
         <source>Save and start the next slip</source>
         <translation>保存并录下一张</translation>
     </message>
@@ -1515,6 +1561,22 @@
     <message>
         <source>Backup</source>
         <translation>备份</translation>
+    </message>
+    <message>
+        <source>Print the venue sheet</source>
+        <translation>打印场所信息单</translation>
+    </message>
+    <message>
+        <source>Choose a map</source>
+        <translation>选择地图</translation>
+    </message>
+    <message>
+        <source>Help on this page</source>
+        <translation>查看本页帮助</translation>
+    </message>
+    <message>
+        <source>Put the list of things to try away</source>
+        <translation>收起“第一周试一试”清单</translation>
     </message>
     <message>
         <source>Search for the case</source>
@@ -2080,6 +2142,21 @@
     <message>
         <source>{value} unwell</source>
         <translation>{value} 有症状</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Search the help</source>
+        <translation>在帮助中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try another word.</source>
+        <translation>没有找到，换个词试试。</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4263,21 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Back (Alt+←)</source>
+        <translation>后退（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+→)</source>
+        <translation>前进（Alt+→）</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>Number</source>
@@ -5081,14 +5173,41 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>No part of the program is called {name}.</source>
+        <translation>本程序中没有名为 {name} 的组成部分。</translation>
+    </message>
+</context>
+<context>
     <name>LicencesDialog</name>
     <message>
-        <source>Licences</source>
+        <source>Part</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Open-source licences</source>
         <translation>开源许可</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Search names, licences and texts</source>
+        <translation>搜索名称、许可证或正文</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证正文</translation>
     </message>
 </context>
 <context>
@@ -5186,6 +5305,118 @@ Reason: {reason}</source>
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+</context>
+<context>
+    <name>MapFileField</name>
+    <message>
+        <source>The map file</source>
+        <translation>地图文件</translation>
+    </message>
+    <message>
+        <source>Maps of pictures</source>
+        <translation>图片地图</translation>
+    </message>
+</context>
+<context>
+    <name>MapSettings</name>
+    <message>
+        <source>No map: a grid with the cities</source>
+        <translation>无地图，只显示经纬网和城市</translation>
+    </message>
+    <message>
+        <source>Map file (MBTiles)</source>
+        <translation>地图文件（MBTiles）</translation>
+    </message>
+    <message>
+        <source>Map server of the office</source>
+        <translation>单位的地图服务器</translation>
+    </message>
+    <message>
+        <source>Choose the map, or no map.</source>
+        <translation>请选择地图，或选“无地图”。</translation>
+    </message>
+</context>
+<context>
+    <name>MapSettingsDialog</name>
+    <message>
+        <source>Map for picking places</source>
+        <translation>选点用的地图</translation>
+    </message>
+    <message>
+        <source>Use this map</source>
+        <translation>使用这个地图</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (most Chinese maps)</source>
+        <translation>GCJ-02（国内地图大多如此）</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Map file</source>
+        <translation>地图文件</translation>
+    </message>
+    <message>
+        <source>Pictures in PNG, JPEG or WebP; the file stays where it is.</source>
+        <translation>图片为 PNG、JPEG 或 WebP 格式；文件留在原处使用。</translation>
+    </message>
+    <message>
+        <source>Address of the map server</source>
+        <translation>地图服务器地址</translation>
+    </message>
+    <message>
+        <source>It hears which part of the map is looked at, and nothing else.</source>
+        <translation>服务器只会知道正在查看地图的哪一部分。</translation>
+    </message>
+    <message>
+        <source>Coordinates of the map</source>
+        <translation>地图的坐标系</translation>
+    </message>
+    <message>
+        <source>Whose map it is (optional)</source>
+        <translation>地图版权标注（选填）</translation>
+    </message>
+    <message>
+        <source>Stands on the map.</source>
+        <translation>显示在地图上。</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>No map is set on this PC: grid and cities</source>
+        <translation>本机未设置地图，只显示经纬网和城市</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} 米</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} 公里</translation>
+    </message>
+    <message>
+        <source>No point is set.</source>
+        <translation>尚未选点。</translation>
+    </message>
+    <message>
+        <source>The point is at {place}.</source>
+        <translation>所选位置：{place}。</translation>
+    </message>
+    <message>
+        <source>The middle of the map is at {place}.</source>
+        <translation>地图中心：{place}。</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it, + and − zoom, Enter sets the point in the middle.</source>
+        <translation>方向键移动地图，+ 和 − 缩放，Enter 键选中地图中心。</translation>
     </message>
 </context>
 <context>
@@ -6254,6 +6485,92 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>The venue’s place</source>
+        <translation>场所位置</translation>
+    </message>
+    <message>
+        <source>Use this place</source>
+        <translation>使用这个位置</translation>
+    </message>
+    <message>
+        <source>Nearer (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Farther (−)</source>
+        <translation>缩小（−）</translation>
+    </message>
+    <message>
+        <source>To the point</source>
+        <translation>回到所选位置</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home 键</translation>
+    </message>
+    <message>
+        <source>Latitude, longitude (WGS-84)</source>
+        <translation>纬度, 经度（WGS-84）</translation>
+    </message>
+    <message>
+        <source>Click on the map, or paste coordinates or a link of a map app here.</source>
+        <translation>在地图上点一下，或把坐标、地图应用的链接粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Set a point on the map first.</source>
+        <translation>请先在地图上选一个位置。</translation>
+    </message>
+    <message>
+        <source>No place can be read from this. Coordinates are like 23.111500, 114.416100.</source>
+        <translation>这里没有可识别的位置。坐标的写法如 23.111500, 114.416100。</translation>
+    </message>
+    <message>
+        <source>{city} is nearest, {km} km away; {expected}, where the venue is registered, is {own} km away. Compare the coordinates.</source>
+        <translation>离这里最近的城市是{city}，约 {km} 公里；所选地区{expected}在约 {own} 公里外。请核对坐标。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{km} km from the middle of {city}.</source>
+        <translation>距{city}市中心约 {km} 公里。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceNote</name>
+    <message>
+        <source>AMap, Tencent Maps (GCJ-02)</source>
+        <translation>高德、腾讯地图（GCJ-02）</translation>
+    </message>
+    <message>
+        <source>Baidu Maps (BD-09)</source>
+        <translation>百度地图（BD-09）</translation>
+    </message>
+    <message>
+        <source>GPS receiver (WGS-84)</source>
+        <translation>GPS 设备（WGS-84）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Understood ({source}): {place} ({datum}).</source>
+        <translation>已识别（{source}）：{place}（{datum}）。</translation>
+    </message>
+    <message>
+        <source>It is the middle of the map that the link shows. Compare it on the map.</source>
+        <translation>这是链接所示地图的中心，请在地图上核对。</translation>
+    </message>
+    <message>
+        <source>Latitude {latitude}, longitude {longitude}</source>
+        <translation>纬度 {latitude}，经度 {longitude}</translation>
+    </message>
+</context>
+<context>
     <name>PlacePart</name>
     <message>
         <source>Left</source>
@@ -6274,6 +6591,33 @@ Reason: {reason}</source>
     <message>
         <source>Rotation</source>
         <translation>旋转</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRows</name>
+    <message>
+        <source>Answer the question below about the place first.</source>
+        <translation>请先回答下面关于位置的问题。</translation>
+    </message>
+    <message>
+        <source>Latitude (optional)</source>
+        <translation>纬度（选填）</translation>
+    </message>
+    <message>
+        <source>Longitude (optional)</source>
+        <translation>经度（选填）</translation>
+    </message>
+    <message>
+        <source>Coordinates from</source>
+        <translation>坐标来源</translation>
+    </message>
+    <message>
+        <source>A link or text shared by a map app can be pasted as it is.</source>
+        <translation>地图应用分享的链接或文字，可以直接粘贴进来。</translation>
+    </message>
+    <message>
+        <source>Pick on the map…</source>
+        <translation>在地图上选点…</translation>
     </message>
 </context>
 <context>
@@ -8084,28 +8428,12 @@ Reason: {reason}</source>
         <translation>打印位置偏左或偏上时，填写页面要移动的距离。</translation>
     </message>
     <message>
+        <source>Map for picking places</source>
+        <translation>选点用的地图</translation>
+    </message>
+    <message>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Font of window and print</source>
-        <translation>界面与打印字体</translation>
-    </message>
-    <message>
-        <source>Open-source licences</source>
-        <translation>开源许可</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -8505,17 +8833,17 @@ Reason: {reason}</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>In forms</source>
-        <translation>填写表单时</translation>
-    </message>
 </context>
 <context>
     <name>Shortcuts</name>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
     <message>
         <source>Next field; in the last one, save</source>
         <translation>下一项；最后一项则保存</translation>
@@ -8531,6 +8859,14 @@ Reason: {reason}</source>
     <message>
         <source>Close; typed text is asked for first</source>
         <translation>关闭；有未保存的内容时先询问</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>In forms</source>
+        <translation>填写表单时</translation>
     </message>
 </context>
 <context>
@@ -9999,6 +10335,10 @@ Reason: {reason}</source>
         <translation>时钟</translation>
     </message>
     <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>Register the venue</source>
         <translation>登记场所</translation>
     </message>
@@ -10107,6 +10447,14 @@ Reason: {reason}</source>
         <translation>一周内有 {count} 条记录到期删除，最早 {day}</translation>
     </message>
     <message>
+        <source>VenueDesk was updated to version {version}</source>
+        <translation>场所码前台已更新到 {version} 版</translation>
+    </message>
+    <message>
+        <source>What’s new</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
         <source>Everything that inspectors did is entered.</source>
         <translation>检测员的操作均已录入。</translation>
     </message>
@@ -10152,6 +10500,10 @@ Reason: {reason}</source>
     <message>
         <source>Whoever is counted at a gate or entered in the green channel shows here, hour by hour.</source>
         <translation>检测点计数和绿色通道登记的人，会按小时显示在这里。</translation>
+    </message>
+    <message>
+        <source>Count at a gate</source>
+        <translation>去计数</translation>
     </message>
     <message numerus="yes">
         <source>%Ln other gate(s)</source>
@@ -10256,6 +10608,10 @@ Reason: {reason}</source>
     <message>
         <source>At the gates: inspectors and people today</source>
         <translation>在岗：各检测点的检测员和今日人数</translation>
+    </message>
+    <message>
+        <source>To try in the first week</source>
+        <translation>第一周试一试</translation>
     </message>
     <message>
         <source>Needs attention</source>
@@ -10372,6 +10728,37 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Enter a slip of somebody made up</source>
+        <translation>录一张虚构的表单</translation>
+    </message>
+    <message>
+        <source>Count a few people at a gate</source>
+        <translation>在检测点计几个人</translation>
+    </message>
+    <message>
+        <source>Print a poster, or save it as PDF</source>
+        <translation>打印一张海报，或存为 PDF</translation>
+    </message>
+    <message>
+        <source>Look up who was here at the same time as somebody</source>
+        <translation>查一查与某人同时段在场的人</translation>
+    </message>
+    <message>
+        <source>Have a backup made</source>
+        <translation>做一份备份</translation>
+    </message>
+    <message>
+        <source>Put this list away</source>
+        <translation>收起这份清单</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>试用</translation>
+    </message>
+</context>
+<context>
     <name>Transfer</name>
     <message>
         <source>Pictures</source>
@@ -10473,22 +10860,6 @@ Reason: {reason}</source>
         <translation>统一社会信用代码</translation>
     </message>
     <message>
-        <source>Latitude (optional)</source>
-        <translation>纬度（选填）</translation>
-    </message>
-    <message>
-        <source>Longitude (optional)</source>
-        <translation>经度（选填）</translation>
-    </message>
-    <message>
-        <source>Coordinates from</source>
-        <translation>坐标来源</translation>
-    </message>
-    <message>
-        <source>Pick the place in the map’s coordinate picker and paste both numbers at once.</source>
-        <translation>用地图的“坐标拾取器”选点，两个数字可一起粘贴。</translation>
-    </message>
-    <message>
         <source>Website that a scan opens</source>
         <translation>场所码网址（扫码后打开）</translation>
     </message>
@@ -10511,18 +10882,6 @@ Reason: {reason}</source>
     <message>
         <source>Mon–Fri 08:00–12:00, 14:30–17:30; Sat 08:00–12:00</source>
         <translation>周一至周五 08:00–12:00、14:30–17:30；周六 08:00–12:00</translation>
-    </message>
-    <message>
-        <source>AMap, Tencent Maps (GCJ-02)</source>
-        <translation>高德、腾讯地图（GCJ-02）</translation>
-    </message>
-    <message>
-        <source>Baidu Maps (BD-09)</source>
-        <translation>百度地图（BD-09）</translation>
-    </message>
-    <message>
-        <source>GPS receiver (WGS-84)</source>
-        <translation>GPS 定位仪（WGS-84）</translation>
     </message>
     <message>
         <source>Road and number, building, floor</source>
@@ -10752,6 +11111,17 @@ Reason: {reason}</source>
     <message>
         <source>The manager’s role was handed over. You are a front-desk clerk now.</source>
         <translation>管理员已移交，您现在是前台人员。</translation>
+    </message>
+</context>
+<context>
+    <name>VenueSheet</name>
+    <message>
+        <source>Print the venue sheet</source>
+        <translation>打印场所信息单</translation>
+    </message>
+    <message>
+        <source>Venue sheet</source>
+        <translation>场所信息单</translation>
     </message>
 </context>
 <context>
@@ -10995,6 +11365,14 @@ Reason: {reason}</source>
     <message>
         <source>The desk is made, but this code is not shown again. You can make a new one on the Venue page.</source>
         <translation>前台已建好，但这个恢复码不会再显示。您可以在“场所”页重做一个。</translation>
+    </message>
+    <message>
+        <source>The invitation is filled in for a further desk of a venue. For the first desk of a venue choose a new venue above, and open the invitation again when the desk is made.</source>
+        <translation>已按“已有场所的另一个前台”填入邀请文件。如果这是该场所的第一个前台，请在上方改选新场所，建好前台后再打开邀请文件。</translation>
+    </message>
+    <message>
+        <source>Make the desk first, then open {name} again.</source>
+        <translation>请先建立前台，然后再打开 {name}。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -12647,6 +13025,10 @@ Reason: {reason}</source>
         <source>Give 0 to {most} seconds.</source>
         <translation>请填 0 到 {most} 秒。</translation>
     </message>
+    <message>
+        <source>Give a number from 0 to {most}.</source>
+        <translation>请填 0～{most} 之间的整数。</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -13898,6 +14280,70 @@ Reason: {reason}</source>
         <translation>同场所·可能</translation>
     </message>
     <message>
+        <source>Visitors’ page</source>
+        <translation>扫码登记页</translation>
+    </message>
+    <message>
+        <source>What visitors are asked who scan a venue’s code, and where they go on to. It holds for all venues.</source>
+        <translation>来访者扫场所码后要填写什么、接着打开哪里。对所有场所生效。</translation>
+    </message>
+    <message>
+        <source>Saved. Visitors see it within ten seconds.</source>
+        <translation>已保存，十秒内生效。</translation>
+    </message>
+    <message>
+        <source>Resident ID</source>
+        <translation>居民身份证号</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>不填</translation>
+    </message>
+    <message>
+        <source>The last four characters</source>
+        <translation>后四位</translation>
+    </message>
+    <message>
+        <source>The whole number</source>
+        <translation>完整号码</translation>
+    </message>
+    <message>
+        <source>Ask for no more than contact tracing needs.</source>
+        <translation>只收集流调所需的最少信息。</translation>
+    </message>
+    <message>
+        <source>Days that a health declaration holds</source>
+        <translation>健康申报有效天数</translation>
+    </message>
+    <message>
+        <source>0 to 28. With 0, none is asked for.</source>
+        <translation>0～28 天。填 0 则不要求健康申报。</translation>
+    </message>
+    <message>
+        <source>Address of the health code</source>
+        <translation>健康码网址</translation>
+    </message>
+    <message>
+        <source>Visitors get a button that leads there. Left empty, there is none.</source>
+        <translation>登记后显示“打开健康码”按钮；留空则不显示。</translation>
+    </message>
+    <message>
+        <source>Seconds until the health code opens by itself</source>
+        <translation>几秒后自动打开健康码</translation>
+    </message>
+    <message>
+        <source>0 to 30. With 0, visitors press the button. The inspector needs time to see the result.</source>
+        <translation>0～30 秒。填 0 则由来访者自己点按；请给检测员留出查看结果的时间。</translation>
+    </message>
+    <message>
+        <source>Address of the travel card</source>
+        <translation>行程卡网址</translation>
+    </message>
+    <message>
+        <source>Left empty, there is no button.</source>
+        <translation>留空则不显示按钮。</translation>
+    </message>
+    <message>
         <source>No manager&apos;s key signed it</source>
         <translation>没有管理员的签名</translation>
     </message>
@@ -14595,6 +15041,14 @@ Reason: {reason}</source>
     <message>
         <source>{folder} is a file. Give a folder; nothing was changed.</source>
         <translation>{folder} 是一个文件，未作任何改动。请给一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Another program reads this desk&apos;s database. Close it, so that the desk can be put back.</source>
+        <translation>另有程序正在读取本前台的数据库。请先关闭该程序，再恢复。</translation>
+    </message>
+    <message>
+        <source>The copy {path} from before the update is damaged. Nothing was changed.</source>
+        <translation>更新前的备份 {path} 已损坏。未作任何更改。</translation>
     </message>
     <message>
         <source>{path} is damaged or is not this desk&apos;s database. Restore a backup of the whole folder.</source>
@@ -16064,6 +16518,76 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>manual</name>
+    <message>
+        <source>VenueDesk manual</source>
+        <translation>场所码前台使用手册</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Getting started</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Page by page</source>
+        <translation>各个页面</translation>
+    </message>
+    <message>
+        <source>How to</source>
+        <translation>怎么做</translation>
+    </message>
+    <message>
+        <source>For the administrator</source>
+        <translation>给管理员</translation>
+    </message>
+</context>
+<context>
+    <name>maps</name>
+    <message>
+        <source>{name} holds a vector map (pbf), which cannot be shown here. Choose an MBTiles file with pictures: PNG, JPEG or WebP.</source>
+        <translation>{name} 是矢量地图（pbf），这里无法显示。请选择图片格式（PNG、JPEG 或 WebP）的 MBTiles 文件。</translation>
+    </message>
+    <message>
+        <source>{name} holds no pictures of a map. Choose another MBTiles file.</source>
+        <translation>{name} 中没有地图图片，请选择其他 MBTiles 文件。</translation>
+    </message>
+    <message>
+        <source>The map file {name} cannot be read. Choose it again in the settings.</source>
+        <translation>地图文件 {name} 无法读取，请在设置中重新选择。</translation>
+    </message>
+    <message>
+        <source>{name} is no MBTiles file, or it is damaged. Choose another map file.</source>
+        <translation>{name} 不是 MBTiles 文件，或已损坏。请选择其他地图文件。</translation>
+    </message>
+    <message>
+        <source>A picture of the map {name} is too large. Choose another map.</source>
+        <translation>地图“{name}”中有图片过大，请选择其他地图。</translation>
+    </message>
+    <message>
+        <source>A picture of the map {name} cannot be read. Choose another map.</source>
+        <translation>地图“{name}”中有图片无法读取，请选择其他地图。</translation>
+    </message>
+    <message>
+        <source>{host} sends no map pictures. Compare the address of the map server in the settings.</source>
+        <translation>{host} 返回的不是地图图片，请在设置中核对地图服务器的地址。</translation>
+    </message>
+    <message>
+        <source>The map server {host} does not answer. Try again later, or go by the grid.</source>
+        <translation>地图服务器 {host} 没有回应。请稍后再试，或对照经纬网选点。</translation>
+    </message>
+    <message>
+        <source>The address of a map server is like {example}.</source>
+        <translation>地图服务器地址的写法如 {example}。</translation>
+    </message>
+</context>
+<context>
     <name>members</name>
     <message>
         <source>This is not a declaration code. It has 8 characters, such as {example}.</source>
@@ -16348,6 +16872,87 @@ Reason: {reason}</source>
     <message>
         <source>parts that repeat each other without end</source>
         <translation>无止境互相重复的部分</translation>
+    </message>
+</context>
+<context>
+    <name>place</name>
+    <message>
+        <source>No place can be read from this text.</source>
+        <translation>这段文字里没有可识别的位置。</translation>
+    </message>
+    <message>
+        <source>The text does not say which map its numbers are from. Say it with --datum.</source>
+        <translation>文字里没有说明坐标来自哪种地图，请用 --datum 指定。</translation>
+    </message>
+</context>
+<context>
+    <name>place_map</name>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} 米</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} 公里</translation>
+    </message>
+    <message>
+        <source>{latitude}° N, {longitude}° E ({datum})</source>
+        <translation>北纬 {latitude}°，东经 {longitude}°（{datum}）</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+</context>
+<context>
+    <name>places</name>
+    <message>
+        <source>This text has more than one place. Which one is the venue?</source>
+        <translation>这段文字里不止一个位置，场所是哪一个？</translation>
+    </message>
+    <message>
+        <source>Which of the two numbers is the latitude?</source>
+        <translation>两个数中哪一个是纬度？</translation>
+    </message>
+    <message>
+        <source>The text does not say which map its numbers are from. Choose it.</source>
+        <translation>文字里没有说明坐标来自哪种地图，请选择。</translation>
+    </message>
+    <message>
+        <source>AMap</source>
+        <translation>高德地图</translation>
+    </message>
+    <message>
+        <source>Baidu Maps</source>
+        <translation>百度地图</translation>
+    </message>
+    <message>
+        <source>Tencent Maps</source>
+        <translation>腾讯地图</translation>
+    </message>
+    <message>
+        <source>Google Maps</source>
+        <translation>谷歌地图</translation>
+    </message>
+    <message>
+        <source>Apple Maps</source>
+        <translation>苹果地图</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap</source>
+        <translation>OpenStreetMap</translation>
+    </message>
+    <message>
+        <source>a geo link</source>
+        <translation>geo 链接</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>This link of {app} holds no coordinates, and this program opens no links. Open it, copy the coordinates there and paste them here.</source>
+        <translation>这个{app}链接里没有坐标，本程序不会打开链接。请打开它，复制坐标后粘贴到这里。</translation>
     </message>
 </context>
 <context>
@@ -18532,6 +19137,17 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>update</name>
+    <message>
+        <source>This desk was not updated within a day, so there is nothing to go back to.</source>
+        <translation>一天之内本前台没有更新过，没有可恢复的旧数据。</translation>
+    </message>
+    <message>
+        <source>Done at this desk since the update, and lost by going back: {what}. To go back all the same, add --lose.</source>
+        <translation>更新后本前台又有以下操作，恢复后会丢失：{what}。仍要恢复，请加上 --lose。</translation>
+    </message>
+</context>
+<context>
     <name>venue</name>
     <message>
         <source>Give both latitude and longitude, or neither.</source>
@@ -18727,6 +19343,73 @@ Reason: {reason}</source>
     <message>
         <source>{first}, {second}</source>
         <translation>{first}、{second}</translation>
+    </message>
+</context>
+<context>
+    <name>venue_sheet</name>
+    <message>
+        <source>Venue Sheet</source>
+        <translation>场所信息单</translation>
+    </message>
+    <message>
+        <source>{day}</source>
+        <translation>{day}</translation>
+    </message>
+    <message>
+        <source>As registered on this day. Compare the place with the entrance of the venue.</source>
+        <translation>以上为当日登记信息。请核对地图位置与场所入口是否一致。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>No coordinates are registered. Pick the place on the Venue page.</source>
+        <translation>尚未登记坐标，可在“场所”页选点。</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>单位全称</translation>
+    </message>
+    <message>
+        <source>Short name on posters</source>
+        <translation>海报简称</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>场所类型</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>所在区域</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>详细地址</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理员</translation>
     </message>
 </context>
 <context>

@@ -1,21 +1,23 @@
 """A real PostgreSQL for all tests of a process, a database and a hub for each, and the hub over real HTTP."""
 
+import os
 import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
 import uvicorn
-from sqlalchemy import URL, Engine, create_engine, text
+from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from desktop.app.program import Program
 from desktop.domain.clock import Clock, FixedClock
-from desktop.hub.database import open_engine
+from desktop.hub.database import open_engine, read_url
 from desktop.hub.hub import Hub, build
 from desktop.hub.identity import new_identity
 from desktop.hub.listening import ListenAddress
@@ -29,6 +31,8 @@ from tests.hub.post import Post
 from tests.hub.signing_desk import NOW, SigningDesk
 from tests.no_tls import NO_TLS
 
+GIVEN = os.environ.get("VENUEDESK_TEST_DATABASE", "")
+
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
@@ -40,18 +44,40 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[URL]:
+def own_server() -> Iterator[URL]:
     """The hub's own server."""
     folder = Path(tempfile.mkdtemp(prefix="vdh"))
     folder.chmod(0o711)
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, folder)
         url = stack.enter_context(Postgres(folder, folder / "hub.lock", "a-password").running(alone=True))
-        admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        with admin.connect() as connection:
+        with administering(url) as connection:
             connection.execute(text("ALTER SYSTEM SET fsync = off"))  # these data outlive nothing
             connection.execute(text("SELECT pg_reload_conf()"))
         yield url
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Iterator[URL]:
+    """The server that the hub's database is on: its own, or a database of this process on the one that
+    ``VENUEDESK_TEST_DATABASE`` gives (``postgresql://…``, the role may create databases)."""
+    if not GIVEN:
+        yield request.getfixturevalue("own_server")
+        return
+    given, name = read_url(GIVEN), f"venuedesk_test_{uuid4().hex}"
+    with administering(given) as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield given.set(database=name)
+    with administering(given) as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@contextmanager
+def administering(url: URL) -> Iterator[Connection]:
+    """A connection outside of any transaction."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
 
 
 @pytest.fixture(scope="session")

@@ -14,19 +14,21 @@ from desktop.hub.identity import HubFolder, new_identity
 from desktop.hub.postgres import USER
 
 
-def _host(server: URL) -> str:
-    return str(server.query["host"])
+def _host(own_server: URL) -> str:
+    return str(own_server.query["host"])
 
 
 @pytest.mark.parametrize("password", ["", "wrong", "postgres"])
 @pytest.mark.parametrize("user", [USER, "postgres", "root"])
-def test_nobody_gets_in_without_the_password(server: URL, user: str, password: str) -> None:
+def test_nobody_gets_in_without_the_password(own_server: URL, user: str, password: str) -> None:
     with pytest.raises(psycopg.OperationalError, match=r"authentication failed|no password supplied"):
-        psycopg.connect(host=_host(server), user=user, password=password, dbname="postgres")
+        psycopg.connect(host=_host(own_server), user=user, password=password, dbname="postgres")
 
 
-def test_passwords_are_kept_as_scram_and_no_rule_trusts(server: URL) -> None:
-    with psycopg.connect(host=_host(server), user=USER, password=str(server.password), dbname="postgres") as connection:
+def test_passwords_are_kept_as_scram_and_no_rule_trusts(own_server: URL) -> None:
+    with psycopg.connect(
+        host=_host(own_server), user=USER, password=str(own_server.password), dbname="postgres"
+    ) as connection:
         rules = connection.execute("SELECT DISTINCT auth_method FROM pg_hba_file_rules").fetchall()
         kept = connection.execute("SELECT rolpassword FROM pg_authid WHERE rolcanlogin").fetchall()
         network = connection.execute("SHOW listen_addresses").fetchone()
@@ -35,17 +37,17 @@ def test_passwords_are_kept_as_scram_and_no_rule_trusts(server: URL) -> None:
     assert network == ("",)
 
 
-def test_only_its_owner_reaches_its_files_and_its_socket(server: URL) -> None:
-    data = Path(_host(server))
+def test_only_its_owner_reaches_its_files_and_its_socket(own_server: URL) -> None:
+    data = Path(_host(own_server))
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
     assert stat.S_IMODE((data / ".s.PGSQL.5432").stat().st_mode) == 0o700
 
 
-def test_its_log_holds_no_values(server: URL) -> None:
-    connected = psycopg.connect(host=_host(server), user=USER, password=str(server.password), dbname="postgres")
+def test_its_log_holds_no_values(own_server: URL) -> None:
+    connected = psycopg.connect(host=_host(own_server), user=USER, password=str(own_server.password), dbname="postgres")
     with connected as connection, pytest.raises(psycopg.Error):
         connection.execute("SELECT %s::int", ["Made-up Person"])
-    assert "Made-up" not in (Path(_host(server)) / "log").read_text(encoding="utf-8")
+    assert "Made-up" not in (Path(_host(own_server)) / "log").read_text(encoding="utf-8")
 
 
 def test_the_hub_s_keys_are_made_once_and_only_its_user_reads_them(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from desktop.domain.errors import BadInput
 from desktop.hub import stored_sealing
 from desktop.hub.hub import Hub
 from desktop.hub.tables import content_key, office_key, quarantined, record
+from tests.hub.conftest import GIVEN
 from tests.hub.office import read_by_office
 from tests.hub.signing_desk import NOW, SigningDesk
 
@@ -55,7 +56,8 @@ def test_everything_is_sealed_once(hub: Hub, desk: SigningDesk, monkeypatch: pyt
     assert hub.stored_sealing.is_needed()
     monkeypatch.setattr(stored_sealing, "AT_ONCE", 3)
     done = hub.stored_sealing.run()
-    assert (done.records, done.apart, done.is_clean) == (8, 1, True)
+    # Another server than the hub's own may keep its log's old files, and is said to.
+    assert (done.records, done.apart, done.is_clean) == (8, 1, not GIVEN)
     assert VISITOR["phone"] not in bodies(hub.engine)
     sealed = sorted((of for of in read_by_office(hub.engine)), key=lambda of: of.seq)
     assert sealed == [of for of in desk.records if not of.kind.startswith("screening")]

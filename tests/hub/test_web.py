@@ -162,7 +162,7 @@ def test_a_database_that_restarted_is_connected_to_again(hub: Hub, http: httpx.C
     with hub.engine.connect() as connection:
         connection.execute(
             text(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
             )
         )
     assert _receipt(hub, http.post("/v1/push", content=desk.segment(), headers=headers)).stored == 1

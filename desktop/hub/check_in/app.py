@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -41,9 +42,6 @@ from desktop.hub.metrics import HubMetrics
 from desktop.hub.refused import Refused, refused
 
 log = logging.getLogger("desktop.hub")
-PAGES_PER_MINUTE, VISITS_PER_MINUTE = 1_200, 600
-"""Per address. A whole hall may have one: two thousand visitors in ten minutes."""
-VENUE_VISITS_PER_MINUTE = 3_000
 _COOKIE_SECONDS, _ONE_DAY = 180 * 86_400, 86_400
 """How long a phone keeps what it remembers; where nothing is to be remembered, its visits for the leaving alone."""
 _HEADERS = {
@@ -59,10 +57,23 @@ _HEADERS = {
 Answer = Callable[[PhoneRequest, ScannedPlace], Awaitable[PhoneAnswer]]
 
 
+@dataclass(frozen=True, slots=True)
+class CheckInLimits:
+    """The most requests a minute, which may come at once: pages and visits by address, and visits by venue. A whole hall may
+    have one address, and all of its two thousand visitors may come in at once."""
+
+    pages: int = 4_000
+    visits: int = 2_000
+    venue_visits: int = 6_000
+
+
 class CheckIn:
     """The pages of the visitor's own scan."""
 
-    def __init__(self, hub: Hub, clock: Clock, metrics: HubMetrics, catalogue: Catalogue) -> None:
+    def __init__(
+        self, hub: Hub, clock: Clock, metrics: HubMetrics, catalogue: Catalogue, limits: CheckInLimits | None = None
+    ) -> None:
+        limits = limits or CheckInLimits()
         self._clock = clock
         self._metrics = metrics
         self._directory = Directory(hub.engine)
@@ -73,9 +84,9 @@ class CheckIn:
         self._own = OwnVisitPages(hub.engine, self._directory)
         self._words = {language: PageWords(catalogue, language) for language in LANGUAGES}
         self._renderer = PageRenderer()
-        self._loads = RateLimit(PAGES_PER_MINUTE, clock)
-        self._sent = RateLimit(VISITS_PER_MINUTE, clock)
-        self._venues = RateLimit(VENUE_VISITS_PER_MINUTE, clock)
+        self._loads = RateLimit(limits.pages, clock)
+        self._sent = RateLimit(limits.visits, clock)
+        self._venues = RateLimit(limits.venue_visits, clock)
 
     def routes(self) -> list[BaseRoute]:
         """The routes, to be served alone or beside the hub's others."""
@@ -126,14 +137,15 @@ class CheckIn:
         return self._send(request, self._pages.scanned(asked, place, settings))
 
     async def _register(self, request: Request) -> Response:
-        self._sent.check(_address(request))
         form = await read_form(request)
         asked = self._asked(request, form)
         place = await self._place(request)
         if place is None:
+            self._sent.check(_address(request))
             return self._send(request, self._unknown(asked))
         settings = await self._present_settings()
         try:
+            self._sent.check(_address(request))
             self._venues.check(place.venue.code)
             answer = await self._pages.sent(asked, place, settings)
         except Refused as error:

@@ -13,6 +13,7 @@ from desktop.hub.refused import refused
 ROOT = "/console"
 HOME = f"{ROOT}/venues"
 CASES = f"{ROOT}/cases"
+CHECK_IN = f"{ROOT}/check-in"
 SIGN_IN = f"{ROOT}/sign-in"
 
 

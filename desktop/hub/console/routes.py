@@ -14,6 +14,7 @@ from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
 from desktop.hub.console.case_pages import CasePages
 from desktop.hub.console.case_stay_pages import STAYS_FILE_BYTES, CaseStayPages
+from desktop.hub.console.check_in_pages import CheckInPages
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.middleware import ChoosePlaces, ConsoleMiddleware, Handler
 from desktop.hub.console.officers import Officers
@@ -40,6 +41,7 @@ class Console:
         self._pages = ConsolePages(hub, clock, Officers(hub.engine, clock), sessions, log)
         self._cases = CasePages(hub, log)
         self._case_stays = CaseStayPages(hub, log)
+        self._check_in = CheckInPages(hub, log)
         self._metrics = metrics
 
     def app(self) -> Starlette:
@@ -64,6 +66,8 @@ class Console:
             self._page("/ticket", pages.ticket_form),
             self._page("/ticket", pages.ticket, "POST"),
             *self._case_routes(),
+            self._page("/check-in", self._check_in.form),
+            self._page("/check-in", self._check_in.save, "POST"),
             self._page("/log", pages.log),
             self._file("/style.css", "text/css"),
             self._file("/icon.svg", "image/svg+xml"),

@@ -193,6 +193,30 @@ SENTENCES: Mapping[str, Message] = {
     "log.about_what": message("console", "About"),
     "log.by_command": message("console", "Command line ({login})"),
     "log.none": message("console", "Nothing was done yet."),
+    # check_in
+    "check_in.title": message("console", "Visitors’ page"),
+    "check_in.about": message(
+        "console", "What visitors are asked who scan a venue’s code, and where they go on to. It holds for all venues."
+    ),
+    "check_in.saved": message("console", "Saved. Visitors see it within ten seconds."),
+    "check_in.identity": message("console", "Resident ID"),
+    "identity.none": message("console", "Not asked for"),
+    "identity.last4": message("console", "The last four characters"),
+    "identity.whole": message("console", "The whole number"),
+    "check_in.identity_help": message("console", "Ask for no more than contact tracing needs."),
+    "check_in.days": message("console", "Days that a health declaration holds"),
+    "check_in.days_help": message("console", "0 to 28. With 0, none is asked for."),
+    "check_in.health_code": message("console", "Address of the health code"),
+    "check_in.health_code_help": message(
+        "console", "Visitors get a button that leads there. Left empty, there is none."
+    ),
+    "check_in.jump": message("console", "Seconds until the health code opens by itself"),
+    "check_in.jump_help": message(
+        "console", "0 to 30. With 0, visitors press the button. The inspector needs time to see the result."
+    ),
+    "check_in.travel_card": message("console", "Address of the travel card"),
+    "check_in.travel_card_help": message("console", "Left empty, there is no button."),
+    "check_in.save": message("console", "Save"),
     # problem
     "problem.title_400": message("console", "This cannot be read"),
     "problem.title_403": message("console", "This cannot be done"),

@@ -20,6 +20,7 @@ from desktop.services.cards.cards import CardService
 from desktop.services.counting.counting import CountingService
 from desktop.services.counting.hour_sheets import HourSheetService
 from desktop.services.demo.people import Crowd, Visitors
+from desktop.services.demo.tour import DemoTour
 from desktop.services.fevers.fevers import FeverService, Worksheet
 from desktop.services.green_channel.declarations import DeclarationService, Entered
 from desktop.services.green_channel.slips import SlipService
@@ -150,6 +151,8 @@ class OpenDesk(Protocol):
     def counting(self) -> CountingService: ...
     @property
     def hour_sheets(self) -> HourSheetService: ...
+    @property
+    def demo_tour(self) -> DemoTour: ...
 
 
 Opener = Callable[[Path, Opened], AbstractContextManager[OpenDesk]]
@@ -186,6 +189,7 @@ class DemoService:
             self._count_crowd(desk, plan)
             self._go_back(0)
             desk.posters.save_pdf(desk.posters.prepare(_template(desk), Language.ZH), posters)
+            desk.demo_tour.begin()
         return made
 
     def _live(self, desk: OpenDesk, plan: DemoPlan, people: "_People") -> None:

@@ -13,6 +13,7 @@ SHEETS = ProcessKind("sheets", ("desktop.tables.reading",), memory=600 * _MIB, c
 PICTURES = ProcessKind(
     "pictures",
     (
+        "desktop.maps.pictures",
         "desktop.posters.codes.readcode",
         "desktop.posters.document.pictures",
         "desktop.posters.document.untrusted",

@@ -79,6 +79,13 @@ def count(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(audit)).scalar_one())
 
 
+def done_after(connection: Connection, seq: int) -> Mapping[str, int]:
+    """How often each action was done after an entry, by names such as ``declaration.enter``."""
+    c = audit.c
+    query = select(c.kind, c.action, func.count().label("times")).where(c.seq > seq).group_by(c.kind, c.action)
+    return {f"{row.kind}.{row.action}": int(row.times) for row in connection.execute(query)}
+
+
 def counts(connection: Connection, kind: str, subjects: Sequence[str], actions: Sequence[str]) -> Mapping[str, int]:
     """How often one of some actions was done to each of some things of a kind; without those of which it never was.
     Reads the whole log once."""

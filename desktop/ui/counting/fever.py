@@ -32,6 +32,8 @@ GO = message("CountingPage", "Go to the worksheet")
 class AbnormalDialog(FormDialog):
     """``done_with`` tells the ``GatePress``. Everything but the reading may be left out: the person waits, not the form."""
 
+    section = "fever"
+
     def __init__(self, gate: Gate, inspector: str, counting: CountingService, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(jobs, parent, columns=2, width=620)
         self._gate = gate

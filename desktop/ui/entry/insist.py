@@ -61,6 +61,8 @@ def reasons_for(problem: Problem) -> tuple[Message, ...]:
 class InsistDialog(Dialog):
     """Asks why a doubtful field is kept as it is; ``given`` carries the reason."""
 
+    section = "slip-steps"
+
     given = Signal(str)
 
     def __init__(self, problem: Problem, parent: QWidget) -> None:

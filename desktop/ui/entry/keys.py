@@ -97,6 +97,7 @@ class Burst:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_WATCHED = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod, QEvent.Type.FocusOut)
 _NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _LATE_MS, _PAIR_MS = 500, 60
 """How long after a pause has ended a code its terminator may still come, and after one terminator (CR) another (LF)."""
@@ -199,17 +200,20 @@ class EntryKeys(QObject):
         return isinstance(line, QLineEdit) and self._form.isAncestorOf(line) and self._take_out(line, parts=parts)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+        kind = event.type()
+        if kind not in _WATCHED:  # nearly all of them: every field of the form is watched
+            return False
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
             if self._held is not None:
                 self._held.append(event.clone())
                 return True
             return self._on_key(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return self._on_shortcut(watched, event)
-        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+        if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             self._note_overwriting(watched)
             self._pause.start()  # a scanner may type through an input method; what it composes is no text yet
-        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+        elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self._on_focus_out(watched, event)
         return False
 

@@ -65,10 +65,12 @@ class CasesView(Translated, QWidget):
     """``opened`` gives the identifier of a case."""
 
     opened = Signal(str)
+    lookup_wanted = Signal()
+    """Where no case is kept: begin with a lookup."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table, self.nothing = CaseTable(), EmptyState("history")
+        self.table, self.nothing = CaseTable(), EmptyState("history", with_button=True)
         self._shown = QStackedWidget()
         for shown in (self.nothing, self.table):
             self._shown.addWidget(shown)
@@ -76,12 +78,15 @@ class CasesView(Translated, QWidget):
         card.body.addWidget(self._shown)
         column(self, gap=0).addWidget(card)
         self.table.opened.connect(self._on_opened)
+        if self.nothing.button is not None:
+            self.nothing.button.clicked.connect(self.lookup_wanted)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.nothing.set_words(
             self.tr("No case is kept yet"),
             self.tr("A lookup is kept as a case when its contacts are to be called. It goes with the retention."),
+            self.tr("Look for the case"),
         )
 
     def show_cases(self, cases: Sequence[ExposureCase]) -> None:
@@ -93,8 +98,8 @@ class CasesView(Translated, QWidget):
         """Put the focus on the cases."""
         if self._shown.currentWidget() is self.table:
             self.table.choose_first()
-        else:
-            self.setFocus()
+        elif self.nothing.button is not None:
+            self.nothing.button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_opened(self, case: object) -> None:
         if isinstance(case, ExposureCase):

@@ -103,6 +103,7 @@ class ExposurePage(Page):
         self.result.chosen.connect(self._mask)
         self.result.table.opened.connect(lambda _: (self._call if self._call.isVisible() else self._unmask).trigger())
         self.cases.opened.connect(self._open_case)
+        self.cases.lookup_wanted.connect(self._on_search)
         self._work.kept.connect(self._show_lookup)
         self._work.changed.connect(self._on_case_changed)
         self._work.exported.connect(self._on_exported)

@@ -29,6 +29,8 @@ class FeverListDialog(Dialog):
     """``wanted`` tells the worksheet (its identifier) that is to be worked on. Without ``may_open`` the list is all there
     is, and says who works on worksheets."""
 
+    section = "fever"
+
     wanted = Signal(str)
 
     def __init__(self, waiting: tuple[OpenFever, ...], parent: QWidget, *, may_open: bool = True) -> None:

@@ -85,6 +85,8 @@ _TIMES = {"second_c": "second_at", "called": "called_at"}
 class FeverDialog(Dialog):
     """Nothing that was typed is lost, however it is left: Esc and “later” keep it. ``changed``: something was kept."""
 
+    section = "fever"
+
     changed = Signal()
 
     def __init__(

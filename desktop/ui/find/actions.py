@@ -108,6 +108,8 @@ class FindActions:
 class EraseDialog(FormDialog):
     """Erases; ``done_with`` gives how much. Where a legal hold keeps it, it says so and does nothing."""
 
+    section = "personal-rights"
+
     def __init__(self, erasure: ErasureService, found: Erasable, clock: Clock, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(jobs, parent, action="danger", width=520)
         self._erasure = erasure

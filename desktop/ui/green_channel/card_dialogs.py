@@ -104,6 +104,8 @@ _REASONS = (VoidReason.LOST, VoidReason.DAMAGED, VoidReason.ASKED, VoidReason.MI
 class CardVoidDialog(FormDialog):
     """Voids one card; ``done_with`` comes when it is void."""
 
+    section = "cards"
+
     def __init__(self, cards: CardService, card: ListedCard, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(jobs, parent, action="danger")
         self._cards = cards
@@ -133,6 +135,8 @@ class CardVoidDialog(FormDialog):
 
 class CardsDialog(Dialog):
     """``person``: the form that somebody stands in, or the declaration (its identifier) that was saved last."""
+
+    section = "cards"
 
     issued = Signal(object)
     """A card (``ListedCard``) was issued."""

@@ -40,6 +40,8 @@ class ImportLinesDialog(Dialog):
     ``changed`` tells that declarations were stored or lines are gone, ``emptied`` that none waits any more.
     """
 
+    section = "import"
+
     changed = Signal()
     emptied = Signal()
 

@@ -172,6 +172,8 @@ class ImportMendDialog(EntryDialog):
     ``stored`` and ``discarded`` tell the line that is gone.
     """
 
+    section = "import"
+
     stored = Signal(object)
     discarded = Signal(object)
 

@@ -77,6 +77,8 @@ class ImportCounts(Translated, QWidget):
 class ImportResultDialog(Dialog):
     """Counts. ``not_kept`` says why the refused lines could not be kept, where there are some."""
 
+    section = "import"
+
     def __init__(self, outcome: ImportOutcome, parent: QWidget, not_kept: UserError | None = None) -> None:
         super().__init__(parent, width=640)
         self.counts = ImportCounts(outcome)

@@ -40,6 +40,8 @@ class PileDialog(FormDialog):
     """``done_with`` tells the pile. ``draft`` is the form now, whose gate and date are offered first; ``slips`` those that
     it is about, if they are known: the first of them, and how many."""
 
+    section = "slip-steps"
+
     def __init__(
         self,
         entry_context: EntryContext,
@@ -123,6 +125,8 @@ def lines_of(pile: Pile, prefix: str) -> tuple[PileLine, ...]:
 
 class PileListDialog(Dialog):
     """Accepted: the pile is done. Rejected: back to it. ``boxes``: where the paper of slips lies, by serial."""
+
+    section = "slip-steps"
 
     box_wanted = Signal()
 

@@ -37,3 +37,8 @@ class Command:
 def may_run(command: Command, permissions: Permissions) -> bool:
     """Whether the member may do it."""
     return not command.call or permissions.may(command.call)
+
+
+def key_name(shortcut: str) -> str:
+    """A shortcut as it stands on the keys; the main Enter key is called Enter."""
+    return shortcut.replace("Return", "Enter")

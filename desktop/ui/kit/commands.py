@@ -1,6 +1,6 @@
 """Every command of the window, declared once.
 
-Page headers, menus, tool tips, the F1 sheet and the Ctrl+K palette are made from these; a page only says what
+Page headers, menus, tool tips, the sheet of shortcuts and the Ctrl+K palette are made from these; a page only says what
 each of its commands does.
 """
 
@@ -47,7 +47,8 @@ OTHER_PAGES = (
 
 _WINDOW: tuple[Command, ...] = (
     Command("window.palette", message("Commands", "Search commands"), "Ctrl+K", "search"),
-    Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "F1", "keyboard"),
+    Command("window.help", message("Commands", "Help on this page"), "F1", "info"),
+    Command("window.shortcuts", message("Commands", "Keyboard shortcuts"), "Ctrl+/", "keyboard"),
     Command("window.lock", message("Commands", "Lock"), "Ctrl+L", "lock"),
     Command("window.language", message("Commands", "Switch between Chinese and English"), "Ctrl+Shift+L", "language"),
     Command("window.big", message("Commands", "Big mode on or off"), "Ctrl+Shift+M", "text-size"),
@@ -61,6 +62,7 @@ _VENUE: tuple[Command, ...] = (
     Command(
         "venue.history", message("Commands", "Show the venue’s history"), "Ctrl+H", "history", "venue.history", "venue"
     ),
+    Command("venue.print", message("Commands", "Print the venue sheet"), "", "print", "", "venue"),
     Command(
         "venue.adopt", message("Commands", "Adopt an official code"), "", "image", "venue.adopt_official_code", "venue"
     ),
@@ -157,6 +159,14 @@ _TODAY: tuple[Command, ...] = (
         "",
         "gate",
         "gate_inbox.held",
+        "today",
+    ),
+    Command(
+        "today.tour",
+        message("Commands", "Put the list of things to try away"),
+        "",
+        "close",
+        "demo_tour.put_away",
         "today",
     ),
     Command(
@@ -280,6 +290,7 @@ _SETTINGS: tuple[Command, ...] = (
         "settings",
     ),
     Command("settings.folder", message("Commands", "Open the desk’s folder"), "", "folder", "", "settings"),
+    Command("settings.map", message("Commands", "Choose a map"), "", "pin", "map_choices.choose", "settings"),
     Command(
         "settings.retention",
         message("Commands", "Change the retention"),
@@ -292,6 +303,8 @@ _SETTINGS: tuple[Command, ...] = (
     Command(
         "settings.shred", message("Commands", "Shred expired slips"), "", "delete", "destruction.certify", "settings"
     ),
+    Command("settings.changes", message("Commands", "Show what’s new"), "", "info", "", "settings"),
+    Command("settings.licences", message("Commands", "Show the licences"), "", "info", "", "settings"),
 )
 
 COMMANDS: dict[str, Command] = {
@@ -318,4 +331,4 @@ COMMANDS: dict[str, Command] = {
 }
 
 GROUPS: dict[str, Message] = {"": message("Commands", "Anywhere"), **{c.page: c.text for c in (*PAGES, *OTHER_PAGES)}}
-"""Headings of the F1 sheet, by the page of a command."""
+"""Headings of the sheet of shortcuts, by the page of a command."""

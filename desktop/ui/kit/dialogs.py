@@ -23,6 +23,7 @@ from desktop.ui.kit.buttons import Button, Kind
 from desktop.ui.kit.fields import commit_input_method
 from desktop.ui.kit.folding import ContentArea
 from desktop.ui.kit.forms import FormGrid
+from desktop.ui.kit.help import about, add_help_key
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
@@ -73,6 +74,9 @@ class Dialog(Translated, QDialog):
     as it needs, but no larger than the window: then the body scrolls; heading, banner, ``foot`` and buttons stay in sight.
     """
 
+    section = ""
+    """The section of the manual about it, where that of its page does not do."""
+
     def __init__(
         self, parent: QWidget | None = None, action: Kind = "primary", width: int = 480, height: int = 0
     ) -> None:
@@ -93,6 +97,8 @@ class Dialog(Translated, QDialog):
         self.cancel.clicked.connect(self.reject)
         cover = QShortcut(QKeySequence(COVER_KEY), self)
         cover.activated.connect(toggle_cover)
+        about(self, self.section)
+        add_help_key(self)
         self.buttons = spaced(ButtonRow(), Space.M)
         self.buttons.add_right(self.cancel)
         self.buttons.add_right(self.action)

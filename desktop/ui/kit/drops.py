@@ -60,6 +60,16 @@ class FileDrop(QObject):
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
+    def offer(self, file: Path) -> None:
+        """Take a file that came another way, or refuse it, as if it was dropped."""
+        problem = self._problem([file])
+        if problem is not None:
+            self._refuse(problem)
+        elif self._take_all is not None:
+            self._take_all((file,))
+        else:
+            self._take(file)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
             return self._on_enter(event)
@@ -78,7 +88,7 @@ class FileDrop(QObject):
             event.ignore()
             return True
         event.acceptProposedAction()
-        problem = self._problem(data)
+        problem = self._problem(_files(data))
         self.veil.say(problem or self._invitation, is_wrong=problem is not None)
         return True
 
@@ -86,7 +96,8 @@ class FileDrop(QObject):
         self.veil.hide()
         data = event.mimeData()
         event.acceptProposedAction()
-        problem, files = self._problem(data), _files(data)
+        files = _files(data)
+        problem = self._problem(files)
         if problem is not None:
             self._refuse(problem)
         elif files and self._take_all is not None:
@@ -97,9 +108,8 @@ class FileDrop(QObject):
             self._take_picture(picture)
         return True
 
-    def _problem(self, data: QMimeData) -> Message | None:
-        """Why this cannot be taken."""
-        files = _files(data)
+    def _problem(self, files: Sequence[Path]) -> Message | None:
+        """Why these cannot be taken."""
         if self._take_all is not None:
             return None
         if len(files) > 1:

@@ -32,13 +32,15 @@ class _Part:
     def least_width(self) -> int:
         if self.width == FoldingRow.NATURAL:
             return self.item.sizeHint().width()
-        return max(px(self.width), self.item.minimumSize().width())
+        least = self.item.minimumSize().width()
+        return max(px(self.width), least) if self.width else least
 
     def least_height(self, width: int, *, alone: bool) -> int:
         area = self.item.widget()
         if alone and self.folded == FoldingRow.WHOLE and isinstance(area, ContentArea):
             return area.content_height(width)
-        return max(px(max(self.height, self.folded) if alone else self.height), least_height(self.item, width))
+        nominal, least = max(self.height, self.folded) if alone else self.height, least_height(self.item, width)
+        return max(px(nominal), least) if nominal else least
 
 
 class FoldingRow(QLayout):
@@ -207,9 +209,10 @@ class FoldingRow(QLayout):
 def least_height(item: QLayoutItem, width: int) -> int:
     """The height below which something of this width would be cut, in pixels."""
     widget = item.widget()
+    lowest = widget.minimumHeight() if widget is not None else 0
+    if widget is not None and lowest == widget.maximumHeight():
+        return lowest
     layout = widget.layout() if widget is not None else item.layout()
-    if widget is not None and widget.minimumHeight() == widget.maximumHeight():
-        return widget.minimumHeight()
     if layout is not None and layout.hasHeightForWidth():
         # Qt's boxes take what their parts like to have at a width for the least: words wrap in no less.
         least = layout.totalHeightForWidth(width)
@@ -217,7 +220,7 @@ def least_height(item: QLayoutItem, width: int) -> int:
         least = item.heightForWidth(width)
     else:
         least = item.minimumSize().height()
-    return max(least, widget.minimumHeight()) if widget is not None else least
+    return max(least, lowest)
 
 
 _WHOLE = "seenWhole"

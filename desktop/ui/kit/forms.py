@@ -94,6 +94,12 @@ class FormGrid(QWidget):
             signal.connect(lambda *_: self._on_edited(key))
         return field
 
+    def add_line(self, widget: QWidget) -> None:
+        """Put something that is no field across the form, below the rows so far; Enter does not stop there."""
+        line = -(-self._cell // self._columns)
+        self._grid.addWidget(widget, line, 0, 1, self._columns)
+        self._cell = (line + 1) * self._columns
+
     def set_words(self, key: str, text: str, help_text: str = "") -> None:
         """A field's label (also its accessible name) and the help under it."""
         self._rows[key].set_words(text, help_text)

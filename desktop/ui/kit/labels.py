@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.ui.kit.command import key_name
 from desktop.ui.kit.icons import icon_pixmap
 from desktop.ui.kit.sizes import is_restyle, px
 from desktop.ui.kit.theme import mark, tokens
@@ -122,7 +123,7 @@ class KeyHint(QLabel):
 def key_text(shortcut: str) -> str:
     """A shortcut as it stands on the keys; the main Enter key is called Enter."""
     # Not the native form: Qt's Chinese catalogue says 回车, which no key on a Chinese keyboard reads.
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
+    return key_name(QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText))
 
 
 class IconLabel(QLabel):

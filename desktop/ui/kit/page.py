@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
@@ -13,6 +14,7 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command, Permissions, may_run
+from desktop.ui.kit.drops import FileDrop
 from desktop.ui.kit.folding import ContentArea, FoldingRow
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, key_text, label
@@ -166,6 +168,12 @@ class Page(Translated, QWidget):
             to.addWidget(foot)
             mark(foot, card=is_apart)
             spaced(self._below, 0, (_SIDE, 0, _SIDE, Space.L) if is_apart else 0)
+
+    def take_file(self, path: Path) -> None:
+        """Take a file that the program was started with as if it was dropped here, where files are taken at all."""
+        drop = self.findChild(FileDrop, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(drop, FileDrop):
+            drop.offer(path)
 
     def refresh(self) -> None:
         """Read again what is shown, in the background. Called whenever the page comes to the front."""

@@ -16,6 +16,7 @@ OFFICE: dict[str, Command] = {
         Command("office.seen", message("Commands", "Mark the contacts of the case as seen"), "", "check"),
         Command("office.close", message("Commands", "Close the case or reopen it"), "", "check-circle"),
         Command("office.export", message("Commands", "Export the list of contacts"), "Ctrl+Shift+E", "save"),
+        Command("office.help", message("Commands", "Help on this page"), "F1", "info"),
         Command("office.lock", message("Commands", "Lock"), "Ctrl+L", "lock"),
         Command(
             "office.language", message("Commands", "Switch between Chinese and English"), "Ctrl+Shift+L", "language"

@@ -33,4 +33,5 @@ def make_page(desk: "Desk", jobs: Jobs, apply: Callable[[str], object], parent: 
     page.preference_changed.connect(apply)
     page.follow(desk.subscribe, _KINDS)
     page.follow_visits(desk.subscribe)
+    page.offer_map(desk.maps, desk.map_choices)
     return page

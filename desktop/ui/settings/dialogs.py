@@ -1,4 +1,4 @@
-"""Dialogs of the settings: a printer's offset, one's own password, and what this program is made of."""
+"""Dialogs of the settings: a printer's offset, and one's own password."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -8,15 +8,13 @@ from desktop.domain.people import check_password
 from desktop.printing.offset import Offset
 from desktop.services.printing.calibrations import FARTHEST_MM
 from desktop.services.venue.members import MemberService
-from desktop.ui.kit.cards import ListRow
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.fields import PasswordField
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.kit.labels import label
 from desktop.ui.kit.number_fields import MeasureField
-from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tokens import Space
 
 
@@ -52,63 +50,6 @@ class OffsetFields(Translated, QWidget):
         for field, text in ((self.right, self.tr("Right")), (self.down, self.tr("Down"))):
             field.setPrefix(f"{text} ")
             field.setAccessibleName(text)
-
-
-PARTS: tuple[tuple[str, str], ...] = (
-    ("VenueDesk", "MIT"),
-    ("Noto Sans SC, HanaMinB (GlyphWiki)", "SIL Open Font License 1.1"),
-    ("Qt, PySide6-Essentials, shiboken6", "LGPL 3.0"),
-    ("Python, typing-extensions", "PSF License 2.0"),
-    ("SQLCipher", "BSD 3-Clause"),
-    ("sqlcipher3", "zlib"),
-    ("SQLAlchemy, Alembic, Mako", "MIT"),
-    ("MarkupSafe", "BSD 3-Clause"),
-    ("cryptography", "Apache 2.0 / BSD 3-Clause"),
-    ("OpenSSL", "Apache 2.0"),
-    ("cffi", "MIT-0"),
-    ("pycparser", "BSD 3-Clause"),
-    ("ReportLab", "BSD 3-Clause"),
-    ("charset-normalizer", "MIT"),
-    ("PDFium, pypdfium2", "BSD 3-Clause / Apache 2.0"),
-    ("ZXing-C++, zxing-cpp", "Apache 2.0"),
-    ("qrcode", "BSD 3-Clause"),
-    ("Pillow", "MIT-CMU"),
-    ("fontTools, uniseg, pypinyin", "MIT"),
-    ("NumPy", "BSD 3-Clause"),
-    ("python-stdnum", "LGPL 2.1"),
-    ("XlsxWriter", "BSD 2-Clause"),
-    ("unicodedata2", "Apache 2.0"),
-    ("uuid6, platformdirs, filelock", "MIT"),
-    ("httpx, httpcore, idna, msgspec, zstandard", "BSD 3-Clause"),
-    ("h11, anyio, pyrage", "MIT"),
-    ("certifi", "MPL 2.0"),
-    ("tzdata", "Apache 2.0"),
-)
-"""Names as their makers write them; a Python distribution is called as in ``pyproject.toml``."""
-
-
-class LicencesDialog(Dialog):
-    """A list of parts with their licences."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, width=520)
-        inner = QWidget()
-        rows = column(inner, gap=0, margins=(0, 0, Space.M, 0))
-        for name, licence in PARTS:
-            line = ListRow()
-            line.add(label("body", name, wrap=True), 1)
-            line.add(label("quiet", licence, wrap=True), 1)
-            rows.addWidget(line)
-        rows.addStretch(1)
-        self.body.addWidget(inner)
-        self.action.hide()
-        self.finished.connect(self.deleteLater)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.set_title(self.tr("Licences"))
-        self.cancel.set_words(self.tr("Close"))
 
 
 class PasswordDialog(Dialog):

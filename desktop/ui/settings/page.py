@@ -14,13 +14,16 @@ from desktop import __version__
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
+from desktop.paths import resources
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
+from desktop.services.maps.choosing import MapChoiceService
+from desktop.services.maps.maps import MapService
 from desktop.services.printing.calibrations import Calibrations
 from desktop.services.rights import may_call
 from desktop.services.venue.members import MemberService
 from desktop.services.venue.visit_measure import VisitMeasure, VisitMeasureService
-from desktop.settings import CATALOGUE, PRINTER, Setting, Settings, SettingsGroup, Value
+from desktop.settings import CATALOGUE, PRINTER, VERSION, Setting, Settings, SettingsGroup, Value
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import SettingsCard
 from desktop.ui.kit.changes import Changes, Subscribe
@@ -29,13 +32,14 @@ from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.folding import FoldingRow
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs, Latest
-from desktop.ui.kit.labels import label, selectable
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.sizes import column
 from desktop.ui.kit.tokens import Space
 from desktop.ui.retention.dialogs import BoxDialog, RetentionDaysDialog
 from desktop.ui.retention.shredding import ShredDialog, Shredding, read_shredding
-from desktop.ui.settings.dialogs import LicencesDialog, OffsetFields, PasswordDialog
+from desktop.ui.settings.about import AboutCard, ChangesDialog, LicencesDialog
+from desktop.ui.settings.dialogs import OffsetFields, PasswordDialog
+from desktop.ui.settings.maps import MapSettingsDialog, map_words
 from desktop.ui.settings.preferences import Choices, PreferenceRows
 from desktop.ui.settings.retention import RetentionActions, RetentionCard, RetentionData
 from desktop.ui.settings.visits import VISIT_KINDS, VisitsCard
@@ -76,6 +80,7 @@ class SettingsPage(Page):
         self._visits = visits
         self._latest, self._latest_visits = Latest(jobs, self), Latest(jobs, self)
         self._jobs = jobs
+        self._maps: tuple[MapService, MapChoiceService] | None = None
         self._build(catalogue)
         self._connect()
         self._offer_printers((), message("Settings", "Looking for printers…"))
@@ -91,9 +96,10 @@ class SettingsPage(Page):
         self._password.follow(self.add_command("settings.password", self._on_password))
         self._open_folder = Button(icon="folder")
         self._open_folder.follow(self.add_command("settings.folder", self._on_folder))
-        self._licences = Button()
+        self._map = Button(icon="pin")
+        self._map.follow(self.add_command("settings.map", self._on_map))
         self._looks, self._security = self._cards[SettingsGroup.LOOKS], self._cards[SettingsGroup.SECURITY]
-        self._desk, self._about = self._cards[SettingsGroup.DESK], SettingsCard()
+        self._desk, self.about = self._cards[SettingsGroup.DESK], AboutCard(resources(), self._jobs)
         self._kept, self._measure = RetentionCard(), VisitsCard()
         self._kept.days.follow(self.add_command("settings.retention", self._on_retention))
         self._kept.box.follow(self.add_command("settings.box", self._on_box))
@@ -101,11 +107,11 @@ class SettingsPage(Page):
         self._security.add("password", self._password)
         self._desk.add("offset", self._offset)
         self._desk.add("folder", self._open_folder)
-        self._about.add("version", selectable(label("body", __version__)))
-        self._about.add("font", label("body", "Noto Sans SC"))
-        self._about.add("licences", self._licences)
+        self.about.changes.follow(self.add_command("settings.changes", self._on_changes))
+        self.about.licences.follow(self.add_command("settings.licences", self._on_licences))
+        self._desk.add("map", self._map)
         halves = FoldingRow()
-        for cards in ((self._looks, self._security, self._about), (self._kept, self._measure, self._desk)):
+        for cards in ((self._looks, self._security, self.about), (self._kept, self._measure, self._desk)):
             side = QWidget()
             half = column(side, gap=Space.L)
             for card in cards:
@@ -118,12 +124,12 @@ class SettingsPage(Page):
         self._preferences.changed.connect(self._on_chosen)
         self._offset.edited.connect(self._on_offset)
         self._measure.chosen.connect(self._on_measure)
-        self._licences.clicked.connect(lambda: LicencesDialog(self).open())
 
     def refresh(self) -> None:
         self._preferences.retranslate()
         self._jobs.run(self._list_printers, self._on_printers, self._on_no_printers)
         self._show_offset()
+        self.about.read()
         self._read_kept()
 
     def _read_kept(self) -> None:
@@ -133,6 +139,26 @@ class SettingsPage(Page):
     def follow_visits(self, subscribe: Subscribe) -> None:
         """Read the measure of visits whenever it may have changed; nothing else here follows a sync."""
         Changes(subscribe, VISIT_KINDS, self).happened.connect(self._read_measure)
+
+    def offer_map(self, maps: MapService, choices: MapChoiceService) -> None:
+        """Let the map of this PC be chosen."""
+        self._maps = (maps, choices)
+        self._show_map()
+
+    def _show_map(self) -> None:
+        self._desk.set_row_visible("map", self._maps is not None)
+        self._desk.set_words(
+            "map",
+            self.tr("Map for picking places"),
+            map_words(self._maps[0].choice()) if self._maps is not None else "",
+        )
+
+    def _on_map(self) -> None:
+        if self._maps is not None:
+            maps, choices = self._maps
+            dialog = MapSettingsDialog(choices, maps.choice(), self._jobs, self)
+            dialog.done_with.connect(lambda _: self._show_map())
+            dialog.open()
 
     def _read_measure(self) -> None:
         self._latest_visits.ask(self._visits.get, self._show_measure, self.banner.show_error)
@@ -156,12 +182,8 @@ class SettingsPage(Page):
             card.set_heading(sentence(group.value))
         self._security.set_words("password", self.tr("My password"))
         self._desk.set_words("folder", self.tr("Data folder"), str(self._folder))
-        self._about.set_heading(self.tr("About"))
-        self._about.set_words("version", self.tr("Version"))
-        self._about.set_words("font", self.tr("Font of window and print"))
-        self._about.set_words("licences", self.tr("Open-source licences"))
-        self._licences.set_words(self.tr("Show"))
         self._show_offset()
+        self._show_map()
 
     def _show_offset(self) -> None:
         name = self._printer_name()
@@ -204,6 +226,13 @@ class SettingsPage(Page):
         choices: Choices = [("", message("SettingsPage", "As the system")), *found]
         self._preferences.offer(PRINTER, choices, hint)
         self._show_offset()
+
+    def _on_changes(self) -> None:
+        self._settings.set(VERSION, __version__)
+        ChangesDialog(resources(), self).open()
+
+    def _on_licences(self) -> None:
+        LicencesDialog(resources(), self._jobs, self).open()
 
     def _on_password(self) -> None:
         dialog = PasswordDialog(self._members, self._jobs, self)

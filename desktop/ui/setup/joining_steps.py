@@ -124,6 +124,10 @@ class InviteStep(Step):
         self._form.submitted.connect(self.submitted)
         self.retranslate()
 
+    def put(self, invitation: Path) -> None:
+        """Fill an invitation in."""
+        self._invitation.put(invitation)
+
     def request(self) -> StickRequest:
         """What was typed here; the manager is still to come."""
         return StickRequest(Path(self._invitation.value()), self._code.value(), "", "", "", self._desk.value())
@@ -199,6 +203,10 @@ class AnswerStep(Step):
         self.again.clicked.connect(self._on_again)
         self.give_up.clicked.connect(self.give_up_wanted)
         self.retranslate()
+
+    def put(self, answer: Path) -> None:
+        """Fill the answer in."""
+        self._answer.put(answer)
 
     def answer(self) -> Path:
         """The file that was chosen."""

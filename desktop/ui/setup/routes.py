@@ -12,6 +12,7 @@ from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
+from desktop.services.maps.maps import MapService
 from desktop.services.setup.joining import JoinRequest, JoinService
 from desktop.services.setup.joining_by_stick import StickJoinService, StickRequest
 from desktop.services.setup.setup import NewDesk, SetupRequest, SetupService
@@ -74,9 +75,9 @@ class Route:
 class NewVenue(Route):
     """Venue, gates and manager are typed in here."""
 
-    def __init__(self, setup: SetupService, review: VenueReview, jobs: Jobs) -> None:
+    def __init__(self, setup: SetupService, review: VenueReview, maps: MapService, jobs: Jobs) -> None:
         self._setup = setup
-        self.venue, self.gates, self.manager = VenueStep(review, jobs), GatesStep(), ManagerStep()
+        self.venue, self.gates, self.manager = VenueStep(review, maps, jobs), GatesStep(), ManagerStep()
         self.steps = (self.venue, self.gates, self.manager)
 
     def typed(self) -> SetupRequest:

@@ -7,6 +7,7 @@ from desktop.domain.person import check_person_name
 from desktop.domain.phone import check_phone
 from desktop.domain.venue import VenueDraft
 from desktop.reports.recovery import RecoverySheet
+from desktop.services.maps.maps import MapService
 from desktop.services.setup.setup import PersonDraft
 from desktop.services.venue.venues import VenueReview
 from desktop.ui.kit.fields import TextField
@@ -22,9 +23,9 @@ from desktop.ui.venue_form.recovery import Papers, RecoveryProof
 class VenueStep(Step):
     """Asks for the details that the Guide wants of a venue."""
 
-    def __init__(self, review: VenueReview, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, review: VenueReview, maps: MapService, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = VenueForm(review, jobs)
+        self._form = VenueForm(review, maps, jobs)
         column(self).addWidget(self._form)
         self._form.submitted.connect(self.submitted)
 

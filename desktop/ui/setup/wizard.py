@@ -18,6 +18,7 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule, scrolled
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import commit_input_method
+from desktop.ui.kit.help import about, add_help_key
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
@@ -45,6 +46,12 @@ _LOSES_CODE = (
     message("Wizard", "Close before the recovery code is kept?"),
     message("Wizard", "The desk is made, but this code is not shown again. You can make a new one on the Venue page."),
 )
+_INVITED = message(
+    "Wizard",
+    "The invitation is filled in for a further desk of a venue. For the first desk of a venue choose a new venue above, and "
+    "open the invitation again when the desk is made.",
+)
+_NO_DESK = message("Wizard", "Make the desk first, then open {name} again.")
 
 
 class Wizard(Translated, QWidget):
@@ -80,6 +87,8 @@ class Wizard(Translated, QWidget):
         self._at = 0
         self._pages: dict[Step, QWidget] = {}
         self._may_close = False
+        about(self, "setup")
+        add_help_key(self)
         self._untouched = self._typed()
         self._build()
         self._connect()
@@ -166,6 +175,19 @@ class Wizard(Translated, QWidget):
         self.way.choose_stick()
         self._on_start_chosen()
         self._show(self.by_stick.waiting_step)
+
+    def take_file(self, file: Path, kind: str) -> None:
+        """Take a file of the program's own, by its ending, that the program was started with; or say when it can be."""
+        if kind == "vdi" and self._at == 0:
+            self.start.choose_another_desk()
+            self.way.choose_stick()
+            self._on_start_chosen()
+            self.by_stick.place.put(file)
+            self.banner.show_message("good", _INVITED)
+        elif kind.startswith("receipt") and self._steps[self._at] is self.by_stick.answer:
+            self.by_stick.answer.put(file)
+        else:
+            self.banner.show_message("attention", _NO_DESK.filled(name=file.name))
 
     def focus_first(self) -> None:
         """Put the focus where typing begins."""

@@ -15,6 +15,7 @@ from desktop.domain.people import Member
 from desktop.settings import PAGE, Settings
 from desktop.ui.kit.changes import Changes, Subscribe
 from desktop.ui.kit.commands import COMMANDS, Command, Permissions, may_run
+from desktop.ui.kit.help import about, ask_for_help
 from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.page import NoteSource, Page, PageSpec, StatusNote
 from desktop.ui.kit.privacy import toggle_cover
@@ -106,6 +107,7 @@ class Shell(QWidget):
             "window.language": self.language_wanted.emit,
             "window.big": self.big_mode_wanted.emit,
             "window.privacy": toggle_cover,
+            "window.help": lambda: ask_for_help(self),
             "window.palette": self.palette_wanted.emit,
             "window.shortcuts": self.shortcuts_wanted.emit,
             "window.rail": self._on_switch,
@@ -143,6 +145,7 @@ class Shell(QWidget):
             made.wanted.connect(self.run)
             made.wanted_about.connect(self.run)
             made.set_permissions(self._sources.permissions)
+            about(made, page_id)
             self._stack.addWidget(made)
             self._pages[page_id] = made
         return self._pages[page_id]

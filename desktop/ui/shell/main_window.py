@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from desktop.settings import WINDOW, Settings
+from desktop.ui.kit.help import HelpRequests
 from desktop.ui.kit.i18n import Translated
 
 _LOWEST = QSize(1024, 640)
@@ -28,6 +29,7 @@ class MainWindow(Translated, QMainWindow):
         self._desk: QWidget | None = None
         self._focus: QWidget | None = None
         self._hidden: list[QDialog] = []
+        self.help = HelpRequests(self)
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before closing; says False when it has asked a question instead."""
         self.setCentralWidget(self._screens)

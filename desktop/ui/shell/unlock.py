@@ -17,6 +17,7 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.fields import PasswordField, Select, TextField
 from desktop.ui.kit.forms import FormGrid, focus
+from desktop.ui.kit.help import about, add_help_key
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
@@ -129,6 +130,8 @@ class UnlockScreen(Translated, QWidget):
         self._left = 0
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
+        about(self, "unlock")
+        add_help_key(self)
         self._build()
         self._connect()
         self.retranslate()

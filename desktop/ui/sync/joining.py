@@ -13,6 +13,7 @@ from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card
 from desktop.ui.kit.dialogs import Dialog
 from desktop.ui.kit.files import InvitationField
+from desktop.ui.kit.help import about
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.job import Job
 from desktop.ui.kit.labels import label
@@ -160,6 +161,8 @@ class JoinWays(Translated, QWidget):
 class EnrolDialog(Dialog):
     """The forms that join, over the page."""
 
+    section = "hub"
+
     def __init__(self, join: Join, accept: Accept, folder: Callable[[], Path], url: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._explanation = label("second", wrap=True)
@@ -211,6 +214,7 @@ class JoiningCard(Translated, Card):
 
     def __init__(self, join: Join, accept: Accept, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
         super().__init__(heading=True, gap=Space.L, parent=parent)
+        about(self, "hub")
         sized(self, max_width=_WIDTH)
         self._what, self._who = label("quiet", wrap=True), label("body", wrap=True)
         self.ways = JoinWays(join, accept, folder)

@@ -60,6 +60,7 @@ class SyncPage(Page):
         self._build()
         self._connect()
         StickDrop(self, self.take_from, self._on_invitation, self._actions.obstacle)
+        self._given: Path | None = None
         self.retranslate()
         self.follow(desk.subscribe, _KINDS)
 
@@ -183,6 +184,9 @@ class SyncPage(Page):
             self.focus_first()
         if enrolled:
             self._show_status(status, self._facts)
+        if self._given is not None:
+            given, self._given = self._given, None
+            super().take_file(given)
 
     def _show_status(self, status: SyncStatus, facts: SyncFacts) -> None:
         actions, waiting = self._actions, facts.waiting
@@ -353,6 +357,11 @@ class SyncPage(Page):
             RECEIPTS,
             self.take_from,
         )
+
+    def take_file(self, path: Path) -> None:
+        """As any page, once it is known how things stand with the hub."""
+        self._given = path
+        self._show()
 
     def take_from(self, path: Path) -> None:
         """Take the receipt in a file."""

@@ -12,6 +12,7 @@ from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.buttons import Button
 from desktop.ui.kit.cards import Card, rule
 from desktop.ui.kit.dates import moment_text, past_text
+from desktop.ui.kit.help import about
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.labels import ElidedLabel, IconLabel, label
 from desktop.ui.kit.segments import SegmentedControl
@@ -182,6 +183,7 @@ class StickCard(Translated, Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(heading=True, parent=parent)
+        about(self, "stick")
         self._status: SyncStatus | None = None
         self._waiting = 0
         self._explanation = label("quiet", wrap=True)

@@ -39,11 +39,13 @@ class TodayChart(Translated, Card):
         self.bars = ChartView(is_link=True, has_totals=False)
         self._words = label("second", wrap=True)
         self._desks = label("second", wrap=True)
-        self._empty = EmptyState("statistics")
+        self._empty = EmptyState("statistics", with_button=True)
         self.body.addWidget(self.bars, 1)
         self.body.addWidget(self._words)
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self._desks)
+        if self._empty.button is not None:
+            self._empty.button.clicked.connect(lambda: self.wanted.emit("go.counting"))
         self.bars.opened.connect(lambda: self.wanted.emit("go.statistics"))
         self.bars.pointed.connect(lambda _: self._show_words())
         self.retranslate()
@@ -71,6 +73,7 @@ class TodayChart(Translated, Card):
         self._empty.set_words(
             self.tr("Nobody has come yet today"),
             self.tr("Whoever is counted at a gate or entered in the green channel shows here, hour by hour."),
+            self.tr("Count at a gate"),
         )
         figures = self._figures
         has_bars = figures is not None and any((*figures.hours, *figures.before, *figures.scans))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from desktop import __version__
 from desktop.domain.clock import venue_time
 from desktop.domain.hourly import CountKind
 from desktop.domain.messages import Message, message
@@ -13,14 +14,17 @@ from desktop.domain.statistics import DayFigures, Selection, Series
 from desktop.domain.temperature import is_fever, show_temperature
 from desktop.services.backup.backups import BackupStatus
 from desktop.services.counting.shift_note import ShiftNote
+from desktop.services.demo.tour import TourStep
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import OpenFever
 from desktop.services.retention.retention import RetentionStatus
 from desktop.services.rights import may_call
 from desktop.services.statistics.venue_desks import SeenDesk
 from desktop.services.venue.check_in import CheckInOffer
+from desktop.settings import VERSION, Settings
 from desktop.ui.kit.own_gates import gates_of
 from desktop.ui.kit.todo import TodoItem
+from desktop.ui.today.tour import tour_items
 
 _NAMED = 3
 """Fevers and gates that are listed one by one; of more, the rest is counted."""
@@ -29,7 +33,7 @@ _FEVER, _SLIPS = message("Today", "Fever"), message("Today", "Slips")
 _SYMPTOMS = message("Today", "Symptoms")
 _POSTER, _SYNC, _GATE = message("Today", "Poster"), message("Today", "Sync"), message("Today", "Gate")
 _NOTE, _BACKUP = message("Today", "Note"), message("Today", "Backup")
-_RECORDS, _CLOCK = message("Today", "Records"), message("Today", "Clock")
+_RECORDS, _CLOCK, _NEWS = message("Today", "Records"), message("Today", "Clock"), message("Today", "Update")
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,14 @@ class RetentionFacts:
 class TodayFacts:
     """The desk at a moment (``now``, UTC ms): people so far, gates with their posters, members, and what is open.
 
-    ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
-    ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
-    wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
-    ``desks`` the venue's other ones, ``findings`` what is odd about
-    the past of the audit log,
-    ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
-    ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
-    What is not read yet is None or 0.
+            ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
+            ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
+            wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
+            ``desks`` the venue's other ones, ``findings`` what is odd about
+            the past of the audit log,
+            ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
+        _NOTE, _BACKUP = message("Today", "Note"), message("Today", "Backup")
+    _RECORDS, _CLOCK, _NEWS = message("Today", "Records"), message("Today", "Clock"), message("Today", "Update")
     """
 
     now: int = 0
@@ -71,8 +75,10 @@ class TodayFacts:
     findings: tuple[Message, ...] = ()
     note: ShiftNote | None = None
     held: int = 0
+    tour: tuple[TourStep, ...] = ()
     check_in: CheckInOffer | None = None
     old_codes: tuple[OldCodeScans, ...] = ()
+    updated_to: str = ""
 
     @property
     def inspectors(self) -> tuple[Member, ...]:
@@ -111,7 +117,7 @@ class TodayFacts:
         return self.me is not None and self.me.may(right)
 
 
-def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "usual"], list[TodoItem]]:
+def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "usual", "tour"], list[TodoItem]]:
     """First steps until all of them are done, then whatever needs somebody's attention; urgent things stand above."""
     urgent = [*_clock(old), *_fevers(facts), *_held(facts), *_note(facts)]
     first = _first_steps(facts)
@@ -125,8 +131,10 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
             *_backups(facts, old),
             *_retention_items(facts, old),
         ]
-    return "usual", [
+    tour = tour_items(facts.tour)
+    return "tour" if tour else "usual", [
         *urgent,
+        *tour,
         *_slips(facts),
         *_check_in(facts),
         *_posters(facts),
@@ -135,6 +143,7 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
         *_unmanned(facts),
         *_backups(facts, old),
         *_retention_items(facts, old),
+        *_news(facts),
     ]
 
 
@@ -326,6 +335,13 @@ def _retention_items(facts: TodayFacts, old: RetentionFacts) -> Iterator[TodoIte
         yield TodoItem(text, "go.settings", tag=_RECORDS)
 
 
+def _news(facts: TodayFacts) -> Iterator[TodoItem]:
+    """Until somebody has looked at it; nothing waits for that."""
+    if facts.updated_to:
+        text = message("Today", "VenueDesk was updated to version {version}", version=facts.updated_to)
+        yield TodoItem(text, "settings.changes", tag=_NEWS, action=message("Today", "What’s new"))
+
+
 _GREEN_CHANNEL = Selection(kinds=(CountKind.REGISTRATION,))
 
 
@@ -349,10 +365,20 @@ def read_facts(desk: Desk) -> TodayFacts:
         desks=desk.statistics.desks(),
         findings=desk.audit_findings.unacknowledged(),
         note=desk.shift_notes.left(),
+        tour=desk.demo_tour.steps() if may_call(desk.demo_tour.put_away) else (),
         held=desk.gate_inbox.count_held() if may_call(desk.gate_inbox.count_held) else 0,
         check_in=desk.check_in.offer() if may_call(desk.check_in.offer) else None,
         old_codes=desk.old_codes.scanned() if may_call(desk.old_codes.scanned) else (),
+        updated_to=_updated_to(desk.settings),
     )
+
+
+def _updated_to(settings: Settings) -> str:
+    """Whoever uses the program for the first time has nothing to compare it with."""
+    seen = settings.get(VERSION)
+    if not seen:
+        settings.set(VERSION, __version__)
+    return __version__ if seen and seen != __version__ else ""
 
 
 def read_retention(desk: Desk) -> RetentionFacts:

@@ -93,6 +93,7 @@ class TodayPage(Page):
         self.add_command("reports.weekly", lambda: self._print(ReportKind.WEEKLY))
         self.add_command("reports.tally", lambda: self._print(ReportKind.TALLY))
         self.add_command("today.gates", self._on_gates)
+        self._put_away = self.add_command("today.tour", self._on_put_away)
         self.add_command("today.enter", lambda: self.wanted.emit("go.green-channel"), primary=True)
         self.figures, self.chart = TodayFigures(), TodayChart()
         self._side = Card(heading=True)
@@ -211,7 +212,13 @@ class TodayPage(Page):
 
     def _show_todo(self) -> None:
         heading, items = todo_of(self._facts, self._old)
-        self._side.set_heading(self.tr("First steps") if heading == "first" else self.tr("Needs attention"))
+        headings = {
+            "first": self.tr("First steps"),
+            "tour": self.tr("To try in the first week"),
+            "usual": self.tr("Needs attention"),
+        }
+        self._side.set_heading(headings[heading])
+        self._put_away.setVisible(heading == "tour")
         self.todo.set_items(items)
         self._done.setVisible(bool(self._facts.now) and not items)
 
@@ -229,6 +236,9 @@ class TodayPage(Page):
     def _wait(self) -> None:
         """Until the minute is over, as long as somebody looks."""
         self._timer.start(_MINUTE_MS - self._desk.clock.now_ms() % _MINUTE_MS + 20)
+
+    def _on_put_away(self) -> None:
+        self._jobs.run(self._desk.demo_tour.put_away, lambda _: self._read(), self.banner.show_error, owner=self)
 
     def _on_gates(self) -> None:
         self._jobs.run(

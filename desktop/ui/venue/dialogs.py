@@ -11,6 +11,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.opening_hours import shown_hours
 from desktop.domain.venue import FieldChange, Venue, VenueChange
 from desktop.domain.wording import NO, WORDING_FIELDS, YES
+from desktop.services.maps.maps import MapService
 from desktop.services.venue.venues import VenueReview, VenueService, draft_of
 from desktop.ui.kit.cards import EmptyState, rule
 from desktop.ui.kit.dates import past_text
@@ -30,12 +31,18 @@ class VenueEditDialog(Dialog):
     """The venue as it is now."""
 
     def __init__(
-        self, venue: Venue, venues: VenueService, review: VenueReview, jobs: Jobs, parent: QWidget | None = None
+        self,
+        venue: Venue,
+        venues: VenueService,
+        review: VenueReview,
+        maps: MapService,
+        jobs: Jobs,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, width=860)
         self._venues = venues
         self._jobs = jobs
-        self.form = VenueForm(review, jobs, is_registered=True)
+        self.form = VenueForm(review, maps, jobs, is_registered=True)
         self.form.set_draft(draft_of(venue))
         self.body.addWidget(self.form)
         self.body.addStretch(1)

@@ -209,6 +209,8 @@ class RebindDialog(FormDialog):
 class HandOverDialog(FormDialog):
     """The manager's role goes to another member, at once and for good."""
 
+    section = "admin"
+
     def __init__(
         self,
         candidates: Sequence[Member],

@@ -24,6 +24,7 @@ from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.jobs import Jobs, Latest, Writes
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.print_dialog import PaperPrintDialog
 from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import row
 from desktop.ui.kit.tokens import Space
@@ -35,6 +36,7 @@ from desktop.ui.venue.gates import GatesTab
 from desktop.ui.venue.member_dialogs import RecoveryDialog
 from desktop.ui.venue.members import MembersTab
 from desktop.ui.venue.official_code import AdoptDialog, OfficialCodeCard
+from desktop.ui.venue.sheet import venue_sheet_paper
 from desktop.ui.venue.wording import WordingDialog
 from desktop.ui.venue_form.recovery import Papers
 
@@ -91,6 +93,7 @@ class VenuePage(Page):
         for holder in self._buttons.values():
             self.header.add_buttons(holder)
             holder.hide()
+        self._add_button(DETAILS, "venue.print", self._on_print)
         self._add_button(DETAILS, "venue.history", self._on_history)
         self._add_button(DETAILS, "venue.edit", self._on_edit, primary=True)
         self._add_button(GATES, "gates.add_list", self._on_add_gates)
@@ -184,7 +187,7 @@ class VenuePage(Page):
         self._read(self._desk.venue.get, self._edit)
 
     def _edit(self, venue: Venue) -> None:
-        dialog = VenueEditDialog(venue, self._desk.venue, self._desk.review, self._jobs, self)
+        dialog = VenueEditDialog(venue, self._desk.venue, self._desk.review, self._desk.maps, self._jobs, self)
         dialog.saved.connect(self._on_saved)
         dialog.open()
 
@@ -219,6 +222,11 @@ class VenuePage(Page):
         dialog = WordingDialog(now, self._desk.wording, self._jobs, self)
         dialog.done_with.connect(self._on_saved)
         dialog.open()
+
+    def _on_print(self) -> None:
+        desk = self._desk
+        paper = venue_sheet_paper(desk.venue_sheets)
+        PaperPrintDialog(paper, desk.paper_printer, desk.settings, self._jobs, self).open()
 
     def _on_history(self) -> None:
         self._read(self._desk.venue.history, self._show_history)

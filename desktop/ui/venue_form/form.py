@@ -1,36 +1,28 @@
 """The form of a venue's details, the same in the first-run wizard and when the venue is edited later."""
 
-import math
-import re
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
-from desktop.domain.geo import Datum
-from desktop.domain.messages import message
 from desktop.domain.opening_hours import known_hours, shown_hours
 from desktop.domain.uscc import check_uscc
 from desktop.domain.venue import VenueDraft
+from desktop.services.maps.maps import MapService
 from desktop.services.venue.venues import VenueReview
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.fields import Select, TextField
+from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.i18n import Translated, sentence
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.sizes import column
+from desktop.ui.venue_form.place_rows import PlaceRows
 from desktop.ui.venue_form.region_field import RegionField
 from desktop.ui.venue_form.type_field import TypeField
 
 NO_HOST_YET = "VENUE.EXAMPLE"
 """Stands in the codes of a venue that has no website behind them yet. It can never lead to a stranger's site:
 names under EXAMPLE are reserved (RFC 2606)."""
-
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_PAIR = re.compile(r"\s*(-?\d+\.\d+)\s*[,，;；\s]\s*(-?\d+\.\d+)\s*")
-_MOST_NORTHERN = 56.0
-"""No place in China lies north of this latitude, and none west of it in longitude; so a pair sorts itself."""
 
 
 class _InsistButton(Button):
@@ -50,7 +42,13 @@ class VenueForm(Translated, QWidget):
     edited = Signal()
 
     def __init__(
-        self, review: VenueReview, jobs: Jobs, parent: QWidget | None = None, *, is_registered: bool = False
+        self,
+        review: VenueReview,
+        maps: MapService,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+        *,
+        is_registered: bool = False,
     ) -> None:
         """``is_registered``: it is asked as well what no new venue has to think of."""
         super().__init__(parent)
@@ -58,27 +56,24 @@ class VenueForm(Translated, QWidget):
         self._is_registered = is_registered
         self._start = VenueDraft()
         self._insisted = ""
-        self._build(review, jobs)
+        self._build(review, maps, jobs)
         self._connect()
         self.retranslate()
         # The first search reads and sorts 41,352 streets; done now, nobody waits for it while typing.
         jobs.run(lambda: review.divisions.search("a"), lambda _: None, lambda _: None)
 
-    def _build(self, review: VenueReview, jobs: Jobs) -> None:
+    def _build(self, review: VenueReview, maps: MapService, jobs: Jobs) -> None:
         self._form = FormGrid(4)
         self._region = RegionField(review.divisions)
         self._address, self._name, self._uscc, self._host = TextField(), TextField(), TextField(), TextField()
-        self._latitude, self._longitude = TextField(), TextField()
-        self._datum = Select()
         self._type = TypeField(review.types, jobs)
         self._form.add_row("region", self._region, span=4)
         self._form.add_row("address", self._address, span=2)
         self._form.add_row("type", self._type, span=2)
         self._form.add_row("name", self._name, span=2)
         self._form.add_row("uscc", self._uscc, span=2)
-        self._form.add_row("latitude", self._latitude)
-        self._form.add_row("longitude", self._longitude)
-        self._form.add_row("datum", self._datum, span=2)
+        self._place = PlaceRows(self._form, maps, jobs, self._region.value, self)
+        self._place.listen_to(self._address)
         self._form.add_row("host", self._host, span=2)
         self._poster_name = TextField()
         self._form.add_row("poster_name", self._poster_name, span=2)
@@ -103,16 +98,11 @@ class VenueForm(Translated, QWidget):
         self._name.textEdited.connect(self._on_name_edited)
         self._insist.clicked.connect(self._on_insist)
         self._no_host.clicked.connect(self._on_no_host)
-        self._latitude.editingFinished.connect(self._part_coordinates)
-        self._longitude.editingFinished.connect(self._part_coordinates)
+        self._place.edited.connect(self.edited)
 
     def draft(self) -> VenueDraft:
         """What is typed now."""
-        self._part_coordinates()
-        latitude, longitude = self._degrees(self._latitude), self._degrees(self._longitude)
-        if self._has_start_coordinates():
-            # As they were stored; what is shown is rounded.
-            latitude, longitude = self._start.latitude, self._start.longitude
+        latitude, longitude, datum = self._place.value()
         return VenueDraft(
             name=self._name.value(),
             uscc=self._uscc.value(),
@@ -121,7 +111,7 @@ class VenueForm(Translated, QWidget):
             address=self._address.value(),
             latitude=latitude,
             longitude=longitude,
-            datum=Datum(str(self._datum.value())),
+            datum=datum,
             host=self._host.value(),
             poster_name=self._poster_name.value(),
             opening_hours=known_hours(self._opening_hours.value()),
@@ -134,9 +124,7 @@ class VenueForm(Translated, QWidget):
         self._type.choose(draft.type)
         self._name.set_value(draft.name)
         self._uscc.set_value(draft.uscc)
-        self._latitude.set_value(_shown(draft.latitude))
-        self._longitude.set_value(_shown(draft.longitude))
-        self._datum.set_value(draft.datum)
+        self._place.set_value(draft.latitude, draft.longitude, draft.datum)
         self._host.set_value(draft.host)
         self._poster_name.set_value(draft.poster_name)
         self._opening_hours.set_value(hours_text(draft.opening_hours))
@@ -158,13 +146,9 @@ class VenueForm(Translated, QWidget):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with what is typed."""
         draft = self.draft()
-        unread = [
-            Problem(field, message("venue", "Coordinates are numbers in degrees, such as 23.1115."))
-            for field, value in (("latitude", draft.latitude), ("longitude", draft.longitude))
-            if value is not None and math.isnan(value)
-        ]
-        found = self._review.problems(draft)
-        return (*unread, *(p for p in found if not (unread and p.field in ("latitude", "longitude"))))
+        unread = self._place.problems()
+        about = {p.field for p in unread} and ("latitude", "longitude", "datum")
+        return (*unread, *(p for p in self._review.problems(draft) if p.field not in about))
 
     def show_problems(self, problems: "tuple[Problem, ...] | list[Problem]") -> bool:
         """Put problems under their fields and go to the first; True when there are none."""
@@ -187,13 +171,6 @@ class VenueForm(Translated, QWidget):
         words("type", self.tr("Type of venue"))
         words("name", self.tr("Full legal name"))
         words("uscc", self.tr("Unified social credit code"))
-        words("latitude", self.tr("Latitude (optional)"))
-        words("longitude", self.tr("Longitude (optional)"))
-        words(
-            "datum",
-            self.tr("Coordinates from"),
-            self.tr("Pick the place in the map’s coordinate picker and paste both numbers at once."),
-        )
         words("host", self.tr("Website that a scan opens"))
         words(
             "poster_name",
@@ -208,29 +185,11 @@ class VenueForm(Translated, QWidget):
         self._opening_hours.setPlaceholderText(self.tr("Mon–Fri 08:00–12:00, 14:30–17:30; Sat 08:00–12:00"))
         if known_hours(self._opening_hours.value()) == self._start.opening_hours:
             self._opening_hours.set_value(hours_text(self._start.opening_hours))
-        self._datum.set_choices(
-            [
-                (Datum.GCJ02, self.tr("AMap, Tencent Maps (GCJ-02)")),
-                (Datum.BD09, self.tr("Baidu Maps (BD-09)")),
-                (Datum.WGS84, self.tr("GPS receiver (WGS-84)")),
-            ]
-        )
         self._address.setPlaceholderText(self.tr("Road and number, building, floor"))
         self._name.setPlaceholderText(self.tr("As on the licence: no short name, no address"))
         self._host.setPlaceholderText(self.tr("Domain name, from the health-code platform"))
         self._insist.set_words(self.tr("The name is right as it is"))
         self._no_host.set_words(self.tr("There is none yet"))
-
-    def _degrees(self, field: TextField) -> float | None:
-        text = field.value().replace("°", "")
-        if not text:
-            return None
-        return float(text) if _NUMBER.fullmatch(text) else math.nan
-
-    def _has_start_coordinates(self) -> bool:
-        start = self._start
-        shown = (self._latitude.value(), self._longitude.value(), self._datum.value())
-        return shown == (_shown(start.latitude), _shown(start.longitude), start.datum)
 
     def _on_uscc_left(self) -> None:
         if not self._uscc.value():
@@ -262,16 +221,6 @@ class VenueForm(Translated, QWidget):
         focus(self._host)
         self.edited.emit()
 
-    def _part_coordinates(self) -> None:
-        """Both numbers pasted at once, in either order (AMap's picker copies the longitude first)."""
-        pairs = [found for f in (self._latitude, self._longitude) if (found := _PAIR.fullmatch(f.text()))]
-        if not pairs:
-            return
-        first, second = pairs[0].groups()
-        northern = (second, first) if abs(float(first)) > _MOST_NORTHERN >= abs(float(second)) else (first, second)
-        self._latitude.set_value(northern[0])
-        self._longitude.set_value(northern[1])
-
 
 def _put_under(field: QWidget, answer: QWidget) -> None:
     """Put a button under the sentence at a field that it answers, and next to it in the order of Tab."""
@@ -286,7 +235,3 @@ def hours_text(stored: str) -> str:
     """Opening hours in the window's language, as they may be typed."""
     words = shown_hours(stored)
     return words if isinstance(words, str) else sentence(words)
-
-
-def _shown(degrees: float | None) -> str:
-    return "" if degrees is None else f"{degrees:.7f}".rstrip("0").rstrip(".")

@@ -5,6 +5,8 @@ import csv
 import datetime as dt
 import html
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -35,6 +37,7 @@ from tests.hub.replicas import Replicas, by_stick
 from tests.hub.restored import new_epoch, restore, saved
 from tests.hub.signing_desk import NOW
 from tests.no_tls import NO_TLS
+from tests.posters.samples import page_image
 from tests.reports.paperwork import text_of
 
 HOUR = venue_time(NOW).hour
@@ -55,10 +58,11 @@ class ScannedVenue:
         code = next(one.code for one in self.north.gates.list(include_retired=True) if one.name == gate)
         return f"/V/{self.north.venue.get().code}-{code}"
 
-    def visit(self, gate: str, **fields: str) -> None:
-        """A phone that nobody has used yet registers its owner at a gate."""
+    def visit(self, gate: str, path: str = "", **fields: str) -> None:
+        """A phone that nobody has used yet registers its owner at a gate, or at the address that it has read."""
+        path = path or self.path(gate)
         with httpx.Client(base_url=self.url, timeout=30, trust_env=False, verify=NO_TLS) as http:
-            phone, path = Phone(http), self.path(gate)
+            phone = Phone(http)
             assert phone.scan(path).status_code == 200
             assert 'name="visit"' not in phone.send(path=path, **{**WELL, **fields}).text.partition("/leave")[0]
 
@@ -129,6 +133,24 @@ def test_scans_stand_beside_the_people_at_every_desk_and_are_never_added_to_them
     an_earlier_program_was_here(venue.north)
     venue.north.sync.sync_now()
     assert sum(scans(venue.north)) == 4
+
+
+@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbarimg (zbar-tools) is not installed")
+def test_a_printed_poster_is_scanned_and_the_visit_is_in_the_hour_at_the_desk(
+    venue: ScannedVenue, tmp_path: Path
+) -> None:
+    desk, pdf, picture = venue.north, tmp_path / "posters.pdf", tmp_path / "poster.png"
+    (gate,) = (one for one in desk.gates.list() if one.name == "急诊入口")
+    desk.posters.save_pdf(desk.posters.prepare("a4", Language.ZH_EN, [gate.id]), pdf)
+    page_image(pdf.read_bytes(), 0, 150).save(picture)
+    read = subprocess.run(["zbarimg", "--quiet", "--raw", str(picture)], capture_output=True, text=True, check=True)
+    address = httpx.URL(read.stdout.strip())
+    assert (address.scheme, address.host) == ("https", desk.venue.get().host.lower())
+    venue.visit("急诊入口", address.path, with_name_1="赫连小满")
+    venue.meet()
+    for each in venue.desks:
+        assert scans(each) == [2 if hour == HOUR else 0 for hour in range(24)]
+        assert {line.name: line.scans for line in each.statistics.gates(DAY) if line.scans} == {"急诊入口": 2}
 
 
 def test_what_comes_again_replaces_what_came_whether_over_the_network_by_stick_or_from_a_restored_hub(

@@ -245,6 +245,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
         "case-upload": f"{case}/upload",
         "case-phone": f"{case}/phone",
         "case-list": f"{case}/list",
+        "check-in": "/console/check-in?saved=1",
         "log": "/console/log",
         "not-there": "/console/nothing",
     }

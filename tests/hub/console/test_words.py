@@ -51,7 +51,18 @@ def _used() -> set[str]:
 
 
 def test_every_key_that_is_used_is_there_and_none_is_left_over() -> None:
-    groups = {"state", "fate", "reason", "thing", "action", "weekday", "case_state", "approval_state", "report_state"}
+    groups = {
+        "state",
+        "fate",
+        "reason",
+        "thing",
+        "action",
+        "weekday",
+        "case_state",
+        "approval_state",
+        "report_state",
+        "identity",
+    }
     there = {key for key in SENTENCES if key.partition(".")[0] not in groups}
     assert _used() == there
 

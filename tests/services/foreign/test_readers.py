@@ -8,8 +8,9 @@ import pytest
 
 from desktop.sandbox.readers import PartsReader, Reader
 from desktop.services.foreign import kinds, pictures, tables
+from desktop.services.maps.maps import MAP_PICTURE
 
-READERS: tuple[Reader[Any] | PartsReader[Any], ...] = (*pictures.READERS, tables.TABLE)
+READERS: tuple[Reader[Any] | PartsReader[Any], ...] = (*pictures.READERS, MAP_PICTURE, tables.TABLE)
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.place)

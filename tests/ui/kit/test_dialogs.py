@@ -1,9 +1,5 @@
 """Palette, shortcut sheet, report, password and licences."""
 
-import re
-import tomllib
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,7 +14,7 @@ from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.dialogs import ConfirmDialog
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.search_combo import best, pinyin_keys, score
-from desktop.ui.settings.dialogs import PARTS, LicencesDialog, PasswordDialog
+from desktop.ui.settings.dialogs import PasswordDialog
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.retention import RetentionActions
 from desktop.ui.shell.fault_report import CrashReporter, ReportDialog, report_text
@@ -140,18 +136,6 @@ def test_the_report_names_our_own_lines(desk: Desk) -> None:
     assert "site-packages" not in text
 
 
-def distribution(name: str) -> str:
-    """A distribution's name in its normal form."""
-    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=~!;\[]", name.strip())[0]).lower()
-
-
-def test_every_part_that_is_shipped_is_in_the_list_of_licences(resources: Path) -> None:
-    declared = tomllib.loads((resources.parent / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    listed = {distribution(name) for names, _ in PARTS for name in names.split(",")}
-    assert {distribution(name) for name in declared} - listed == set()
-    assert all(licence for _, licence in PARTS)
-
-
 def test_the_report_is_copied_and_only_one_is_shown(qtbot: QtBot, window: QWidget) -> None:
     reporter = CrashReporter(window)
     reporter.report(failing())
@@ -206,7 +190,6 @@ def test_screens(qtbot: QtBot, window: QWidget, desk: Desk, jobs: Jobs, screens:
         "confirm": question,
         "report": ReportDialog(failing(), window),
         "password": PasswordDialog(desk.members, jobs, window),
-        "licences": LicencesDialog(window),
         "shortcuts": ShortcutSheet(tuple(COMMANDS.values()), window),
     }
     for name, dialog in shown.items():
@@ -248,7 +231,7 @@ def test_a_key_pressed_twice_opens_one_dialog(qtbot: QtBot, desk: Desk, jobs: Jo
 
 
 def test_a_long_list_is_read_to_its_end_by_keyboard(qtbot: QtBot, window: QWidget) -> None:
-    dialog = LicencesDialog(window)
+    dialog = ShortcutSheet(tuple(COMMANDS.values()), window)
     dialog.open()
     qtbot.waitUntil(dialog.isActiveWindow)
     area = dialog.findChild(QScrollArea)

@@ -16,7 +16,7 @@ from tests.ui.venue.venue_page import no_printer
 def make_wizard(program: Program, review: VenueReview, jobs: Jobs) -> Wizard:
     """For the user's default folder; ``review`` is read once for all tests."""
     papers = Papers(lambda sheet: recovery_pdf(sheet, program.resources / "fonts", program.catalogue), no_printer)
-    venue = NewVenue(SetupService(review, program.clock, program.cost), review, jobs)
+    venue = NewVenue(SetupService(review, program.clock, program.cost), review, program.maps(), jobs)
     desk = AnotherDesk(program.joining())
     sticks = SaveFolder(program.settings, STICK_FOLDER)
     stick = AnotherDeskByStick(program.stick_joining(), desk.manager, sticks, program.clock)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -327,3 +327,10 @@ def test_after_a_lock_the_page_does_not_show_what_was(
         today.show()
     settle(qtbot, jobs)
     assert today.figures.people.accessibleName().startswith("People today: 1.")
+
+
+def test_an_empty_day_leads_to_where_people_are_counted(qtbot: QtBot, today: TodayPage) -> None:
+    button = next(b for b in today.chart.findChildren(QPushButton) if b.text() == "Count at a gate")
+    with qtbot.waitSignal(today.wanted) as asked:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert asked.args == ["go.counting"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -13,6 +13,7 @@ from desktop.services.venue.venues import VenueReview
 from desktop.ui.kit.fields import Select
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.place.dialog import PlaceDialog
 from desktop.ui.venue_form.form import NO_HOST_YET, VenueForm
 from desktop.ui.venue_form.region_field import RegionField
 from desktop.ui.venue_form.type_field import TypeField
@@ -28,8 +29,8 @@ def review() -> VenueReview:
 
 
 @pytest.fixture
-def form(qtbot: QtBot, looks: Looks, review: VenueReview, jobs: Jobs) -> VenueForm:
-    made = VenueForm(review, jobs)
+def form(qtbot: QtBot, looks: Looks, review: VenueReview, program: Program, jobs: Jobs) -> VenueForm:
+    made = VenueForm(review, program.maps(), jobs)
     show_window(qtbot, made)
     made.focus_first()
     return made
@@ -153,7 +154,93 @@ def test_both_coordinates_can_be_pasted_at_once_in_either_order(qtbot: QtBot, fo
     write(qtbot, pasted)
     press(qtbot, TAB)
     assert (form.draft().latitude, form.draft().longitude) == (23.1115, 114.4161)
-    assert form.draft().datum is Datum.GCJ02
+    assert not form.check()
+    assert form.problem_of("datum") == "Answer the question below about the place first."
+    click(form, "Baidu Maps (BD-09)")
+    assert form.check()
+    assert form.draft().datum is Datum.BD09
+
+
+def test_a_question_about_the_place_can_be_left_by_undoing_or_typing(qtbot: QtBot, form: VenueForm) -> None:
+    form.set_draft(REQUEST.draft)
+    go_to(form, "latitude")
+    paste(qtbot, "23.2, 114.5 或 22.5431,114.0579")
+    assert not form.check()
+    click(form, "Undo")
+    assert form.draft() == REQUEST.draft
+    assert form.check()
+    go_to(form, "latitude")
+    paste(qtbot, "23.2, 114.5")
+    assert not form.check()
+    go_to(form, "latitude")
+    write(qtbot, "23.3")
+    assert form.check()
+    assert form.draft().datum is REQUEST.draft.datum
+
+
+AMAP = "https://uri.amap.com/marker?position=114.4161,23.1115"
+
+
+@pytest.mark.parametrize("key", ["latitude", "longitude", "address"])
+def test_a_shared_text_is_understood_wherever_it_is_pasted(qtbot: QtBot, form: VenueForm, key: str) -> None:
+    draft = replace(REQUEST.draft, latitude=22.5, longitude=113.5, datum=Datum.WGS84)
+    form.set_draft(draft)
+    go_to(form, key)
+    paste(qtbot, f"【高德】门诊，文昌一路 {AMAP}，复制打开")
+    assert form.draft() == replace(draft, latitude=23.1115, longitude=114.4161, datum=Datum.GCJ02)
+    assert form.check()
+    click(form, "Undo")
+    undone = form.draft()
+    assert (undone.latitude, undone.longitude, undone.datum) == (22.5, 113.5, Datum.WGS84)
+    assert (AMAP in undone.address) is (key == "address")
+
+
+def test_a_link_that_holds_no_coordinates_says_the_way_out_and_changes_nothing(qtbot: QtBot, form: VenueForm) -> None:
+    form.set_draft(REQUEST.draft)
+    go_to(form, "latitude")
+    paste(qtbot, "https://surl.amap.com/1a2B3c")
+    assert any("copy the coordinates" in text for text in shown_texts(form))
+    assert form.draft() == REQUEST.draft
+    assert form.check()
+
+
+def test_an_address_that_is_pasted_stays_an_address(qtbot: QtBot, form: VenueForm) -> None:
+    form.set_draft(REQUEST.draft)
+    go_to(form, "address")
+    paste(qtbot, "惠州市惠城区江北三新南路22号A栋3层")
+    assert form.draft() == replace(REQUEST.draft, address="惠州市惠城区江北三新南路22号A栋3层")
+
+
+def test_the_place_that_is_picked_on_the_map_is_in_the_form(qtbot: QtBot, form: VenueForm, jobs: Jobs) -> None:
+    form.set_draft(REQUEST.draft)
+    click(form, "Pick on the map…")
+    dialog = next(d for d in form.window().findChildren(PlaceDialog) if d.isVisible())
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert dialog.view.point == pytest.approx((23.113994, 114.411127), abs=1e-5)  # GCJ-02 was taken back
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
+    dialog.action.click()
+    picked = form.draft()
+    assert picked.datum is Datum.WGS84
+    assert picked.latitude is not None
+    assert picked.latitude > 23.114
+    assert form.check()
+
+
+def shown_texts(form: VenueForm) -> list[str]:
+    return [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+
+
+def click(form: VenueForm, text: str) -> None:
+    next(b for b in form.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
+
+
+def paste(qtbot: QtBot, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_coordinates_that_are_no_numbers_say_so_at_their_field(qtbot: QtBot, form: VenueForm) -> None:

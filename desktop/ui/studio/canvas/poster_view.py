@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from desktop.posters.document.layout import Frame
 from desktop.posters.editing.editor import Editor
 from desktop.services.posters.studio import DraftPoster
+from desktop.ui.kit.canvas_role import give_role
 from desktop.ui.kit.sizes import px
 from desktop.ui.studio.canvas import overlay
-from desktop.ui.studio.canvas.accessible import give_role
 from desktop.ui.studio.canvas.place import PagePlace, area_image
 
 MM = 96 / 25.4

@@ -1,10 +1,11 @@
-"""What the studio's canvas is for screen readers: a drawing, of which Qt would say that it is an area of a window."""
+"""What a widget that draws everything itself is for screen readers: a drawing, of which Qt would say that it is an area of a
+window."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
 
-_INSTALLED = "studioCanvasAccessible"
+_CLASSES = "canvasClasses"
 
 
 class _Canvas(QAccessibleWidget):
@@ -18,15 +19,16 @@ class _Canvas(QAccessibleWidget):
 
 
 def give_role(canvas: type[QWidget]) -> None:
-    """Let Qt say of widgets of this class that they are a canvas; once for the application, before the first is shown.
+    """Let Qt say of widgets of this class that they are a canvas; once for each application, before the first is shown.
 
-    Name and description are the widget's own. Its elements are no children here: a list beside it holds them.
+    Name and description are the widget's own. What it draws is no child here: a list or a field beside it tells it.
     """
     app = QApplication.instance()
-    if app is None or app.property(_INSTALLED):
-        return
-    app.setProperty(_INSTALLED, True)
+    known: list[str] = list(app.property(_CLASSES) or ()) if app is not None else []
     wanted = canvas.__name__
+    if app is None or wanted in known:
+        return
+    app.setProperty(_CLASSES, [*known, wanted])
 
     # Asked by Qt for every object that a screen reader comes across, with the name of its class and of each above it.
     def make(class_name: str, made_for: QObject) -> QAccessibleWidget | None:

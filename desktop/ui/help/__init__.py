@@ -1,0 +1,1 @@
+"""The help window: contents and search on the left, a section on the right."""
