@@ -144,6 +144,8 @@ SYNC_AUTOMATIC = Setting("sync_automatic", True)
 """Whether a desk that belongs to a hub syncs by itself."""
 STICK_FOLDER = Setting("stick_folder", "")
 """Where a bundle was last written or a receipt taken from."""
+BACKUP_FOLDER = Setting("backup_folder", "")
+"""Where a backup was last written to or read from."""
 VERSION = Setting("version", "")
 """The version whose news was shown; empty before the first sign-in."""
 MAP: Setting[Mapping[str, object]] = Setting("map", {})
@@ -165,6 +167,7 @@ CATALOGUE: tuple[Setting[Value], ...] = (
     COUNT_SOUND,
     SYNC_AUTOMATIC,
     STICK_FOLDER,
+    BACKUP_FOLDER,
     VERSION,
     MAP,
 )

@@ -16,6 +16,7 @@ from desktop.services.rights import may_call
 from desktop.settings import STICK_FOLDER
 from desktop.ui import (
     audit,
+    backup,
     counting,
     exposure,
     find,
@@ -66,6 +67,7 @@ class Pages:
             PageSpec(COMMANDS["go.posters"], partial(posters.make_page, desk, jobs), due),
             PageSpec(COMMANDS["go.studio"], partial(studio.make_page, desk, jobs), under="posters"),
             PageSpec(COMMANDS["go.audit"], partial(audit.make_page, desk, jobs), under="settings"),
+            PageSpec(COMMANDS["go.backup"], partial(backup.make_page, desk, jobs), under="settings"),
             PageSpec(COMMANDS["go.statistics"], partial(statistics.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.find"], partial(find.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.exposure"], partial(exposure.make_page, desk, jobs)),

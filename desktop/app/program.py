@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from desktop import paths
 from desktop.catalogue import Catalogue
 from desktop.domain.clock import Clock
-from desktop.domain.errors import UserError
+from desktop.domain.errors import DamagedDesk, UserError
 from desktop.domain.messages import message
 from desktop.domain.people import Role
 from desktop.domain.records import RECORD_KINDS, RecordKinds
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from desktop.services.backup.restoring import RestoreService
+    from desktop.services.backup.salvaging import SalvageService
     from desktop.services.desk import Desk
     from desktop.services.maps.maps import MapService
     from desktop.services.posters.typesetting import Typesetting
@@ -113,6 +114,12 @@ class Program:
 
         return RestoreService(self.access, self.desk, self.clock, self.kinds)
 
+    def salvaging(self) -> SalvageService:
+        """Rescues desks whose database is damaged."""
+        from desktop.services.backup.salvaging import SalvageService
+
+        return SalvageService(self.access, self.desk, self.clock)
+
     def access(self, folder: Path) -> Access:
         """The way into a desk. Raises ``UserError`` where there is none or its keys are damaged."""
         desk = DeskFolder(folder)
@@ -182,7 +189,7 @@ class Program:
         from desktop.store.migrate import bring_up_to_date
 
         if not folder.database.exists() or not folder.database.stat().st_size:
-            raise UserError(
+            raise DamagedDesk(
                 message(
                     "desk",
                     "The database {path} is missing or empty. Restore a backup of the whole folder.",

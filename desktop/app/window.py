@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import log
 from desktop.app.desk_lock import DeskLock
 from desktop.app.help import HelpOpener
+from desktop.app.loading import load_heavy_modules
 from desktop.app.program import Program
-from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
+from desktop.app.window_parts import (
+    follow_changes,
+    make_sync_loop,
+    open_palette,
+    open_shortcuts,
+    show_refusal,
+)
+from desktop.domain.changes import Kind
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
-from desktop.services.service import load_services
+from desktop.services.rights import may_call
 from desktop.services.setup.access import Access, Opened
-from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, SYNC_AUTOMATIC, TEXT_SIZE, THEME, text_size_in_force
+from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, TEXT_SIZE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.clipboard import PersonalClipboard
 from desktop.ui.kit.focus_ring import FocusRing
-from desktop.ui.kit.i18n import Languages, sentence
+from desktop.ui.kit.i18n import Languages
 from desktop.ui.kit.icons import program_icon
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.theme import Theme
@@ -41,10 +50,6 @@ if TYPE_CHECKING:
     from desktop.ui.kit.job import Job
     from desktop.ui.shell.desk_view import Shell
     from desktop.ui.shell.fault_report import CrashReporter
-
-
-_SHOWN_AT_GATES = frozenset({*PEOPLE_AND_PLACES, Kind.RETENTION, Kind.POSTER, Kind.POSTER_TEMPLATE, Kind.SLIP_BATCH})
-"""What inspectors are shown at once where it changes; figures, when the desk is closed or somebody else signs in."""
 
 
 class FrontDesk(QObject):
@@ -102,13 +107,17 @@ class FrontDesk(QObject):
 
     def start(self) -> None:
         """Show the first screen; what can wait comes after it is seen. Raises ``UserError`` for damaged keys."""
+        self._begin()
+        self.window.show()
+        QTimer.singleShot(150, self, self._load_ahead)
+
+    def _begin(self) -> None:
+        """The unlock screen of the desk in the folder, or the wizard where there is none. Raises ``UserError``."""
         if DeskFolder(self._folder).exists():
             self._show_unlock(self._program.access(self._folder))
             QTimer.singleShot(0, self, self._claim)
         else:
             self._show_wizard()
-        self.window.show()
-        QTimer.singleShot(150, self, self._load_ahead)
 
     def _claim(self) -> None:
         """Keep other programs out of the desk's folder, or go where one is in."""
@@ -153,8 +162,7 @@ class FrontDesk(QObject):
 
     def toggle_big_mode(self) -> None:
         """Everything at twice the size, or as before; now and at the next start."""
-        settings = self._program.settings
-        settings.set(BIG_MODE, not settings.get(BIG_MODE))
+        self._program.settings.set(BIG_MODE, not self._program.settings.get(BIG_MODE))
         self._apply(BIG_MODE.key)
 
     def _apply(self, key: str) -> None:
@@ -186,6 +194,16 @@ class FrontDesk(QObject):
         self.window.may_close = wizard.may_close
         self.window.cover(wizard)
         wizard.focus_first()
+
+    def _close_desk(self) -> None:
+        self.idle.stop()
+        self._daily.stop()
+        self._clipboard.empty()
+        self._stop_sync()
+        desk, self._desk, self._shell = self._desk, None, None
+        if desk is not None:
+            desk.close()
+            desk.vault.suspend()
 
     def _open(self, access: Access, opened: Opened) -> Desk:
         """The desk of whoever came in: the one under the cover, if it is theirs. Runs in the background."""
@@ -251,7 +269,16 @@ class FrontDesk(QObject):
     def _purge(self) -> None:
         """Forget what is past its retention, now and once a day while the desk stays open."""
         if self._desk is not None:
-            self.jobs.run(self._desk.retention.purge, lambda _: None, self._on_stopped, owner=self)
+            self.jobs.run(self._desk.retention.purge, lambda _: self._back_up(), self._on_not_purged, owner=self)
+
+    def _on_not_purged(self, error: UserError) -> None:
+        self._on_stopped(error)
+        self._back_up()
+
+    def _back_up(self) -> None:
+        """The day's copy, without what has just been forgotten; Today says where it fails."""
+        if self._desk is not None and may_call(self._desk.backup.copy_if_due):
+            self.jobs.run(self._desk.backup.copy_if_due, lambda _: None, lambda _: None, owner=self)
 
     def _on_stopped(self, error: UserError) -> None:
         # Data that outlives its retention is told of; only a window that closes stops such work without a word.
@@ -259,18 +286,7 @@ class FrontDesk(QObject):
             self.show_error(error)
 
     def _make_sync(self, desk: Desk) -> SyncLoop:
-        from desktop.ui.hub.sync_loop import SyncLoop, SyncParts
-
-        program = self._program
-        parts = SyncParts(
-            lambda: desk.sync,
-            desk.outbox,
-            lambda: program.settings.get(SYNC_AUTOMATIC),
-            program.clock,
-            self._sync_jobs,
-            program.intervals,
-        )
-        loop = SyncLoop(parts, self)
+        loop = make_sync_loop(self._program, desk, self._sync_jobs, self)
         loop.changed.connect(self._on_sync_changed)
         loop.synced.connect(self._on_synced)
         return loop
@@ -297,20 +313,14 @@ class FrontDesk(QObject):
         from desktop.app.pages import Pages
 
         shell = Pages(desk, self.jobs, sync, self._apply, self._on_rights_changed).shell()
-        # The names on the unlock screen: written when they change, so that a lock waits for nothing.
-        Changes(desk.subscribe, frozenset({Kind.VENUE, Kind.MEMBER, Kind.HUB}), shell).happened.connect(
-            lambda _: self.jobs.run(desk.refresh_labels, lambda _: None, self.show_error)
-        )
-        Changes(desk.subscribe, _SHOWN_AT_GATES, shell).happened.connect(
-            lambda _: self.jobs.run(desk.show_gates, lambda _: None, self.show_error)
-        )
+        follow_changes(desk, shell, self.jobs, self.show_error)
         Changes(desk.subscribe, frozenset({Kind.MEMBER, Kind.DESK}), shell).happened.connect(lambda _: self._rekey())
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)
         shell.big_mode_wanted.connect(self.toggle_big_mode)
-        shell.palette_wanted.connect(lambda: self._open_palette(shell))
-        shell.shortcuts_wanted.connect(lambda: self._open_shortcuts(shell))
+        shell.palette_wanted.connect(lambda: open_palette(shell, self.jobs, self.window))
+        shell.shortcuts_wanted.connect(lambda: open_shortcuts(shell, self.window))
         return shell
 
     def _on_rights_changed(self) -> None:
@@ -319,16 +329,6 @@ class FrontDesk(QObject):
             self._shell = self._make_shell(self._desk, self._sync)
             self.window.enter(self._shell)
             self._shell.open_last(self._program.settings)
-
-    def _open_palette(self, shell: Shell) -> None:
-        from desktop.ui.shell.palette import Palette
-
-        Palette(shell.available(), shell.run, self.jobs, self.window).open()
-
-    def _open_shortcuts(self, shell: Shell) -> None:
-        from desktop.ui.shell.shortcuts import ShortcutSheet
-
-        ShortcutSheet(shell.available(), self.window).open()
 
     def _on_help(self, section: str, host: QWidget) -> None:
         """Show the section that was asked for, or that of the page where a dialog has none of its own."""
@@ -347,14 +347,7 @@ class FrontDesk(QObject):
 
     def refuse(self, error: UserError) -> None:
         """Say why there is no window, to somebody who may see no terminal; the program ends with the answer."""
-        from PySide6.QtWidgets import QMessageBox
-
-        words = sentence(message("window", "VenueDesk")), sentence(error.message)
-        over = self.window if self.window.isVisible() else None
-        box = QMessageBox(QMessageBox.Icon.Warning, *words, QMessageBox.StandardButton.Close, over)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self._app.quit)
-        box.open()
+        show_refusal(self.window, self._app, error)
         self.refused = error
 
     def _on_crash(self, error: BaseException) -> None:
@@ -366,8 +359,6 @@ class FrontDesk(QObject):
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """For ``sys.excepthook``: a slot of the window failed, the window stays."""
-        import logging
-
         logging.getLogger("desktop").error("window", exc_info=(kind, error, trace))
         self._on_crash(error)
 
@@ -379,30 +370,11 @@ class FrontDesk(QObject):
     def _on_closing(self) -> None:
         self.idle.stop()
         self.help.close()
-        self._clipboard.empty()
         self._stop_sync()
         self._sync_jobs.shutdown(seconds=0)  # one that waits for a network has left the desk alone already
         self._program.sandbox.interrupt()
         self.jobs.shutdown()
         self._entry_jobs.shutdown()
-        if self._desk is not None:
-            self._desk.close()
-            self._desk = None
+        self._close_desk()
         with contextlib.suppress(OSError):
             self._held.close()
-
-
-def load_heavy_modules() -> None:
-    """Import what an open desk needs; called in the background while a password is typed.
-
-    Not what draws: to define many Qt classes on one thread while another shows the first page has crashed PySide.
-    Charts load where they are shown, at the first look at them.
-    """
-    # The package before its parts: a password that is typed at once imports it on another thread, and of two threads
-    # that begin at different ends of its circle, Python would give one a half-made module.
-    import sqlalchemy
-    import sqlalchemy.dialects.sqlite  # noqa: F401
-
-    import desktop.app.pages  # noqa: F401
-
-    load_services(Desk)

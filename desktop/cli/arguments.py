@@ -170,6 +170,11 @@ def parser_of_commands() -> argparse.ArgumentParser:
             commands, "rekey", _lazy("desk", "rekey"), "other keys: after somebody left, or a password may be known"
         )
     )
+    check.add_argument(
+        "--repair",
+        action="store_true",
+        help="where the database is damaged, rescue what can be read of it into a new one; the damaged one is set aside",
+    )
     check.add_argument("--mark", default="", metavar="MARK", help="the audit log's, as a handover sheet has it")
     _add_user(check)
 

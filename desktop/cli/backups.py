@@ -24,6 +24,11 @@ def add_commands(
     """Put them beside the others; the parameters are how every command is made."""
     backup = command(commands, "backup", later("backups", "backup"), "write the whole desk, encrypted, to one file")
     backup.add_argument("--out", type=Path, required=True, metavar="F.vdbackup")
+    backup.add_argument(
+        "--move",
+        action="store_true",
+        help="the desk goes on at another PC by this file, and is not opened here any more",
+    )
     add_user(backup)
     restore = command(
         commands, "restore", later("backups", "restore"), "put a desk back from a backup, into a folder without one"
@@ -41,7 +46,7 @@ def backup(program: Program, options: argparse.Namespace) -> Result:
 
     out = options.out.absolute()
     with opened_desk(program, options) as desk:
-        made = desk.backup.make(out)
+        made = desk.backup.move(out) if options.move else desk.backup.make(out)
     notes = [] if made.problem is None else [message_text(program, made.problem)]
     data = {
         "out": out,
@@ -73,3 +78,41 @@ def restore(program: Program, options: argparse.Namespace) -> Result:
         "notes": notes,
     }
     return Result(data, [str(folder), *([str(done.aside)] if done.aside else []), *notes])
+
+
+def repair(program: Program, options: argparse.Namespace) -> Result:
+    """Rescue what can be read of a damaged desk, and name its newest good copy; a whole desk is only checked."""
+    from desktop.cli.desk import check, folder_of
+    from desktop.cli.messages import message_text
+    from desktop.cli.password import ask_password
+    from desktop.domain.clock import venue_time
+    from desktop.domain.messages import message
+
+    folder, service = folder_of(program, options), program.salvaging()
+    access, password = program.access(folder), ask_password()
+    with access.folder.locked():
+        is_damaged = service.is_damaged(folder, access.open(access.manager().slot_id, password))
+    if not is_damaged:
+        options.repair = False
+        return check(program, options)
+    copy = service.newest_copy(folder)
+    done = service.rescue(folder, password)
+    notes = [message_text(program, done.sentence)]
+    if copy is not None:
+        offer = message(
+            "salvage",
+            "The newest good copy is of {when}. To take that instead: venuedesk restore {file} --over",
+            when=f"{venue_time(copy.at):%Y-%m-%d %H:%M}",
+            file=copy.path,
+        )
+        notes.append(message_text(program, offer))
+    problems = [message_text(program, problem) for problem in done.problems]
+    data = {
+        "ok": not problems,
+        "problems": problems,
+        "rescued": {"rows": done.rows, "damaged_pages": done.pages, "lost": dict(done.lost)},
+        "set_aside": done.aside,
+        "newest_copy": None if copy is None else {"file": copy.path, "made_at": copy.at},
+        "notes": notes,
+    }
+    return Result(data, [*notes, *problems], exit_code=1 if problems else 0)

@@ -86,6 +86,10 @@ def rekey(program: Program, options: argparse.Namespace) -> Result:
 
 def check(program: Program, options: argparse.Namespace) -> Result:
     """Check that the desk is whole."""
+    if options.repair:
+        from desktop.cli.backups import repair
+
+        return repair(program, options)
     with opened_desk(program, options) as desk:
         found = list(desk.health.problems())
         if options.mark and (wrong := desk.health.mark_problem(options.mark)):

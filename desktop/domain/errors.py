@@ -56,6 +56,10 @@ class BadInput(UserError):
         return cls(sentence, (Problem(field, sentence),))
 
 
+class DamagedDesk(UserError):
+    """The desk's database is missing, or cannot be read: a backup puts it back, or some of it can be rescued."""
+
+
 class Forbidden(UserError):
     """The member who is signed in may not do this. ``sentence`` says who may, where that is not the manager alone."""
 

@@ -52,7 +52,7 @@ class DamagedSource(UserError):
         super().__init__(
             message(
                 "backup",
-                "The desk's database is damaged (pages: {pages}), so no backup was made. Close the program and open the desk again; the unlock window offers what can be done.",
+                "The desk's database is damaged (pages: {pages}), so no backup was made. Close the program: “venuedesk check --repair” rescues what can be read, “venuedesk restore --over” puts a backup back.",
                 pages=pages,
             )
         )

@@ -12,7 +12,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress, no_progress
 from desktop.store import tables
 from desktop.store.audit_chain import first_problem
-from desktop.store.engine import open_copy
+from desktop.store.engine import open_copy, open_engine
 from desktop.store.migrate import revision
 from desktop.store.queries import outbox, venues
 
@@ -66,3 +66,15 @@ def _unreadable() -> UserError:
             "What was copied cannot be read as the desk's database, so no backup was made. Check the desk with “venuedesk check”.",
         )
     )
+
+
+def is_structure_whole(database: Path, key: bytes) -> bool:
+    """Whether SQLite finds the trees of a database whole, with what its log has; nobody else has it open."""
+    engine = open_engine(database, key)
+    try:
+        with engine.connect() as connection:
+            return [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(1)")] == ["ok"]
+    except DatabaseError:
+        return False
+    finally:
+        engine.dispose()

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import DamagedDesk
 from desktop.domain.messages import message
 from desktop.store.driver import DriverConnection
 from desktop.store.wiping import wipe
@@ -51,7 +51,7 @@ def probe(engine: Engine, database: Path) -> None:
     except DatabaseError:
         tables = 0
     if not tables:
-        raise UserError(
+        raise DamagedDesk(
             message(
                 "desk",
                 "{path} is damaged or is not this desk's database. Restore a backup of the whole folder.",

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import DamagedDesk, UserError
 from desktop.domain.messages import message
 
 _UNWRITABLE = frozenset({dbapi2.SQLITE_IOERR, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN})
@@ -42,5 +42,7 @@ def as_sentences() -> Iterator[None]:
                 )
             ) from None
         if code in _DAMAGED:
-            raise UserError(message("desk", "The database is damaged. Restore a backup of the whole folder.")) from None
+            raise DamagedDesk(
+                message("desk", "The database is damaged. Restore a backup of the whole folder.")
+            ) from None
         raise

@@ -16,6 +16,7 @@ import sqlcipher3.dbapi2
 from desktop.domain.records import RecordKinds
 from desktop.store.driver import DriverConnection
 from desktop.store.engine import plain_connection
+from desktop.store.pages import blank_damaged
 from desktop.store.queries import settings
 from desktop.store.readable import ReadableTable, readable_rows, tables_of
 
@@ -44,6 +45,7 @@ def read_former(database: Path, keys: Iterable[bytes], kinds: RecordKinds, worki
                 source = database.with_name(f"{database.name}{ending}")
                 if source.exists():
                     shutil.copyfile(source, copy.with_name(f"{copy.name}{ending}"))
+            blank_damaged(copy, key)
             connection = plain_connection(copy, key)
             try:
                 tables = {table.name: table for table in tables_of(connection)}

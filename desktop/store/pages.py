@@ -9,13 +9,16 @@ SQLCipher's own ``cipher_integrity_check`` does the same in three times the time
 
 import hashlib
 import hmac
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 PAGE, SALT = 4096, 16
+_VECTOR = 16
 _HMAC, _MASK, _ROUNDS, _KEY = 64, 0x3A, 2, 32
-_NOTHING = bytes(PAGE)
 _AT_ONCE = 256
+_COUNT = 28
+"""Where the number of pages stands in a database's first page."""
 
 
 class PageCheck:
@@ -26,17 +29,31 @@ class PageCheck:
 
     def damaged(self, first: int, pages: bytes) -> list[int]:
         """Numbers of the pages among these that are not as they were written; ``first`` is the number of the first one
-        (from 1). A page of zeros, which SQLite may leave in the place of one that it never used, counts as whole."""
+        (from 1)."""
         found, view = [], memoryview(pages)
         for number, start in enumerate(range(0, len(pages), PAGE), start=first):
             page = view[start : start + PAGE]
-            if not self._is_whole(number, page) and page != _NOTHING:
+            if not self._is_whole(number, page):
                 found.append(number)
         return found
 
     def _is_whole(self, number: int, page: memoryview) -> bool:
-        body = bytes(page[SALT if number == 1 else 0 : PAGE - _HMAC]) + number.to_bytes(4, "little")
-        return hmac.digest(self._mac, body, "sha512") == page[PAGE - _HMAC :]
+        return self._digest(number, bytes(page[SALT if number == 1 else 0 : PAGE - _HMAC])) == page[PAGE - _HMAC :]
+
+    def _digest(self, number: int, body: bytes) -> bytes:
+        return hmac.digest(self._mac, body + number.to_bytes(4, "little"), "sha512")
+
+    def blank(self, key: bytes, number: int) -> bytes:
+        """Page ``number``, not the first one, with zeros in it: SQLite finds it damaged, and SQLCipher lets it go on with
+        the others, which it does not after a page that was altered."""
+        from cryptography.hazmat.primitives.ciphers import Cipher
+        from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+        from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+        vector = os.urandom(_VECTOR)
+        encryptor = Cipher(AES256(key), CBC(vector)).encryptor()
+        body = encryptor.update(bytes(PAGE - _VECTOR - _HMAC)) + encryptor.finalize() + vector
+        return body + self._digest(number, body)
 
 
 def damaged_pages(path: Path, key: bytes) -> Iterator[int]:
@@ -48,3 +65,30 @@ def damaged_pages(path: Path, key: bytes) -> Iterator[int]:
         while pages := file.read(_AT_ONCE * PAGE):
             yield from check.damaged(first, pages)
             first += _AT_ONCE
+
+
+def blank_damaged(path: Path, key: bytes) -> int:
+    """Write zeros into the damaged pages of a file, and into those that are missing at its end; gives how many they are.
+    Nothing is done where the first page is damaged. Raises ``OSError``."""
+    damaged = list(damaged_pages(path, key))
+    if damaged[:1] == [1]:
+        return len(damaged)
+    with path.open("r+b") as file:
+        first = file.read(PAGE)
+        check, there = PageCheck(key, first[:SALT]), -(-path.stat().st_size // PAGE)
+        damaged += range(there + 1, _count(first, key) + 1)
+        for number in damaged:
+            file.seek((number - 1) * PAGE)
+            file.write(check.blank(key, number))
+    return len(damaged)
+
+
+def _count(first: bytes, key: bytes) -> int:
+    """How many pages a database has by its first one (https://sqlite.org/fileformat2.html, section 1.3.7)."""
+    from cryptography.hazmat.primitives.ciphers import Cipher
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+    from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+    decryptor = Cipher(AES256(key), CBC(first[PAGE - _HMAC - _VECTOR : PAGE - _HMAC])).decryptor()
+    plain = decryptor.update(first[SALT : PAGE - _HMAC - _VECTOR]) + decryptor.finalize()
+    return int.from_bytes(plain[_COUNT - SALT : _COUNT - SALT + 4], "big")

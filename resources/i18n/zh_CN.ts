@@ -413,6 +413,136 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>The copy is made and checked.</source>
+        <translation>备份已做好并核对。</translation>
+    </message>
+    <message>
+        <source>Use this folder all the same?</source>
+        <translation>仍要使用这个文件夹吗？</translation>
+    </message>
+    <message>
+        <source>{one} {other}</source>
+        <translation>{one}{other}</translation>
+    </message>
+    <message>
+        <source>Use the folder</source>
+        <translation>使用该文件夹</translation>
+    </message>
+    <message>
+        <source>The backup is made and checked: {path}</source>
+        <translation>备份已做好并核对：{path}</translation>
+    </message>
+    <message>
+        <source>Backups of VenueDesk</source>
+        <translation>场所码前台备份</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Copies of the whole desk, encrypted as it is</source>
+        <translation>整个前台的副本，同样加密</translation>
+    </message>
+    <message>
+        <source>Daily copies</source>
+        <translation>每日备份</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Make no second copy</source>
+        <translation>不做第二份备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>A copy of before a deletion goes after a day. After an erasure all earlier ones go. None is kept longer than the records.</source>
+        <translation>有记录到期删除后，之前的备份最多再留一天；提前删除某人后，之前的备份全部删除。备份不会比记录保存得更久。</translation>
+    </message>
+    <message>
+        <source>To a file</source>
+        <translation>备份到文件</translation>
+    </message>
+    <message>
+        <source>One file with everything. It is yours to keep, and to delete in time.</source>
+        <translation>一个文件包含全部内容，由您保管并按期删除。</translation>
+    </message>
+    <message>
+        <source>Last good copy</source>
+        <translation>最近一份完好的备份</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二存放处</translation>
+    </message>
+    <message>
+        <source>It is made at the first use of a day.</source>
+        <translation>每天首次使用时自动备份。</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation>
+            <numerusform>%Ln 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}, {age}</source>
+        <translation>{when}，{age}</translation>
+    </message>
+    <message>
+        <source>A stick, another disk or a share: if this PC fails, the copies in it fail too.</source>
+        <translation>U 盘、另一块硬盘或共享文件夹：这台电脑坏了，里面的备份也会丢失。</translation>
+    </message>
+    <message>
+        <source>{folder} is not there now. Put the stick in, or choose another.</source>
+        <translation>现在找不到 {folder}。请插入 U 盘，或另选一处。</translation>
+    </message>
+    <message>
+        <source>{folder}: no copy yet.</source>
+        <translation>{folder}：还没有备份。</translation>
+    </message>
+    <message>
+        <source>{folder}: {when}</source>
+        <translation>{folder}：{when}</translation>
+    </message>
+    <message>
+        <source>Second place for the copies</source>
+        <translation>备份的第二存放处</translation>
+    </message>
+    <message>
+        <source>Back up to a file</source>
+        <translation>备份到文件</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Working…</source>
@@ -1415,6 +1545,22 @@
     <message>
         <source>Look up who was here at the same time</source>
         <translation>查询同时段在场的人</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Choose a second place</source>
+        <translation>选择第二存放处</translation>
+    </message>
+    <message>
+        <source>Back up to a file</source>
+        <translation>备份到文件</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Print the venue sheet</source>
@@ -10177,6 +10323,10 @@ Reason: {reason}</source>
         <translation>留言</translation>
     </message>
     <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation>记录</translation>
     </message>
@@ -10271,6 +10421,22 @@ Reason: {reason}</source>
     <message>
         <source>Gates without an inspector: {count}</source>
         <translation>{count} 个检测点还没有检测员</translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>The last good backup is of {when}</source>
+        <translation>最近一份完好的备份是 {when} 的</translation>
+    </message>
+    <message>
+        <source>The place of the second backup is not there: put the stick in</source>
+        <translation>找不到第二份备份的存放处：请插入 U 盘</translation>
+    </message>
+    <message>
+        <source>The second place has had no new backup for more than two days</source>
+        <translation>第二存放处已超过两天没有新备份</translation>
     </message>
     <message>
         <source>Slips to be shredded: {count}</source>
@@ -12163,11 +12329,11 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>This password does not open the backup. It is that of the manager on {when}, when it was made. Nothing was changed.</source>
-        <translation>此密码打不开该备份。请输入做备份时（{when}）负责人的密码。未做任何更改。</translation>
+        <translation>此密码打不开该备份。请输入做备份时（{when}）管理员的密码。未做任何更改。</translation>
     </message>
     <message>
-        <source>The desk&apos;s database is damaged (pages: {pages}), so no backup was made. Close the program and open the desk again; the unlock window offers what can be done.</source>
-        <translation>前台的数据库已损坏（{pages} 页），没有做成备份。请关闭程序后重新打开；登录窗口会给出处理办法。</translation>
+        <source>The desk&apos;s database is damaged (pages: {pages}), so no backup was made. Close the program: “venuedesk check --repair” rescues what can be read, “venuedesk restore --over” puts a backup back.</source>
+        <translation>前台的数据库已损坏（{pages} 页），没有做成备份。请关闭程序：用“venuedesk check --repair”取回能读出的内容，或用“venuedesk restore --over”恢复备份。</translation>
     </message>
     <message>
         <source>What was written to {folder} does not read back the same: the disk or stick is failing. Use another one.</source>
@@ -17546,6 +17712,29 @@ Reason: {reason}</source>
     <message>
         <source>Say why it need not be kept any more: one short sentence.</source>
         <translation>请用一句话写明为什么不必再保留。</translation>
+    </message>
+</context>
+<context>
+    <name>salvage</name>
+    <message>
+        <source>The newest good copy is of {when}. To take that instead: venuedesk restore {file} --over</source>
+        <translation>最近一份完好的备份是 {when} 的。若要改用它：venuedesk restore {file} --over</translation>
+    </message>
+    <message>
+        <source>Rescued: {rows} entries of the database. Damaged parts of its file: {pages}. The damaged desk is set aside in {aside}.</source>
+        <translation>已从数据库取回 {rows} 条内容。文件损坏 {pages} 处。损坏的前台保留在 {aside} 中。</translation>
+    </message>
+    <message>
+        <source>Rescued: {rows} entries of the database. Damaged parts of its file: {pages}. Lost for certain: {declarations} declarations, {entries} entries of the audit log. The damaged desk is set aside in {aside}.</source>
+        <translation>已从数据库取回 {rows} 条内容。文件损坏 {pages} 处。确定丢失：登记 {declarations} 份，操作日志 {entries} 条。损坏的前台保留在 {aside} 中。</translation>
+    </message>
+    <message>
+        <source>The database is gone: there is nothing to be read. Put the newest good backup back.</source>
+        <translation>数据库已不存在，没有可读的内容。请恢复最近一份完好的备份。</translation>
+    </message>
+    <message>
+        <source>Too little of the database can be read to open the desk. Put the newest good backup back; nothing was changed.</source>
+        <translation>数据库能读出的内容太少，打不开前台。请恢复最近一份完好的备份；未做任何更改。</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,8 @@ _ELSEWHERE = frozenset(
         "statistics.export",
         "exposure.stays",
         "audit.export",
+        "backup.second",
+        "backup.file",
         "venue.adopt",
         "studio.add_picture",
         "posters.export_template",

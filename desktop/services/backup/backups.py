@@ -100,7 +100,7 @@ class BackupService:
         second = Path(plan.second) if plan.second else None
         missing = second is not None and not second.is_dir()
         is_late = state.is_late(now)
-        second_late = second is not None and bool(state.tried_at) and replace(state, at=state.second_at).is_late(now)
+        second_late = second is not None and bool(state.second_at) and replace(state, at=state.second_at).is_late(now)
         return BackupStatus(plan, state, _copies(self._place.backups, prefix), is_late, missing, second_late)
 
     @requires(Right.EDIT_VENUE)

@@ -6,6 +6,7 @@ each of its commands does.
 
 from desktop.domain.messages import Message, message
 from desktop.ui.kit.audit_commands import AUDIT_COMMANDS
+from desktop.ui.kit.backup_commands import BACKUP_COMMANDS
 from desktop.ui.kit.command import Command, Permissions, may_run
 from desktop.ui.kit.exposure_commands import EXPOSURE
 from desktop.ui.kit.find_commands import FIND_COMMANDS
@@ -40,6 +41,7 @@ OTHER_PAGES = (
     Command("go.shift", message("Commands", "Shift close"), "Ctrl+J", "check-circle", page="shift"),
     Command("go.studio", message("Commands", "Edit layouts"), "", "edit", "own_templates.save", "studio"),
     Command("go.audit", message("Commands", "Audit log"), "", "history", "audit_log.search", "audit"),
+    Command("go.backup", message("Commands", "Backup"), "", "save", "backup.status", "backup"),
 )
 """The way to pages that are not on the rail: another page leads to each."""
 
@@ -324,6 +326,7 @@ COMMANDS: dict[str, Command] = {
         *_SYNC,
         *_SETTINGS,
         *AUDIT_COMMANDS,
+        *BACKUP_COMMANDS,
     )
 }
 

@@ -87,6 +87,7 @@ class SettingsPage(Page):
         self.retranslate()
 
     def _build(self, catalogue: Sequence[Setting[Value]]) -> None:
+        self.add_way("go.backup")
         self.add_way("go.audit")
         self._cards = {group: SettingsCard() for group in SettingsGroup}
         self._preferences = PreferenceRows(self._settings, catalogue, self._cards, self)

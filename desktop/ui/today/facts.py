@@ -12,6 +12,7 @@ from desktop.domain.people import Member, Right, Role
 from desktop.domain.posters import OLD_CODE_DAYS, GatePoster, OldCodeScans, PosterState
 from desktop.domain.statistics import DayFigures, Selection, Series
 from desktop.domain.temperature import is_fever, show_temperature
+from desktop.services.backup.backups import BackupStatus
 from desktop.services.counting.shift_note import ShiftNote
 from desktop.services.demo.tour import TourStep
 from desktop.services.desk import Desk
@@ -31,37 +32,31 @@ _NAMED = 3
 _FEVER, _SLIPS = message("Today", "Fever"), message("Today", "Slips")
 _SYMPTOMS = message("Today", "Symptoms")
 _POSTER, _SYNC, _GATE = message("Today", "Poster"), message("Today", "Sync"), message("Today", "Gate")
-_NOTE = message("Today", "Note")
+_NOTE, _BACKUP = message("Today", "Note"), message("Today", "Backup")
 _RECORDS, _CLOCK, _NEWS = message("Today", "Records"), message("Today", "Clock"), message("Today", "Update")
 
 
 @dataclass(frozen=True)
 class RetentionFacts:
-    """Records that are near their end, and slips of paper that have outlived theirs."""
+    """Records that are near their end, slips of paper that have outlived theirs, and how backups stand."""
 
     status: RetentionStatus | None = None
     to_shred: int = 0
+    backups: BackupStatus | None = None
 
 
 @dataclass(frozen=True)
 class TodayFacts:
     """The desk at a moment (``now``, UTC ms): people so far, gates with their posters, members, and what is open.
 
-        ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
-        ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
-        wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
-        ``desks`` the venue's other ones, ``findings`` what is odd about
-        the past of the audit log,
-        ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
-    <<<<<<< HEAD
-        ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over,
-        ``tour`` what there is to try at a demonstration desk.
-        What is not read yet is None or 0.
-    =======
-        ``note`` what the last shift has left, ``held`` what inspectors did that could not be taken over.
-        ``updated_to`` the version that came since somebody looked at what is new.
-        What is not read yet is None, 0 or empty.
-    >>>>>>> main
+            ``green`` are registrations of today's visits, ``typed`` slips that were typed in today whenever the visit was,
+            ``slips`` those handed out and not entered, ``unsynced`` records that no hub has, ``office_key`` why declarations
+            wait for the health office's key (None: they do not), ``asked`` whether the health office wants those of before,
+            ``desks`` the venue's other ones, ``findings`` what is odd about
+            the past of the audit log,
+            ``check_in`` the hub's address for the codes where it is offered, ``old_codes`` gates whose old codes are scanned,
+        _NOTE, _BACKUP = message("Today", "Note"), message("Today", "Backup")
+    _RECORDS, _CLOCK, _NEWS = message("Today", "Records"), message("Today", "Clock"), message("Today", "Update")
     """
 
     now: int = 0
@@ -133,6 +128,7 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
             *_check_in(facts),
             *_slips(facts),
             *_unsynced(facts),
+            *_backups(facts, old),
             *_retention_items(facts, old),
         ]
     tour = tour_items(facts.tour)
@@ -145,6 +141,7 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
         *_old_codes(facts),
         *_unsynced(facts),
         *_unmanned(facts),
+        *_backups(facts, old),
         *_retention_items(facts, old),
         *_news(facts),
     ]
@@ -301,6 +298,26 @@ def _unmanned(facts: TodayFacts) -> Iterator[TodoItem]:
         yield TodoItem(text, "go.venue", tag=_GATE)
 
 
+def _backups(facts: TodayFacts, old: RetentionFacts) -> Iterator[TodoItem]:
+    """No good copy for too long, or none in the second place: a stick that is not there."""
+    status = old.backups
+    if status is None or not facts.may(Right.ENTER_DECLARATIONS):
+        return
+    if status.is_late:
+        text = message("Today", "There is no backup yet")
+        if status.state.at:
+            text = message("Today", "The last good backup is of {when}", when=venue_time(status.state.at).date())
+        yield TodoItem(text, "go.backup", tag=_BACKUP, tone="danger")
+    if status.second_missing:
+        text = message("Today", "The place of the second backup is not there: put the stick in")
+        yield TodoItem(text, "go.backup", tag=_BACKUP, tone="attention")
+    elif status.second_late:
+        text = message("Today", "The second place has had no new backup for more than two days")
+        yield TodoItem(text, "go.backup", tag=_BACKUP, tone="attention")
+    if status.state.failure is not None:
+        yield TodoItem(status.state.failure, "go.backup", tag=_BACKUP, tone="attention")
+
+
 def _retention_items(facts: TodayFacts, old: RetentionFacts) -> Iterator[TodoItem]:
     """What will be deleted soon, in time for a legal hold or an export; and paper that has outlived its record."""
     if not facts.may(Right.EDIT_VENUE):
@@ -367,5 +384,7 @@ def _updated_to(settings: Settings) -> str:
 def read_retention(desk: Desk) -> RetentionFacts:
     """What counts over many records, and so comes later than ``read_facts``. Raises ``UserError``."""
     return RetentionFacts(
-        desk.retention.status(), desk.destruction.waiting() if may_call(desk.destruction.waiting) else 0
+        desk.retention.status(),
+        desk.destruction.waiting() if may_call(desk.destruction.waiting) else 0,
+        desk.backup.status(),
     )

@@ -50,6 +50,7 @@ _KINDS = (
         Kind.CLOCK,
         Kind.GATE_OPERATION,
         Kind.AUDIT,
+        Kind.BACKUP,
     }
 )
 _TODO = 120

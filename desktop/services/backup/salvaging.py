@@ -1,0 +1,151 @@
+"""A desk whose database is damaged: the newest good copy of it, and what can be read of it rescued into a new database."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.backups import ENDING, digest_of, made_at
+from desktop.domain.clock import Clock, venue_time
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.messages import Message, message
+from desktop.domain.progress import Progress, no_progress
+from desktop.services.backup.restoring import OpenDesk
+from desktop.services.setup.access import Access, Opened
+from desktop.store import backup_file
+from desktop.store.backup_file import verify_digests
+from desktop.store.copied import is_structure_whole
+from desktop.store.folder import DeskFolder
+from desktop.store.keys import KeyRing
+from desktop.store.pages import damaged_pages
+from desktop.store.replacing import made_to_replace
+from desktop.store.salvage import Salvaged, rebuild_keys, salvage
+from desktop.store.tries import Tries
+
+
+@dataclass(frozen=True, slots=True)
+class GoodCopy:
+    """A copy that was read to its end and is as it was written; made at ``at`` (UTC ms)."""
+
+    path: Path
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RescuedDesk:
+    """A desk of what could be read. ``aside`` is where the damaged one lies; ``rows`` were read; ``pages`` of its file are
+    damaged; ``lost`` rows by table are known to be gone. ``problems`` are what is still wrong with the desk."""
+
+    aside: Path
+    rows: int
+    pages: int
+    lost: Mapping[str, int]
+    problems: tuple[Message, ...]
+
+    @property
+    def sentence(self) -> Message:
+        """What was read and what was lost."""
+        if not self.lost:
+            return message(
+                "salvage",
+                "Rescued: {rows} entries of the database. Damaged parts of its file: {pages}. The damaged desk is set aside in {aside}.",
+                rows=self.rows,
+                pages=self.pages,
+                aside=self.aside.name,
+            )
+        return message(
+            "salvage",
+            "Rescued: {rows} entries of the database. Damaged parts of its file: {pages}. Lost for certain: {declarations} declarations, {entries} entries of the audit log. The damaged desk is set aside in {aside}.",
+            rows=self.rows,
+            pages=self.pages,
+            declarations=self.lost.get("declaration", 0),
+            entries=self.lost.get("audit", 0),
+            aside=self.aside.name,
+        )
+
+
+class SalvageService:
+    """Rescues desks. ``access`` is the way into a desk's folder."""
+
+    def __init__(self, access: Callable[[Path], Access], open_desk: OpenDesk, clock: Clock) -> None:
+        self._access = access
+        self._open_desk = open_desk
+        self._clock = clock
+
+    def is_damaged(self, folder: Path, opened: Opened) -> bool:
+        """Whether pages of the desk's database were altered or are missing, or its structure is broken."""
+        database = DeskFolder(folder).database
+        if not database.exists() or not database.stat().st_size:
+            return True
+        key = opened.secrets.database
+        return next(damaged_pages(database, key), 0) > 0 or not is_structure_whole(database, key)
+
+    def newest_copy(self, folder: Path) -> GoodCopy | None:
+        """The newest copy in the desk's folder that is whole and this desk's; None where there is none."""
+        place = DeskFolder(folder)
+        try:
+            desk = digest_of(KeyRing.read(place.keys).desk)
+        except UserError:
+            desk = ""
+        copies = place.backups.glob(f"*.{ENDING}") if place.backups.is_dir() else ()
+        for path in sorted(copies, key=made_at, reverse=True):
+            try:
+                contents = verify_digests(path)
+            except UserError:
+                continue
+            if desk in ("", contents.desk):
+                return GoodCopy(path, contents.made_at)
+        return None
+
+    def rescue(self, folder: Path, password: str, progress: Progress = no_progress) -> RescuedDesk:
+        """Put a desk of what can be read in the place of the damaged one, which is set aside; ``password`` is the
+        manager's. Raises ``UserError``, and what ``progress`` does; then everything is as it was."""
+        place = DeskFolder(folder)
+        with place.locked():
+            access = self._access(folder)
+            opened = access.open(access.manager().slot_id, password)
+            if not place.database.exists():
+                raise BadInput(
+                    message(
+                        "salvage", "The database is gone: there is nothing to be read. Put the newest good backup back."
+                    )
+                )
+            stamp = f"{venue_time(self._clock.now_ms()):%Y%m%d-%H%M%S}"
+            with made_to_replace(place, f"set-aside-{stamp}") as ready:
+                return self._fill(place, DeskFolder(ready), opened, password, folder / f"set-aside-{stamp}", progress)
+
+    def _fill(
+        self, place: DeskFolder, ready: DeskFolder, opened: Opened, password: str, aside: Path, progress: Progress
+    ) -> RescuedDesk:
+        found = _read(place, ready, opened, _desk_of(place), progress)
+        for name in (backup_file.KEYS, "keys.copy.json"):
+            shutil.copyfile(place.keys, ready.root / name)
+        Tries(ready.tries, self._clock).reset()
+        access = self._access(ready.root)
+        with self._open_desk(access, access.open(opened.member_id, password), is_restored=True) as desk:
+            desk.rollups.recompute()
+            with desk.store.write(desk.session.member.id) as change:
+                rebuild_keys(change.connection)
+                body = {"rows": sum(found.rows.values()), "lost": dict(found.lost)}
+                change.record("salvage", "backup", "", body, sync=False)
+            problems = desk.health.problems()
+        return RescuedDesk(aside, sum(found.rows.values()), found.damaged_pages, found.lost, problems)
+
+
+def _desk_of(place: DeskFolder) -> str:
+    """The desk's identifier by its key file. Raises ``UserError``."""
+    return KeyRing.read(place.keys).desk
+
+
+def _read(place: DeskFolder, ready: DeskFolder, opened: Opened, desk: str, progress: Progress) -> Salvaged:
+    """Read a copy of the database with its log: what is set aside stays as it is."""
+    copy = ready.root / "damaged.db"
+    try:
+        for ending in ("", "-wal"):
+            source = place.database.with_name(f"{place.database.name}{ending}")
+            if source.exists():
+                shutil.copyfile(source, copy.with_name(f"{copy.name}{ending}"))
+        return salvage(copy, opened.secrets.database, ready.database, desk, progress)
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            copy.with_name(f"{copy.name}{ending}").unlink(missing_ok=True)
