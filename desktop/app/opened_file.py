@@ -15,6 +15,8 @@ def show_in(front: FrontDesk, file: Path) -> None:
     wizard = front.window.findChild(Wizard)
     if isinstance(wizard, Wizard):
         wizard.take_file(file, ending_of(file))
+    elif front.shell is not None and front.shell.isVisible():
+        _hand_over(front, file)
     else:
         front.entered.connect(lambda: _hand_over(front, file), Qt.ConnectionType.SingleShotConnection)
 

@@ -18,7 +18,7 @@ def run(program: Program, folder: Path, opened: Path | None = None) -> int:
     app = _application()
     app.setApplicationName("venuedesk")
     app.setDesktopFileName("venuedesk")
-    front = FrontDesk(program, folder, app)
+    front = FrontDesk(program, folder, app, opened)
     # What was imported stays for good. The collector need not look through all of it again and again: it holds every
     # thread meanwhile, a tenth of a second each time, and a sync makes enough objects to call it.
     front.loaded.connect(gc.freeze)
@@ -29,9 +29,7 @@ def run(program: Program, folder: Path, opened: Path | None = None) -> int:
         try:
             front.start()
             if opened is not None:
-                from desktop.app.opened_file import show_in
-
-                show_in(front, opened)
+                front.show_file(opened)
         except UserError as error:
             front.refuse(error)
         code = app.exec()

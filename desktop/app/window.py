@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,7 +15,9 @@ from desktop.app.desk_lock import DeskLock
 from desktop.app.help import HelpOpener
 from desktop.app.loading import load_heavy_modules
 from desktop.app.program import Program
+from desktop.app.second_start import DeskClaim
 from desktop.app.window_parts import (
+    come_to_front,
     follow_changes,
     make_sync_loop,
     open_palette,
@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from desktop.ui.shell.desk_view import Shell
     from desktop.ui.shell.fault_report import CrashReporter
 
+_COPY_AFTER_MS = 60_000
+"""How long after somebody has come in the day's copy is made."""
+
 
 class FrontDesk(QObject):
     """The program with its window, from the first screen to the last."""
@@ -59,12 +62,13 @@ class FrontDesk(QObject):
     """What an open desk needs has been imported."""
     entered = Signal()
 
-    def __init__(self, program: Program, folder: Path, app: QApplication) -> None:
+    def __init__(self, program: Program, folder: Path, app: QApplication, opened: Path | None = None) -> None:
+        """``opened`` is the file that the program was started with, None for none."""
         super().__init__(app)
         self._program = program
         self._folder = folder
         self._app = app
-        self._held = ExitStack()
+        self._claim = DeskClaim(opened, self)
         self._desk: Desk | None = None
         self._shell: Shell | None = None
         self._crashes: CrashReporter | None = None
@@ -98,11 +102,18 @@ class FrontDesk(QObject):
         self._daily = QTimer(self)
         self._daily.setInterval(24 * 3600 * 1000)
         self._daily.timeout.connect(self._purge)
+        self._copying = QTimer(self)
+        self._copying.setSingleShot(True)
+        self._copying.setInterval(_COPY_AFTER_MS)
+        self._copying.timeout.connect(self._copy)
         self.languages.changed.connect(self.theme.set_language)
         for jobs in (self.jobs, self._sync_jobs, self._entry_jobs):
             jobs.crashed.connect(self._on_crash)
         self.idle.idle.connect(self.lock)
         self.window.closing.connect(self._on_closing)
+        self._claim.refused.connect(self.refuse)
+        self._claim.left.connect(self.window.close)
+        self._claim.wanted.connect(self._on_started_again)
         self.window.help.wanted.connect(self._on_help)
 
     def start(self) -> None:
@@ -115,16 +126,20 @@ class FrontDesk(QObject):
         """The unlock screen of the desk in the folder, or the wizard where there is none. Raises ``UserError``."""
         if DeskFolder(self._folder).exists():
             self._show_unlock(self._program.access(self._folder))
-            QTimer.singleShot(0, self, self._claim)
+            QTimer.singleShot(0, self, lambda: self._claim.take(DeskFolder(self._folder)))
         else:
             self._show_wizard()
 
-    def _claim(self) -> None:
-        """Keep other programs out of the desk's folder, or go where one is in."""
-        try:
-            self._held.enter_context(DeskFolder(self._folder).locked())
-        except UserError as error:
-            self.refuse(error)
+    def _on_started_again(self, file: Path | None) -> None:
+        come_to_front(self.window)
+        if file is not None:
+            self.show_file(file)
+
+    def show_file(self, file: Path) -> None:
+        """Show a file of the program's own kinds, once somebody is in."""
+        from desktop.app.opened_file import show_in
+
+        show_in(self, file)
 
     @property
     def desk(self) -> Desk | None:
@@ -214,7 +229,7 @@ class FrontDesk(QObject):
     def _on_set_up(self, folder: Path, opened: Opened) -> None:
         access = self._program.access(folder)
         try:
-            self._held.enter_context(access.folder.locked())
+            self._claim.hold(access.folder)
         except UserError as error:
             self.show_error(error)
             return
@@ -276,7 +291,11 @@ class FrontDesk(QObject):
         self._back_up()
 
     def _back_up(self) -> None:
-        """The day's copy, without what has just been forgotten; Today says where it fails."""
+        """The day's copy, without what has just been forgotten, and not while somebody begins to work."""
+        self._copying.start()
+
+    def _copy(self) -> None:
+        """Where it fails, Today says so."""
         if self._desk is not None and may_call(self._desk.backup.copy_if_due):
             self.jobs.run(self._desk.backup.copy_if_due, lambda _: None, lambda _: None, owner=self)
 
@@ -376,5 +395,4 @@ class FrontDesk(QObject):
         self.jobs.shutdown()
         self._entry_jobs.shutdown()
         self._close_desk()
-        with contextlib.suppress(OSError):
-            self._held.close()
+        self._claim.release()

@@ -74,3 +74,11 @@ def show_refusal(window: QWidget, app: QApplication, error: UserError) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(app.quit)
     box.open()
+
+
+def come_to_front(window: QWidget) -> None:
+    """Show a window that may be minimized or behind others, with the dialog that it waits for."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    (QApplication.activeModalWidget() or window).activateWindow()

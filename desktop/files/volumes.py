@@ -6,6 +6,12 @@ from pathlib import Path
 
 FAT_MOST_BYTES = (4 << 30) - 1
 """No file on FAT32 is larger."""
+MOUNTS = Path("/proc/self/mounts")
+_NETWORK = frozenset(
+    "nfs nfs4 cifs smb3 smbfs afs ceph glusterfs lustre davfs fuse.sshfs fuse.davfs2 fuse.rclone fuse.glusterfs fuse.s3fs "
+    "fuse.gvfsd-fuse".split()
+)
+"""File systems of other computers, as Linux names them."""
 _FAT = frozenset({"vfat", "msdos", "fat", "fat32"})
 _CLOUDS = {
     "onedrive": "OneDrive",
@@ -70,11 +76,18 @@ def is_fat(folder: Path) -> bool:
     return _file_system(folder).lower() in _FAT
 
 
+def is_on_network(folder: Path) -> bool:
+    """Whether a folder, or where it is to be made, lies on another computer's disk, as far as the system says."""
+    if sys.platform == "win32":
+        return _is_remote_drive(folder)
+    return _file_system(folder).lower() in _NETWORK
+
+
 def _file_system(folder: Path) -> str:
     if sys.platform == "win32":
         return _windows_file_system(folder)
     try:
-        return mounted_as(Path("/proc/self/mounts").read_text("utf-8", "replace"), folder.resolve())
+        return mounted_as(MOUNTS.read_text("utf-8", "replace"), folder.resolve())
     except OSError:
         return ""
 
@@ -90,6 +103,15 @@ def mounted_as(mounts: str, folder: Path) -> str:
         if (place == folder or place in folder.parents) and len(place.parts) >= best:
             best, kind = len(place.parts), fields[2]
     return kind
+
+
+def _is_remote_drive(folder: Path) -> bool:
+    import ctypes
+
+    anchor = folder.absolute().anchor
+    remote = 4  # DRIVE_REMOTE of fileapi.h
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # of Windows alone
+    return anchor.startswith("\\\\") or kernel.GetDriveTypeW(anchor) == remote
 
 
 def _windows_file_system(folder: Path) -> str:

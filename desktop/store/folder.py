@@ -8,7 +8,17 @@ from pathlib import Path
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.files.private import make_private
+from desktop.files.volumes import is_on_network
 from desktop.files.whole import require_possible
+
+
+class FolderInUse(UserError):
+    """Another process has the desk."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("desk", "This desk is open in another window or program. Go back to it, or close it first.")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,11 @@ class DeskFolder:
         return self.root / "desk.lock"
 
     @property
+    def show_request(self) -> Path:
+        """What a second start asks the program that has the desk (``desktop.app.second_start``)."""
+        return self.root / "show.json"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 
@@ -110,19 +125,18 @@ class DeskFolder:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the folder's lock until the block ends. Raises ``UserError`` when another process has it. The system
+        """Hold the folder's lock until the block ends. Raises ``FolderInUse`` when another process has it, ``UserError``. The system
         releases it when the process dies.
 
         Whoever has the lock has taken the rights of others from the folder and from the files of the desk."""
         from filelock import FileLock, Timeout
 
+        require_own_disk(self.root)
         lock = FileLock(self.lock, timeout=0)
         try:
             lock.acquire()
         except Timeout:
-            raise UserError(
-                message("desk", "This desk is open in another window or program. Go back to it, or close it first.")
-            ) from None
+            raise FolderInUse from None
         except OSError:
             raise UserError(
                 message(
@@ -155,3 +169,17 @@ class DeskFolder:
         )
         backups = self.backups.iterdir() if self.backups.is_dir() and not self.backups.is_symlink() else ()
         return (self.root, *databases, *beside, *ours, self.backups, *backups)
+
+
+def require_own_disk(folder: Path) -> None:
+    """Raises ``UserError`` for a folder on a network drive: a database there can be damaged by a lost connection, and SQLite's
+    log in shared memory does not work over a network at all (SQLite, "Write-Ahead Logging")."""
+    if is_on_network(folder):
+        raise UserError(
+            message(
+                "desk",
+                "The desk's folder {folder} is on a network drive, where a lost connection can damage the records. Move it to a "
+                "disk of this PC; copies of the desk may be kept on the network drive.",
+                folder=folder,
+            )
+        )

@@ -15079,6 +15079,10 @@ Reason: {reason}</source>
         <translation>前台文件夹 {folder} 无法写入。请检查权限，并确认磁盘已接好。</translation>
     </message>
     <message>
+        <source>The desk&apos;s folder {folder} is on a network drive, where a lost connection can damage the records. Move it to a disk of this PC; copies of the desk may be kept on the network drive.</source>
+        <translation>前台文件夹 {folder} 位于网络驱动器上，断网可能损坏记录。请移到本机磁盘；备份可以放在网络驱动器上。</translation>
+    </message>
+    <message>
         <source>Another program reads this desk&apos;s database. Close it, so that the desk can be brought up to date.</source>
         <translation>另一个程序正在读取本前台的数据库。请先关闭该程序，再升级前台数据。</translation>
     </message>

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.app.program import Program
 from desktop.domain.people import Role
 from desktop.settings import BIG_MODE, LANGUAGE
-from desktop.store.folder import DeskFolder
 from desktop.ui.shell.unlock import UnlockScreen
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
@@ -90,16 +89,6 @@ def test_the_big_mode_comes_and_goes_by_one_key_and_stays(
     front.key(Qt.Key.Key_M, held)
     front.until(lambda: front.desk.theme.text_size == 100)
     assert not program.settings.get(BIG_MODE)
-
-
-def test_a_desk_open_elsewhere_is_refused_in_a_sentence(sit_down: SitDown, made_desk: MadeDesk) -> None:
-    with DeskFolder(made_desk.folder).locked():
-        front = sit_down(made_desk.folder)
-        front.until(lambda: front.desk.refused is not None)
-        box = front.desk.window.findChild(QMessageBox)
-        assert box is not None
-        assert "已在另一个窗口" in box.text()
-        box.close()
 
 
 @pytest.mark.parametrize("damage", ["keys", "database"])

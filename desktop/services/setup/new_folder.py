@@ -12,7 +12,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.files.whole import beside, require_possible, sync_folder, unwritable
 from desktop.store.failures import as_sentences
-from desktop.store.folder import DeskFolder
+from desktop.store.folder import DeskFolder, require_own_disk
 
 
 @contextmanager
@@ -70,8 +70,9 @@ def made_into(root: Path, waiting: Path) -> Iterator[Path]:
 
 def require_free(root: Path) -> None:
     """Check that a desk can be made at ``root``. Raises ``BadInput`` where something is there already, or where no
-    folder of that name can be."""
+    folder of that name can be; ``UserError`` on a network drive."""
     require_possible(root)
+    require_own_disk(root)
     if DeskFolder(root).exists():
         raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
     if DeskFolder(root).joining.exists():
