@@ -6,12 +6,19 @@ from PySide6.QtCore import Qt
 
 from desktop.app.window import FrontDesk
 from desktop.files.own import PAGES, ending_of
-from desktop.ui.kit.commands import COMMANDS
-from desktop.ui.setup.wizard import Wizard
+
+
+def show_files(front: FrontDesk, first: Path | None) -> None:
+    """Show the file that the program was started with, None for none, and those that it is started again with."""
+    front.file_wanted.connect(lambda file: show_in(front, file))
+    if first is not None:
+        show_in(front, first)
 
 
 def show_in(front: FrontDesk, file: Path) -> None:
     """Hand a file to the set-up, where there is no desk yet, or to its page once somebody has signed in."""
+    from desktop.ui.setup.wizard import Wizard
+
     wizard = front.window.findChild(Wizard)
     if isinstance(wizard, Wizard):
         wizard.take_file(file, ending_of(file))
@@ -22,6 +29,8 @@ def show_in(front: FrontDesk, file: Path) -> None:
 
 
 def _hand_over(front: FrontDesk, file: Path) -> None:
+    from desktop.ui.kit.commands import COMMANDS
+
     shell, way = front.shell, COMMANDS[PAGES[ending_of(file)]]
     if shell is not None:
         shell.run(way.id)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.collector import Collector
+from desktop.app.opened_file import show_files
 from desktop.app.program import Program
 from desktop.app.window import FrontDesk
 from desktop.domain.errors import UserError
@@ -28,8 +29,7 @@ def run(program: Program, folder: Path, opened: Path | None = None) -> int:
     try:
         try:
             front.start()
-            if opened is not None:
-                front.show_file(opened)
+            show_files(front, opened)
         except UserError as error:
             front.refuse(error)
         code = app.exec()

@@ -61,6 +61,8 @@ class FrontDesk(QObject):
     loaded = Signal()
     """What an open desk needs has been imported."""
     entered = Signal()
+    file_wanted = Signal(object)
+    """The program was started again with a file (its path), which this window is to show."""
 
     def __init__(self, program: Program, folder: Path, app: QApplication, opened: Path | None = None) -> None:
         """``opened`` is the file that the program was started with, None for none."""
@@ -133,13 +135,7 @@ class FrontDesk(QObject):
     def _on_started_again(self, file: Path | None) -> None:
         come_to_front(self.window)
         if file is not None:
-            self.show_file(file)
-
-    def show_file(self, file: Path) -> None:
-        """Show a file of the program's own kinds, once somebody is in."""
-        from desktop.app.opened_file import show_in
-
-        show_in(self, file)
+            self.file_wanted.emit(file)
 
     @property
     def desk(self) -> Desk | None:

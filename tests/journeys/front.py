@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.app.opened_file import show_files
 from desktop.app.program import Program
 from desktop.app.window import FrontDesk
 from desktop.settings import TEXT_SIZE
@@ -34,6 +35,7 @@ class Front:
         self.desk = FrontDesk(program, folder, qapp)
         qtbot.addWidget(self.desk.window)
         self.desk.start()
+        show_files(self.desk, None)
         self.desk.window.showNormal()
         self.desk.window.resize(*size)
         self.until(lambda: self.desk.window.isActiveWindow() or self.desk.refused is not None)

@@ -12,11 +12,11 @@ from desktop.app.program import Program
 from desktop.hub.hub import Hub
 from desktop.services.desk import Desk
 from tests.conftest import MadeDesk
-from tests.hub.conftest import clock, database, engine, http, hub, migrated, server
+from tests.hub.conftest import clock, database, engine, http, hub, migrated, own_server, server
 from tests.hub.replicas import Replicas, meet
 from tests.hub.signing_desk import SigningDesk
 
-__all__ = ["clock", "database", "engine", "http", "hub", "migrated", "server"]
+__all__ = ["clock", "database", "engine", "http", "hub", "migrated", "own_server", "server"]
 
 
 @pytest.fixture

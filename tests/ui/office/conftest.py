@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock
 from desktop.settings import LANGUAGE
-from tests.hub.conftest import clock, database, hub, migrated, server
+from tests.hub.conftest import clock, database, hub, migrated, own_server, server
 from tests.looks import Looks
 from tests.services.exposure.conftest import book
 from tests.services.exposure.exposure_desk import NOW
 from tests.ui.office.office_window import OfficePc
 
-__all__ = ["book", "clock", "database", "hub", "migrated", "server"]
+__all__ = ["book", "clock", "database", "hub", "migrated", "own_server", "server"]
 
 
 @pytest.fixture
