@@ -21,8 +21,8 @@ from desktop.sync.replication.pull import Pull, PullResult
 from desktop.sync.schedule import RandomSource
 from desktop.sync.state import HubRegistration, SyncStateRepository
 
-_MAX_FORKS = 4
-"""In one sync. A restored desk begins with one, and two copies of a desk that sync at the same moment may fork once more; no honest hub forces another
+_MAX_FORKS = 3
+"""In one sync. Two copies of a desk that sync at the same moment may fork once more; no honest hub forces another
 one."""
 
 
@@ -82,9 +82,11 @@ class Exchange:
         return Exchanged(pushed, taken, client.ahead)
 
     def _hand_over(self) -> tuple[Pushed, HubClient]:
-        """Push. Where the hub has other records of this desk, begin another incarnation and push again."""
+        """Push. Where the hub has other records of this desk, begin another incarnation and push again; one that was put back
+        from a backup begins with that."""
         key = self._repository.key()
-        for _ in range(_MAX_FORKS):
+        forks = 0
+        while forks < _MAX_FORKS:
             outgoing = Outgoing(self._store, self._hub.id, key)
             client = HubClient(self._link, self._hub, outgoing.identity, key)
             if not self._hand_over_former(client):  # the hub has a desk's incarnations in their order
@@ -107,6 +109,7 @@ class Exchange:
             except SyncError as error:
                 if error.kind is not SyncErrorKind.FORK:
                     raise
+                forks += 1
                 self._begin_incarnation(client, outgoing)
             else:
                 if receipts.whole is not None:
