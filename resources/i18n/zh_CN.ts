@@ -6512,7 +6512,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Latitude, longitude (WGS-84)</source>
-        <translation>纬度, 经度（WGS-84）</translation>
+        <translation>纬度，经度（WGS-84）</translation>
     </message>
     <message>
         <source>Click on the map, or paste coordinates or a link of a map app here.</source>

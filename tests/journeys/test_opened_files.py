@@ -5,11 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop.app.opened_file import show_in
-from desktop.app.program import Program
 from desktop.cli import window as way_to_window
 from desktop.cli.main import main
 from desktop.files.own import PAGES, Place, place_of
@@ -21,9 +18,9 @@ from tests.journeys.front import Front
 
 
 @pytest.fixture
-def sat_down(qtbot: QtBot, qapp: QApplication, program: Program) -> Callable[[Path, Path], Front]:
+def sat_down(sit_down: Callable[..., Front]) -> Callable[[Path, Path], Front]:
     def sit(folder: Path, file: Path) -> Front:
-        front = Front(qtbot, qapp, program, folder)
+        front = sit_down(folder)
         show_in(front.desk, file)
         return front
 
