@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from tests.journeys.front import Front
+from tests.looks import Looks
 from tests.sync.hub_process import HubProcess, hub_process
 
 
@@ -29,8 +30,9 @@ def real_hub(tmp_path: Path) -> Iterator[HubProcess]:
 
 
 @pytest.fixture
-def sit_down(qtbot: QtBot, qapp: QApplication, program: Program) -> Iterator[Callable[..., Front]]:
-    """Opens the window of a desk's folder; closed again when the test ends."""
+def sit_down(qtbot: QtBot, qapp: QApplication, program: Program, looks: Looks) -> Iterator[Callable[..., Front]]:
+    """Opens the window of a desk's folder; closed again when the test ends. ``looks``: no language of an earlier test is left
+    beneath its own."""
     fronts: list[Front] = []
 
     def open_front(folder: Path, size: tuple[int, int] = (1366, 768), text_size: int = 100) -> Front:
