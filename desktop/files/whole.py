@@ -58,26 +58,39 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
     sync_folder(path.parent)
 
 
-def copy_whole(source: Path, target: Path) -> None:
-    """Copy beside the target, flush to the disk, rename over: what bears the name is all of it, whenever the power is
-    cut. What a cut copy has left is removed by the next one to the same folder.
-
-    Readable by the owner only. Raises ``UserError``; then nothing of it is left.
-    """
-    unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
+@contextmanager
+def writing_large(path: Path, leftovers: str = "*") -> Iterator[BinaryIO]:
+    """As ``writing_whole``, for a file so large that what a power cut leaves of one has to be removed: the next one of the
+    same folder does so where its name fits ``leftovers`` (a pattern). The file can be read in the block, also by others:
+    ``name`` is its path until the block ends. What the block raises leaves nothing of it. Raises ``UserError``."""
+    path = writable(path)
+    unfinished = path.with_name(f".{path.name}{_UNFINISHED}")
     try:
-        for left in target.parent.glob(f".*{_UNFINISHED}"):
+        for left in path.parent.glob(f".{leftovers}{_UNFINISHED}"):
             left.unlink()
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with source.open("rb") as read, os.fdopen(os.open(unfinished, flags, 0o600), "wb") as written:
-            shutil.copyfileobj(read, written, 1 << 20)
-            written.flush()
-            os.fsync(written.fileno())
-        unfinished.replace(target)
+        unfinished.unlink(missing_ok=True)
+        with open(unfinished, "x+b", opener=_owners_alone) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
     except OSError as error:
         _remove(unfinished)
-        raise unwritable(target, error) from None
-    sync_folder(target.parent)
+        raise unwritable(path, error) from None
+    except BaseException:
+        _remove(unfinished)
+        raise
+    sync_folder(path.parent)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file with ``writing_large``. Raises ``UserError``; then nothing of it is left."""
+    with writing_large(target) as written, source.open("rb") as read:
+        shutil.copyfileobj(read, written, 1 << 20)
+
+
+def _owners_alone(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ SHA-256 (32) and the mark ``VDBACKUP``. So each byte of the file is covered by a
 It is written beside its name, flushed, read back, looked at by the caller, and renamed only then.
 """
 
-import contextlib
 import hashlib
 import json
 import os
@@ -30,7 +29,7 @@ from desktop.domain.backups import (
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
-from desktop.files.whole import sync_folder, unwritable, writable
+from desktop.files.whole import unwritable, writing_large
 from desktop.store.pages import PAGE, SALT, PageCheck
 
 DATABASE, KEYS, GATE_DATABASE = "desk.db", "keys.json", "gate.db"
@@ -42,7 +41,8 @@ _MOST_LISTED = 1 << 16
 _PIECE = 1024 * PAGE
 _THREADS, _MOST_AHEAD = 2, 4
 """Pieces are compared with the key on so many threads, so many pieces behind the copy at most."""
-_UNFINISHED = ".part"
+_LEFTOVERS = "venuedesk-*"
+"""Names of copies: what was cut off of one is removed. A stick has files of others as well."""
 
 
 class DamagedSource(UserError):
@@ -80,30 +80,17 @@ def write_backup(
 
     Raises ``DamagedSource``, ``UserError``, and what ``verify`` and ``progress`` do; then nothing of it is there.
     """
-    path = writable(path)
-    part = path.with_name(f".{path.name}{_UNFINISHED}")
-    try:
-        _remove_unfinished(path.parent)
-        part.unlink(missing_ok=True)
-        handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "w+b") as file:
-            database = _copy_database(source, file, progress)
-            verify(part)
-            _append_parts(file, source.others)
-            others = [BackupPart(name, len(data), _sha256(data)) for name, data in source.others.items()]
-            contents = replace(about, parts=(database, *others))
-            _append_list(file, contents)
-            file.flush()
-            os.fsync(file.fileno())
-            _read_back(file, contents, part)
-        part.replace(path)
-    except OSError as error:
-        _remove(part)
-        raise unwritable(path, error) from None
-    except BaseException:
-        _remove(part)
-        raise
-    sync_folder(path.parent)
+    with writing_large(path, _LEFTOVERS) as file:
+        part = Path(file.name)
+        database = _copy_database(source, file, progress)
+        verify(part)
+        _append_parts(file, source.others)
+        others = [BackupPart(name, len(data), _sha256(data)) for name, data in source.others.items()]
+        contents = replace(about, parts=(database, *others))
+        _append_list(file, contents)
+        file.flush()
+        os.fsync(file.fileno())
+        _read_back(file, contents, part)
     return contents
 
 
@@ -275,37 +262,14 @@ def verify_digests(path: Path, progress: Progress = no_progress) -> BackupConten
 def copy_backup(source: Path, target: Path, progress: Progress = no_progress) -> None:
     """Copy a backup beside ``target``, flush it, compare it with its digests and rename it. Raises ``UserError``; then
     nothing of it is there."""
-    part = target.with_name(f".{target.name}{_UNFINISHED}")
-    try:
-        _remove_unfinished(target.parent)
-        handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with source.open("rb") as read, os.fdopen(handle, "w+b") as written:
-            total = source.stat().st_size
-            _digest_of(read, total, written, lambda done: progress(done, total))
-            written.flush()
-            os.fsync(written.fileno())
-            contents = _read_contents(written, part)
-            _read_back(written, contents, part)
-        part.replace(target)
-    except OSError as error:
-        _remove(part)
-        raise unwritable(target, error) from None
-    except BaseException:
-        _remove(part)
-        raise
-    sync_folder(target.parent)
+    with writing_large(target, _LEFTOVERS) as written, source.open("rb") as read:
+        part, total = Path(written.name), source.stat().st_size
+        _digest_of(read, total, written, lambda done: progress(done, total))
+        written.flush()
+        os.fsync(written.fileno())
+        contents = _read_contents(written, part)
+        _read_back(written, contents, part)
 
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _remove_unfinished(folder: Path) -> None:
-    """Remove what a backup that was cut off has left there."""
-    for left in folder.glob(f".venuedesk-*{_UNFINISHED}"):
-        left.unlink()
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink()

@@ -15,6 +15,7 @@ from desktop.hub.check_in.settings import (
 from desktop.hub.console.log import OfficerLog
 from desktop.hub.console.request_context import CHECK_IN, ConsolePage, RedirectTo, RequestContext
 from desktop.hub.hub import Hub
+from desktop.hub.refused import refused
 
 _NUMBERS = ("declaration_days", "jump_seconds")
 _FIELDS = ("identity", "declaration_days", "health_code", "travel_card", "jump_seconds")
@@ -50,14 +51,16 @@ class CheckInPages:
 
 
 def _read(typed: dict[str, str]) -> CheckInSettings:
-    """The settings that were typed. Raises ``BadInput`` at the field."""
+    """The settings that were typed. Raises ``BadInput`` at the field, ``Refused`` for a choice that the page does not offer."""
+    if typed["identity"] not in set(IdentityAsked):
+        raise refused(400, "format")
     numbers = {}
     for name, most in zip(_NUMBERS, (MOST_DECLARATION_DAYS, MOST_JUMP_SECONDS), strict=True):
         text = typed[name]
         if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
             raise BadInput.at(name, message("check_in", "Give a number from 0 to {most}.", most=most))
         numbers[name] = int(text)
-    identity = next((one for one in IdentityAsked if one == typed["identity"]), IdentityAsked.NONE)
+    identity = IdentityAsked(typed["identity"])
     settings = CheckInSettings(identity=identity, health_code=typed["health_code"], travel_card=typed["travel_card"])
     return msgspec.structs.replace(settings, **numbers).checked()
 

@@ -144,7 +144,7 @@ def paint_pin(painter: QPainter, x: float, y: float) -> None:
     painter.drawEllipse(QPointF(x, y - size * 2), size * 0.38, size * 0.38)
 
 
-def paint_sights(painter: QPainter, camera: Camera) -> None:
+def paint_crosshair(painter: QPainter, camera: Camera) -> None:
     """A cross in the middle, where Enter puts the point."""
     x, y, long, gap = camera.width / 2, camera.height / 2, px(14), px(4)
     for colour, width in ((tokens().surface, px(4)), (tokens().ink, px(2))):

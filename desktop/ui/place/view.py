@@ -27,11 +27,11 @@ from desktop.ui.place.camera import Camera
 from desktop.ui.place.loading import PictureLoader
 from desktop.ui.place.painting import (
     paint_cities,
+    paint_crosshair,
     paint_grid,
     paint_pictures,
     paint_pin,
     paint_scale,
-    paint_sights,
     paint_words,
 )
 
@@ -196,7 +196,7 @@ class MapView(Translated, QWidget):
         if self._point is not None:
             paint_pin(painter, *camera.pixel_of(*from_wgs84(*self._point, self.datum)))
         if self.hasFocus() and not self._is_point_in_middle():
-            paint_sights(painter, camera)
+            paint_crosshair(painter, camera)
         paint_scale(painter, camera, (self.tr("{n} m"), self.tr("{n} km")))
         edge = tokens().primary if self.hasFocus() else tokens().edge
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -63,6 +63,12 @@ def test_what_cannot_be_is_said_at_its_field_and_stays_typed(
     assert logged(engine) == []
 
 
+@pytest.mark.parametrize("choice", ["", "all", "LAST4"])
+def test_a_choice_that_the_page_does_not_offer_changes_nothing(officer: Visitor, engine: Engine, choice: str) -> None:
+    assert officer.post(PAGE, **{**TYPED, "identity": choice}).status_code == 400
+    assert stored(engine) == CheckInSettings()
+
+
 def test_nobody_else_reads_or_sets_it(stranger: Visitor, engine: Engine) -> None:
     assert "identity" not in stranger.get(PAGE).text
     stranger.post(PAGE, page="/console/sign-in", **TYPED)
