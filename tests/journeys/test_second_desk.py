@@ -135,7 +135,9 @@ def test_a_second_desk_joins_and_what_it_edits_the_first_one_shows(
     keys.press(Qt.Key.Key_G, held=CTRL)
     keys.press(DOWN, Qt.Key.Key_F2)
     keys.in_dialog("正南门")
-    front.until(lambda: is_synced(front))
+    front.settle()
+    assert desk.gates.list()[0].name == "正南门"
+    front.until(lambda: desk.outbox.unsynced() == 0 and is_synced(front))
     front.settle()
     front.desk.window.close()
 

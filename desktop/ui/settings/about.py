@@ -20,7 +20,7 @@ from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tables import Column, RecordModel, Table
 from desktop.ui.kit.tokens import Space
 
-_LIST, _TEXT, _HEIGHT = 430, 400, 380
+_HALF, _HEIGHT = 270, 380
 
 
 class AboutCard(Translated, SettingsCard):
@@ -96,10 +96,10 @@ class LicencesDialog(Dialog):
         self.text.setTabChangesFocus(True)
         self.search.textChanged.connect(lambda _: self._filter())
         self.table.selected.connect(self._show)
-        sized(self.table, min_width=_LIST, min_height=_HEIGHT)
-        sized(self.text, min_width=_TEXT)
+        sized(self.table, min_width=_HALF, min_height=_HEIGHT)
+        sized(self.text, min_width=_HALF)
         both = row(gap=Space.M)
-        both.addWidget(self.table)
+        both.addWidget(self.table, 1)
         both.addWidget(self.text, 1)
         self.body.addWidget(self.search)
         self.body.addLayout(both, 1)

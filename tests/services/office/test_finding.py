@@ -1,6 +1,7 @@
 """A person is found in sealed lists with all of their stays, by the office's key alone."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +104,9 @@ def test_processes_find_the_same_and_get_the_key_by_a_pipe(long: Path) -> None:
 
     def look(_done: int, _total: int) -> None:
         for child in psutil.Process().children(recursive=True):
-            seen.extend(child.cmdline())
-            seen.extend(map(str, child.environ().items()))
+            with suppress(psutil.NoSuchProcess):  # it may end meanwhile
+                seen.extend(child.cmdline())
+                seen.extend(map(str, child.environ().items()))
 
     alone, shared = (
         find_person([long], SECRET, "13900000777", workers=1),
