@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -32,19 +33,11 @@ class PageWords:
 
 
 class PageRenderer:
-    """Renders templates and gives the headers that go with them. Templates are compiled once."""
+    """Renders templates and gives the headers that go with them."""
 
     def __init__(self) -> None:
         self._style = (_HERE / "style.css").read_text("utf-8").strip()
         self._script = (_HERE / "script.js").read_text("utf-8").strip()
-        self._environment = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
         self.policy = (
             f"default-src 'none'; style-src {_digest(self._style)}; script-src {_digest(self._script)}; "
             "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -59,7 +52,20 @@ class PageRenderer:
             "style": self._style,
             "script": self._script,
         }
-        return self._environment.get_template(template).render({**given, **values})
+        return _environment().get_template(template).render({**given, **values})
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, compiled once in a process, at their first use."""
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
 
 
 def _digest(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from uuid import UUID
 
@@ -19,23 +19,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Renderer:
-    """Renders pages. Templates are compiled once."""
-
-    def __init__(self) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            finalize=_shown,
-        )
-        self._environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": count_text}
-        self._environment.filters |= {
-            "day": lambda ms: venue_time(ms).date(),
-            "hour": lambda ms: f"{venue_time(ms):%H:%M}",
-        }
+    """Renders pages."""
 
     def page(self, template: str, words: ConsoleWords, values: Mapping[str, object]) -> str:
         """The page's HTML. ``values`` are added to the sentences (``t``), the names of the hub's words (``word``) and
@@ -47,7 +31,7 @@ class Renderer:
             "day_words": _day_words(words),
         }
         given["visit"] = partial(visit_text, words=words)
-        return self._environment.get_template(template).render({**given, **values})
+        return _environment().get_template(template).render({**given, **values})
 
 
 def _shown(value: object) -> object:
@@ -63,6 +47,26 @@ def moment(ms: int) -> str:
 def short(identifier: UUID) -> str:
     """The end of an identifier, which is enough to distinguish desks."""
     return str(identifier)[-8:].upper()
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, compiled once in a process, at their first use."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=_shown,
+    )
+    environment.filters |= {"moment": moment, "short": short, "code": show_code, "thousands": count_text}
+    environment.filters |= {
+        "day": lambda ms: venue_time(ms).date(),
+        "hour": lambda ms: f"{venue_time(ms):%H:%M}",
+    }
+    return environment
 
 
 def _day_words(words: ConsoleWords) -> object:

@@ -6,7 +6,9 @@
 import json
 import os
 import random
+import re
 import threading
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -32,6 +34,12 @@ def name_of(number: int) -> str:
 
 def phone_of(number: int) -> str:
     return f"1399{number:07d}"
+
+
+def finder(common: str, texts: Iterable[str], encoding: str) -> re.Pattern[bytes]:
+    """Finds any of some texts in bytes. What all of them begin with stands first, which is what makes it quick."""
+    rests = b"|".join(re.escape(text.removeprefix(common).encode(encoding)) for text in texts)
+    return re.compile(re.escape(common.encode(encoding)) + b"(?:" + rests + b")")
 
 
 def register(http: httpx.Client, number: int, token: str = "") -> str:
@@ -79,11 +87,15 @@ def test_no_file_names_a_visitor_and_the_office_reads_them_all(hub_folder: Path,
         metrics = hub.http.get("/metrics").text
         assert hub.stop() == 0
     secrets = [text for number in numbers for text in (name_of(number), phone_of(number))]
-    forms = {form for text in secrets for form in (text.encode(), text.encode("gb18030"), text.encode("utf-16-le"))}
+    finders = [
+        finder(common, map(of, numbers), encoding)
+        for common, of in (("端木", name_of), ("1399", phone_of))
+        for encoding in ("utf-8", "gb18030", "utf-16-le")
+    ]
     for path in hub_folder.rglob("*"):
         if path.is_file() and not path.is_symlink():
             data = path.read_bytes()
-            assert not [form for form in forms if form in data], path
+            assert not [one.pattern for one in finders if one.search(data)], path
     assert not [text for text in secrets if text in metrics]
     with open_hub(hub_folder / "hub", None, Clock()) as found:
         assert sorted(body.name for body in read_by_office(found)) == sorted(map(name_of, numbers))
