@@ -25,9 +25,9 @@ from desktop.hub import stays
 from desktop.hub.hub import Hub, open_hub
 from desktop.hub.serve import tune_garbage_collector
 from desktop.hub.tokens import Bearer
-from desktop.sync.sealing import Place, Sealer, clear_body, new_content_key
-from desktop.sync.segment import FIRST_CHAIN, Header, WrappedKey, chain_after, seal
+from desktop.sync.segment import FIRST_CHAIN
 from tests.bench.figures import Figure, Outcome, spread
+from tests.bench.sealed_segments import sealed_segment
 from tests.bench.sync import hub_folder
 from tests.hub.office import give_office_key, statement
 from tests.hub.signing_desk import SigningDesk, new_id
@@ -184,18 +184,11 @@ def _desk(hub: Hub, every: int) -> tuple[Bearer, list[bytes]]:
             continue
         body = {"gate_id": chance.choice(gates), "visited_from": at, "visited_to": at + HOUR_MS, "precision": "range"}
         desk.add(1, "declaration.enter", body={**body, "category": "elderly", "name": "x" * 40, "address": "y" * 200})
-    return Bearer(UUID(desk.venue), UUID(desk.desk), desk.raw_key, 0), list(_sealed(hub, desk))
+    return Bearer(UUID(desk.venue), UUID(desk.desk), desk.raw_key, 0), list(_segments(hub, desk))
 
 
-def _sealed(hub: Hub, desk: SigningDesk) -> Iterator[bytes]:
-    """The segments, sealed for the office as a desk does it."""
-    place = Place(desk.hub, desk.venue, desk.desk, desk.incarnation)
+def _segments(hub: Hub, desk: SigningDesk) -> Iterator[bytes]:
     office, chain = statement(hub.identity.hub), FIRST_CHAIN
-    for first in range(1, len(desk.records), SEGMENT):
-        key = new_content_key(office)
-        sealer, part = Sealer(place, key), desk.records[first - 1 : first - 1 + SEGMENT]
-        cleared = [(of, clear_body(of, hub.kinds)) for of in part]
-        records = [of if clear is None else sealer.sealed(of, clear) for of, clear in cleared]
-        header = Header(1, desk.hub, desk.venue, desk.desk, desk.incarnation, first, len(records), chain)
-        yield seal(header, records, desk.key, WrappedKey(key.fingerprint, key.wrapped))
-        chain = chain_after(chain, records)
+    for first in range(0, len(desk.records), SEGMENT):
+        data, chain = sealed_segment(hub, desk, office, chain, desk.records[first : first + SEGMENT])
+        yield data

@@ -21,13 +21,15 @@ import psutil
 from sqlalchemy import func, select
 
 from desktop.domain.clock import Clock
-from desktop.hub.hub import open_hub
+from desktop.hub.hub import Hub, open_hub
 from desktop.hub.tables import record as records_table
 from desktop.store.bodies import body_digest
-from desktop.sync.segment import FIRST_CHAIN, MOST_RECORDS, Header, Record, chain_after, seal
+from desktop.sync.segment import FIRST_CHAIN, MOST_RECORDS, Record
 from desktop.sync.wire import HubPosition
 from tests.bench.figures import Figure, Outcome
+from tests.bench.sealed_segments import sealed_segment
 from tests.bench.sync import A_DECLARATION_EVERY, hub_folder
+from tests.hub.office import give_office_key, statement
 from tests.hub.processes import running, session_of
 from tests.hub.signing_desk import DAY, SigningDesk, new_id
 from tests.no_tls import NO_TLS
@@ -44,12 +46,13 @@ _MIB = 1 << 20
 def measure(_runs: int) -> Iterator[Outcome]:
     """One run: it is long enough to be no accident."""
     with hub_folder() as folder, running(folder) as served, open_hub(folder / "hub", None, Clock()) as hub:
+        give_office_key(hub)
         replicas = [SigningDesk.joined(hub) for _ in range(DESKS)]
         process = psutil.Process(served.process.pid)
         book = _Book(process, start=process.memory_info().rss)
         with book.watching(), ThreadPoolExecutor(AT_ONCE) as pool:
             for done in [
-                pool.submit(_hand_over, served.announced["url"], desk, number, book)
+                pool.submit(_hand_over, served.announced["url"], hub, desk, number, book)
                 for number, desk in enumerate(replicas)
             ]:
                 done.result()
@@ -124,23 +127,22 @@ class _Watch:
             self._book.most = max(self._book.most, self._book.process.memory_info().rss)
 
 
-def _hand_over(url: str, desk: SigningDesk, number: int, book: _Book) -> None:
+def _hand_over(url: str, hub: Hub, desk: SigningDesk, number: int, book: _Book) -> None:
     """All that a desk wrote, segment by segment, each answer believed as a desk does."""
-    chain, first = FIRST_CHAIN, 1
+    office, chain = statement(desk.hub), FIRST_CHAIN
     with httpx.Client(base_url=url, timeout=60, trust_env=False, verify=NO_TLS) as http:
         headers = session_of(http, desk)
         for records in _pieces(number, RECORDS // DESKS):
-            header = Header(1, desk.hub, desk.venue, desk.desk, desk.incarnation, first, len(records), chain)
-            answer = http.post("/v1/push", content=seal(header, records, desk.key), headers=headers)
+            data, chain = sealed_segment(hub, desk, office, chain, records)
+            answer = http.post("/v1/push", content=data, headers=headers)
             answer.raise_for_status()
-            first += len(records)
-            assert msgspec.json.decode(answer.content, type=HubPosition).expected == first
-            chain = chain_after(chain, records)
+            expected = msgspec.json.decode(answer.content, type=HubPosition).expected
+            assert expected == records[-1].seq + 1
             book.add(len(records))
 
 
 def _pieces(number: int, count: int) -> Iterator[Sequence[Record]]:
-    """The records of a desk, a segment's worth at a time: some weeks of presses, a declaration among every hundred."""
+    """The records of a desk, a segment's worth at a time: some weeks of presses, a declaration, which is sealed, among every hundred."""
     chance = random.Random(number)
     gates = [new_id() for _ in range(4)]
     start = int(time.time() * 1000) - 20 * DAY
@@ -156,6 +158,12 @@ def _record(chance: random.Random, gates: Sequence[str], start: int, seq: int) -
         told |= {"at": at, "count": 1, "abnormal": False}
     else:
         kind = "declaration.enter"
-        told |= {"visited_from": at, "precision": "exact", "category": "elderly", "address": "云山西路" * 40}
+        told |= {
+            "visited_from": at,
+            "precision": "exact",
+            "category": "elderly",
+            "name": "x" * 40,
+            "address": "云山西路" * 40,
+        }
     body = json.dumps(told, ensure_ascii=False)
     return Record(seq, kind, subject, 1, at, salt, body_digest(salt, body), body)
