@@ -13584,6 +13584,18 @@ Reason: {reason}</source>
         <translation>重新打开</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Edit case {number}</source>
+        <translation>修改病例 {number}</translation>
+    </message>
+    <message>
+        <source>The case was changed.</source>
+        <translation>病例已修改。</translation>
+    </message>
+    <message>
         <source>The stay was added.</source>
         <translation>已添加停留时间。</translation>
     </message>
@@ -13870,6 +13882,10 @@ Reason: {reason}</source>
     <message>
         <source>Opened a case</source>
         <translation>新建病例</translation>
+    </message>
+    <message>
+        <source>Changed the reason or the added time of a case</source>
+        <translation>修改病例的原因或延长时间</translation>
     </message>
     <message>
         <source>Looked at a case</source>
@@ -15317,10 +15333,6 @@ Reason: {reason}</source>
         <translation>一个病例最多有 {most} 段停留时间。</translation>
     </message>
     <message>
-        <source>Case {number} is closed. Reopen it to change its stays.</source>
-        <translation>病例 {number} 已结案。请重新打开后再修改停留时间。</translation>
-    </message>
-    <message>
         <source>This stay is not in the case any more.</source>
         <translation>此停留时间已不在病例中。</translation>
     </message>
@@ -15379,6 +15391,10 @@ Reason: {reason}</source>
     <message>
         <source>This desk knows no key of the health office to seal the list with. Ask the office for its public key.</source>
         <translation>本机没有可用来加密名单的疾控公钥。请向疾控索取公钥文件。</translation>
+    </message>
+    <message>
+        <source>Case {number} is closed. Reopen it to change it.</source>
+        <translation>病例 {number} 已结案，重新打开后才能修改。</translation>
     </message>
     <message>
         <source>Lists are saved as .xlsx, .csv or .pdf, and sealed as .age. Give the file name one of these.</source>

@@ -150,6 +150,16 @@ class Cases:
         self._require_stay(gone.rowcount)
         self._touch(connection, case)
 
+    def edit(self, connection: Connection, number: CaseNumber, reason: str, extension_minutes: int) -> None:
+        """Put another reason and extension in the place of an open case's. Raises ``BadInput`` as ``open`` does, and for a
+        case that is closed."""
+        text = check_reason(reason)
+        if problem := check_extension(extension_minutes):
+            raise BadInput.of([problem])
+        case = self._changeable(connection, number)
+        if (text, extension_minutes) != (case.reason, case.extension_minutes):
+            self._touch(connection, case, reason=text, extension=extension_minutes)
+
     def set_state(self, connection: Connection, number: CaseNumber, state: CaseState) -> None:
         """Close a case, or reopen it. Raises ``BadInput``."""
         self._touch(connection, self._locked(connection, number), state=state)
@@ -168,9 +178,7 @@ class Cases:
     def _changeable(self, connection: Connection, number: CaseNumber) -> HubCase:
         case = self._locked(connection, number)
         if not case.is_open:
-            sentence = message(
-                "exposure", "Case {number} is closed. Reopen it to change its stays.", number=str(number)
-            )
+            sentence = message("exposure", "Case {number} is closed. Reopen it to change it.", number=str(number))
             raise BadInput(sentence)
         return case
 

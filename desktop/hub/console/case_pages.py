@@ -53,20 +53,35 @@ class CasePages:
         return ConsolePage("cases.html", values)
 
     def open_form(self, context: RequestContext) -> ConsolePage:
-        return _open_page("", DEFAULT_EXTENSION_MINUTES)
+        return _facts_page(None, "", DEFAULT_EXTENSION_MINUTES)
 
     def open(self, context: RequestContext) -> ConsolePage | RedirectTo:
-        reason = context.form.get("reason", "")
-        chosen = next(
-            (one for one in EXTENSIONS if context.form.get("extension") == str(one)), DEFAULT_EXTENSION_MINUTES
-        )
+        reason, chosen = context.form.get("reason", ""), _chosen_extension(context)
         try:
             with self._hub.engine.begin() as connection:
                 number = self._hub.cases.open(connection, context.officer, reason, chosen)
                 self._note(connection, context, "case_open", number, check_reason(reason))
         except BadInput as error:
-            return _open_page(reason, chosen, context.words.text(error.message))
+            return _facts_page(None, reason, chosen, context.words.text(error.message))
         return RedirectTo(f"{CASES}/{number}")
+
+    def edit_form(self, context: RequestContext) -> ConsolePage:
+        with self._hub.engine.begin() as connection:
+            case = found_case(self._hub, connection, context)
+        return _facts_page(case, case.reason, case.extension_minutes)
+
+    def edit(self, context: RequestContext) -> ConsolePage | RedirectTo:
+        """Change what an open case is for and how long a departure is extended."""
+        reason, chosen = context.form.get("reason", ""), _chosen_extension(context)
+        with self._hub.engine.begin() as connection:
+            case = found_case(self._hub, connection, context)
+        try:
+            with self._hub.engine.begin() as connection:
+                self._hub.cases.edit(connection, case.number, reason, chosen)
+                self._note(connection, context, "case_edit", case.number, f"{check_reason(reason)} (+{chosen})")
+        except BadInput as error:
+            return _facts_page(case, reason, chosen, context.words.text(error.message))
+        return RedirectTo(f"{CASES}/{case.number}?done=edited")
 
     def case(self, context: RequestContext) -> ConsolePage:
         with self._hub.engine.begin() as connection:
@@ -203,6 +218,19 @@ def note_case(
     log.add(connection, context.officer, action, of_venue, detail=f"{number} {detail}".strip())
 
 
-def _open_page(reason: str, chosen: int, wrong: str = "") -> ConsolePage:
-    values = {"reason": reason, "chosen": chosen, "choices": EXTENSIONS, "longest": LONGEST_REASON, "wrong": wrong}
-    return ConsolePage("case_new.html", values, 400 if wrong else 200)
+def _chosen_extension(context: RequestContext) -> int:
+    asked = context.form.get("extension")
+    return next((one for one in EXTENSIONS if asked == str(one)), DEFAULT_EXTENSION_MINUTES)
+
+
+def _facts_page(case: HubCase | None, reason: str, chosen: int, wrong: str = "") -> ConsolePage:
+    """The form of a case's reason and extension; of one that is to be opened where ``case`` is None."""
+    values = {
+        "case": case,
+        "reason": reason,
+        "chosen": chosen,
+        "choices": EXTENSIONS,
+        "longest": LONGEST_REASON,
+        "wrong": wrong,
+    }
+    return ConsolePage("case_facts.html", values, 400 if wrong else 200)

@@ -36,6 +36,9 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "case.list": message("console", "Fetch the list"),
     "case.close": message("console", "Close the case"),
     "case.reopen": message("console", "Reopen the case"),
+    "case.edit": message("console", "Edit"),
+    "case.edit_title": message("console", "Edit case {number}"),
+    "case.done_edited": message("console", "The case was changed."),
     "case.done_added": message("console", "The stay was added."),
     "case.done_corrected": message("console", "The stay was corrected."),
     "case.done_removed": message("console", "The stay was removed."),
@@ -160,6 +163,7 @@ CASE_SENTENCES: Mapping[str, Message] = {
     "approval_state.expired": message("console", "Over"),
     # action
     "action.case_open": message("console", "Opened a case"),
+    "action.case_edit": message("console", "Changed the reason or the added time of a case"),
     "action.case_look": message("console", "Looked at a case"),
     "action.case_stay_add": message("console", "Added a stay to a case"),
     "action.case_stay_correct": message("console", "Corrected a stay of a case"),

@@ -31,6 +31,7 @@ ACTIONS = (
     "officer_password",
     "officer_end",
     "case_open",
+    "case_edit",
     "case_look",
     "case_stay_add",
     "case_stay_correct",

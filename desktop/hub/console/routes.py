@@ -81,6 +81,8 @@ class Console:
             self._page("/cases/new", cases.open_form),
             self._page("/cases/new", cases.open, "POST"),
             self._page(of, cases.case),
+            self._page(f"{of}/edit", cases.edit_form),
+            self._page(f"{of}/edit", cases.edit, "POST"),
             self._page(f"{of}/state", cases.set_state, "POST"),
             self._page(f"{of}/report", cases.ask_venues, "POST"),
             self._page(f"{of}/list", cases.list_form),

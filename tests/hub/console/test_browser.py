@@ -239,6 +239,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
         "cases": "/console/cases",
         "new-case": "/console/cases/new",
         "case": case,
+        "case-edit": f"{case}/edit",
         "empty-case": "/console/cases/2026-002",
         "case-venue": f"{case}/stay?q=第1",
         "case-stay": f"{case}/stays/1",

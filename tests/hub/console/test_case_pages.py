@@ -198,6 +198,25 @@ def test_a_closed_case_keeps_its_stays_until_it_is_reopened(case: Case, place: P
     assert "Correct the stay of" in case.page()
 
 
+def test_reason_and_added_time_of_an_open_case_are_edited_and_a_closed_one_keeps_them(case: Case) -> None:
+    form = case.page("/edit")
+    assert ('value="疾控来电核查"' in form, '<option value="30" selected>' in form) == (True, True)
+    sent = case.send("/edit", reason="  街道办来电核查 ", extension="0")
+    assert "The case was changed." in case.officer.get(sent.headers["location"]).text
+    assert "街道办来电核查" in case.page()
+    assert '<option value="0" selected>' in case.page("/edit")
+    assert log_of(case.officer)[1].endswith(
+        "Changed the reason or the added time of a case Case 2026-001 街道办来电核查 (+0)"
+    )
+    refused = case.send("/edit", reason=" ", extension="30")
+    assert (refused.status_code, "one short sentence" in refused.text) == (400, True)
+    case.send("/state", step="close")
+    assert "/edit" not in case.page()
+    closed = case.send("/edit", reason="另一个原因", extension="30")
+    assert (closed.status_code, "is closed. Reopen it" in closed.text) == (400, True)
+    assert ("街道办来电核查" in case.page(), "另一个原因" in case.page()) == (True, False)
+
+
 def test_the_list_leaves_as_a_sealed_file_and_is_on_the_log(case: Case, place: Place, hub: Hub) -> None:
     case.add(place)
     refused = case.send("/list", reason=" ")

@@ -29,7 +29,9 @@ _MADE_UP = {
     "problem.": tuple(
         f"{part}_{status}" for part in ("title", "about") for status in (400, 403, 404, 405, 408, 413, 429, 500, 503)
     ),
-    "case.": tuple(f"done_{done}" for done in ("added", "corrected", "removed", "uploaded", "phone", "asked")),
+    "case.": tuple(
+        f"done_{done}" for done in ("added", "corrected", "removed", "uploaded", "phone", "asked", "edited")
+    ),
     "contacts.": tuple(f"{circle}_{certainty}" for circle in Circle for certainty in Certainty),
     "ticket.": ("wrong_code", "needs_code", "wrong_url", *(f"hours_{hours}" for hours in HOURS)),
 }
