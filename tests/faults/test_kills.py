@@ -155,6 +155,8 @@ def test_a_migration(place: Place, copies: Copies, tmp_path: Path) -> None:
         with copies(old) as copy:
             killing.cut(copy, FROZEN_PASSWORD)
             there = rows(replace(copy, ms=copy.ms + 60_000))  # its backup has another name
+            # A process that is killed while a password is tried has used that try, and the next opening records it.
+            there["audit"] = {row for row in there["audit"] if "fail_unlock" not in row}
             for table, expected in whole.items():
                 assert len(there[table]) == len(expected), table
                 assert expected & other[table] <= there[table], table  # but for keys that are made at random
