@@ -55,6 +55,10 @@ def front(sit_down: SitDown, made_desk: MadeDesk) -> Front:
     return made
 
 
+def test_the_first_start_opens_its_section(sit_down: SitDown, tmp_path: Path) -> None:
+    assert section_at(sit_down(tmp_path / "nothing yet")) == "setup"
+
+
 def test_every_page_and_dialog_opens_its_section(front: Front) -> None:
     for command in (*PAGES, *OTHER_PAGES):
         front.shell.open_page(command.page, focus=True)

@@ -16,6 +16,7 @@ from desktop.services.exposure.results import ExposureRequest
 from desktop.services.office.identity import OfficeKeyFile, new_office_key, seal_key_file
 from desktop.sync.case_stays import open_stays
 from desktop.ui.exposure.call_dialog import CallDialog
+from desktop.ui.help.window import HelpWindow
 from desktop.ui.kit.privacy import is_covered, is_personal
 from desktop.ui.office.export import OfficeExportDialog
 from tests.conftest import CHEAP
@@ -112,6 +113,14 @@ def pc(open_office: Open, tmp_path: Path) -> OfficePc:
     made = open_office(key_file(tmp_path / "office.vdkey"), write_case(tmp_path))
     made.enter()
     return made
+
+
+def test_help_opens_the_section_about_the_window(pc: OfficePc) -> None:
+    press(pc.qtbot, Qt.Key.Key_F1)
+    pc.settle()
+    shown = QApplication.activeWindow()
+    assert isinstance(shown, HelpWindow)
+    assert shown.reader.section == "office"
 
 
 def test_another_key_names_nobody_and_a_wrong_passphrase_opens_nothing(open_office: Open, tmp_path: Path) -> None:
