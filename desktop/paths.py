@@ -18,6 +18,11 @@ def resources() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
 
 
+def is_packaged() -> bool:
+    """Whether this is a copy that was built as a package, with its own Python."""
+    return hasattr(sys, "_MEIPASS")
+
+
 @dataclass(frozen=True, slots=True)
 class UserPaths:
     """The folders of one user of this PC."""

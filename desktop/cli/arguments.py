@@ -213,7 +213,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
         commands,
         "selftest",
         _lazy("selftest", "selftest"),
-        "unlock, migrate, lay out, decode and translate in a throw-away desk",
+        "the state of this machine; unlock, lay out, decode, read and translate in a throw-away desk",
     )
     backups.add_commands(commands, _command, _lazy, _add_user)
     manual = _command(commands, "manual", _lazy("manual", "manual"), "write the built-in manual as a PDF")

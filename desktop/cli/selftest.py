@@ -1,6 +1,6 @@
-"""``selftest``: does this copy of the program work on this machine? For a packaged copy above all.
+"""``selftest``: does this copy of the program work on this machine, and what machine is it?
 
-It makes a throw-away desk, unlocks it, lays out and decodes a poster, reads the translations and loads the
+It says what the machine is, makes a throw-away desk, unlocks it, lays out and decodes a poster, reads the translations and loads the
 window's plugins. Nothing of the user's is touched.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.app.program import Program
+from desktop.cli.machine import machine_state, room_of_desk
 from desktop.cli.output import Result
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
@@ -29,6 +30,7 @@ def selftest(program: Program, options: argparse.Namespace) -> Result:
         clock = FixedClock(program.clock.now_ms())
         own = replace(program, user=UserPaths(root / "desk", root / "config", root / "log"), clock=clock)
         steps: dict[str, Callable[[], str]] = {
+            "room": lambda: room_of_desk(program.user.desk),
             "make": lambda: _make(own, clock, root),
             "unlock": lambda: _unlock(own, root),
             "posters": lambda: _posters(own, root),
@@ -37,9 +39,14 @@ def selftest(program: Program, options: argparse.Namespace) -> Result:
             "window": lambda: _window(own),
         }
         results = {step: _try(run) for step, run in steps.items()}
+    machine = machine_state(program)
     failed = [step for step, (ok, _) in results.items() if not ok]
-    data = {"ok": not failed, "steps": {step: {"ok": ok, "detail": detail} for step, (ok, detail) in results.items()}}
-    lines = [f"{'ok  ' if ok else 'FAIL'} {step}: {detail}" for step, (ok, detail) in results.items()]
+    checked = {step: {"ok": ok, "detail": detail} for step, (ok, detail) in results.items()}
+    data = {"ok": not failed, "steps": checked, "machine": machine}
+    lines = [
+        *(f"     {name}: {text}" for name, text in machine.items()),
+        *(f"{'ok  ' if ok else 'FAIL'} {step}: {detail}" for step, (ok, detail) in results.items()),
+    ]
     return Result(data, lines, exit_code=1 if failed else 0)
 
 

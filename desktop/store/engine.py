@@ -43,6 +43,16 @@ def open_engine(database: Path, key: bytes) -> Engine:
     return engine
 
 
+def library_version() -> str:
+    """Which SQLCipher, over which SQLite."""
+    connection: DriverConnection = sqlcipher3.dbapi2.connect(":memory:")
+    try:
+        (cipher,) = connection.execute("PRAGMA cipher_version").fetchall()[0]
+    finally:
+        connection.close()
+    return f"SQLCipher {cipher}, SQLite {sqlcipher3.dbapi2.sqlite_version}"
+
+
 def probe(engine: Engine, database: Path) -> None:
     """Raises ``UserError`` unless the file is a desk's database that the key opens."""
     try:

@@ -147,6 +147,11 @@ def test_without_a_display_the_demonstration_says_so_and_succeeds(venuedesk: She
 def test_the_self_test_passes(venuedesk: Shell) -> None:
     result = venuedesk.json("selftest")
     assert result["ok"], result
+    machine = result["machine"]
+    assert set(machine) >= {"program", "system", "libraries", "clock", "desk", "printers"}
+    assert "SQLCipher" in machine["libraries"]
+    assert machine["desk"].endswith("MB free")
+    assert venuedesk.environment["HOME"] not in str(machine)  # which is somebody's name
 
 
 def test_slips_out_declarations_in(venuedesk: Shell, desk: Path, tmp_path: Path) -> None:
