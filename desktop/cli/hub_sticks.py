@@ -14,6 +14,7 @@ from desktop.cli.output import Result
 from desktop.domain.codes import read_declaration_code
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
+from desktop.files.renaming import rename
 from desktop.files.whole import write_whole
 from desktop.hub.console.command_line import noted
 from desktop.hub.tickets import invite
@@ -106,7 +107,7 @@ def _write_whole(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(target)
+        rename(part, target)
     except OSError as error:
         raise UserError(
             message("hub", "{path} cannot be written: {reason}.", path=target, reason=error.strerror)

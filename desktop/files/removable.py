@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.progress import Progress, no_progress
+from desktop.files.renaming import remove, rename
 from desktop.files.whole import sync_folder, unwritable, writable
 
 _FIRST_PIECE = 64 << 10
@@ -35,7 +36,7 @@ class Beside:
     def keep(self) -> None:
         """Put it under its name. Raises ``UserError``; then it is gone and the one from before is there."""
         try:
-            self.part.replace(self.path)
+            rename(self.part, self.path)
         except OSError as error:
             self.drop()
             raise unwritable(self.path, error) from None
@@ -44,7 +45,7 @@ class Beside:
     def drop(self) -> None:
         """Delete it; a failure is ignored."""
         with contextlib.suppress(OSError):
-            self.part.unlink()
+            remove(self.part)
 
 
 def write_beside(path: Path, data: bytes, progress: Progress = no_progress) -> Beside:

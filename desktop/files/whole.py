@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
+from desktop.files.renaming import remove, rename
 
 _UNFINISHED = ".part"
 _NAMED = 24
@@ -24,7 +25,7 @@ def write_whole(path: Path, data: bytes) -> None:
     path = writable(path)
     written = _written_beside(path, data)
     try:
-        written.replace(path)
+        rename(written, path)
     except OSError as error:
         _remove(written)
         raise unwritable(path, error) from None
@@ -48,7 +49,7 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        written.replace(path)
+        rename(written, path)
     except OSError as error:
         _remove(written)
         raise unwritable(path, error) from None
@@ -67,13 +68,13 @@ def writing_large(path: Path, leftovers: str = "*") -> Iterator[BinaryIO]:
     unfinished = path.with_name(f".{path.name}{_UNFINISHED}")
     try:
         for left in path.parent.glob(f".{leftovers}{_UNFINISHED}"):
-            left.unlink()
-        unfinished.unlink(missing_ok=True)
+            remove(left)
+        remove(unfinished)
         with open(unfinished, "x+b", opener=_owners_alone) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(path)
+        rename(unfinished, path)
     except OSError as error:
         _remove(unfinished)
         raise unwritable(path, error) from None
@@ -104,18 +105,18 @@ def written_with(path: Path, data: bytes) -> Iterator[None]:
     try:
         has_former = path.exists()
         if has_former:
-            path.replace(former)
-        written.replace(path)
+            rename(path, former)
+        rename(written, path)
     except OSError as error:
         _remove(written)
         if former.exists() and not path.exists():
-            former.replace(path)
+            rename(former, path)
         raise unwritable(path, error) from None
     try:
         yield
     except BaseException:
         if has_former:
-            former.replace(path)
+            rename(former, path)
         else:
             _remove(path)
         raise
@@ -164,7 +165,7 @@ def _written_beside(path: Path, data: bytes) -> Path:
 
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
-        path.unlink()
+        remove(path)
 
 
 def writable(path: Path) -> Path:

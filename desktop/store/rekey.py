@@ -17,6 +17,7 @@ import sqlcipher3.dbapi2
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
+from desktop.files.renaming import remove, rename
 from desktop.files.whole import sync_folder, unwritable, write_whole
 from desktop.store.driver import DriverConnection
 from desktop.store.engine import open_engine, plain_connection
@@ -136,11 +137,11 @@ def complete(folder: DeskFolder) -> None:
     for copy, database in copies:
         if copy.exists():
             for ending in _SIDE_FILES:  # what they held is in the copy
-                database.with_name(f"{database.name}{ending}").unlink(missing_ok=True)
-            copy.replace(database)
+                remove(database.with_name(f"{database.name}{ending}"))
+            rename(copy, database)
             sync_folder(folder.root)
     write_whole(folder.keys.with_name("keys.copy.json"), folder.next_keys.read_bytes())
-    folder.next_keys.replace(folder.keys)
+    rename(folder.next_keys, folder.keys)
     sync_folder(folder.root)
 
 
@@ -164,4 +165,4 @@ def _sync(path: Path) -> None:
 
 def _remove(database: Path) -> None:
     for ending in ("", *_SIDE_FILES):
-        database.with_name(f"{database.name}{ending}").unlink(missing_ok=True)
+        remove(database.with_name(f"{database.name}{ending}"))
