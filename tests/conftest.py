@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process that a test starts compiles the program again
@@ -57,6 +58,11 @@ REQUEST = SetupRequest(
         PersonDraft("曾敏", "13900139002", gates=("北门", "急诊入口")),
     ),
 )
+
+
+# How long a machine that others use takes to make an example says nothing about the rule that is tested.
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
 
 
 def pytest_configure() -> None:

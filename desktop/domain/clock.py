@@ -9,6 +9,14 @@ VENUE_ZONE = ZoneInfo("Asia/Shanghai")
 """All of China keeps one civil time, whatever zone the PC is set to."""
 
 
+def _since_boot_ns() -> int:
+    # Python's monotonic clock is CLOCK_MONOTONIC on Linux, which stands still while the system is suspended; that of
+    # Windows goes on.
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    return time.monotonic_ns()
+
+
 class Clock:
     """The present, handed to whatever needs it so that tests can choose it."""
 
@@ -17,8 +25,8 @@ class Clock:
         return time.time_ns() // 1_000_000
 
     def steady_ms(self) -> int:
-        """Milliseconds of a clock that only runs on, whatever the time of the PC is set to."""
-        return time.monotonic_ns() // 1_000_000
+        """Milliseconds of a clock that only runs on, whatever the time of the PC is set to, and while the PC sleeps."""
+        return _since_boot_ns() // 1_000_000
 
     def today(self) -> dt.date:
         """The date in the venue's zone."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.clock import Clock
 from desktop.ui.shell.idle_lock import IdleWatch
 from tests.looks import Looks
 
@@ -19,6 +20,15 @@ def field(qtbot: QtBot, looks: Looks) -> QLineEdit:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+class SleepingPc(Clock):
+    """The clock of a PC that goes to sleep when ``slept_ms`` grows; Qt's timers stand still meanwhile."""
+
+    slept_ms = 0
+
+    def steady_ms(self) -> int:
+        return super().steady_ms() + self.slept_ms
 
 
 @pytest.fixture
@@ -43,6 +53,31 @@ def test_keys_and_mouse_put_it_off(qtbot: QtBot, watch: IdleWatch, field: QLineE
                 qtbot.keyClick(field.windowHandle(), Qt.Key.Key_A)
             else:
                 qtbot.mouseMove(field.windowHandle(), QPoint(5 + number, 5))
+    with qtbot.waitSignal(watch.idle):
+        pass
+
+
+def test_whoever_wakes_the_pc_finds_the_desk_locked(qtbot: QtBot, qapp: QApplication, field: QLineEdit) -> None:
+    pc = SleepingPc()
+    watch = IdleWatch(qapp, 10, pc)
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    watch.start()
+    qtbot.keyClick(field.windowHandle(), Qt.Key.Key_A)
+    pc.slept_ms = 9 * 60_000
+    with qtbot.assertNotEmitted(watch.idle):
+        qtbot.keyClick(field.windowHandle(), Qt.Key.Key_B)
+    pc.slept_ms = 20 * 60_000
+    with qtbot.waitSignal(watch.idle):
+        qtbot.keyClick(field.windowHandle(), Qt.Key.Key_C)
+    assert field.text() == "ab"  # what woke it is not typed into the desk
+
+
+def test_a_pc_that_wakes_up_by_itself_is_locked_soon(qtbot: QtBot, qapp: QApplication) -> None:
+    pc = SleepingPc()
+    watch = IdleWatch(qapp, 10, pc, look_ms=50)
+    watch.start()
+    pc.slept_ms = 20 * 60_000
     with qtbot.waitSignal(watch.idle):
         pass
 
