@@ -34,29 +34,44 @@ class LowerUser:
         """Arguments of ``subprocess`` that run a program as this user, without other groups."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
+    def stopped_at(self, folder: Path) -> Path | None:
+        """The first folder on the way into one that lets this user not pass; None where the way is free."""
+        for place in (folder, *folder.resolve().parents):
+            status = place.stat()
+            if status.st_uid != self.uid and not status.st_mode & _PASS:
+                return place
+        return None
+
     def give(self, *paths: Path) -> None:
         """Make this user the owner of files."""
         for path in paths:
             os.chown(path, self.uid, self.gid)
 
 
-def lower_user(folder: Path) -> LowerUser | None:
-    """The owner of the hub's folder, or a user created for it; None unless this process is root's. Raises
-    ``UserError``."""
+def lower_user(folder: Path, programs: Path) -> LowerUser | None:
+    """The owner of the hub's folder, or a user created for it; None unless this process is root's. ``programs`` is the
+    folder of the programs that this user runs. Raises ``UserError``."""
     if sys.platform == "win32" or os.geteuid() != 0:
         return None
     owner = folder.stat()
     user = LowerUser(owner.st_uid, owner.st_gid) if owner.st_uid != 0 else _own()
-    for place in (folder, *folder.resolve().parents):
-        status = place.stat()
-        if status.st_uid != user.uid and not status.st_mode & _PASS:
-            raise UserError(
-                message(
-                    "hub",
-                    "The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.",
-                    path=place,
-                )
+    if (closed := user.stopped_at(folder)) is not None:
+        raise UserError(
+            message(
+                "hub",
+                "The database does not run as root, and other users cannot pass through {path}. Choose another folder with --dir.",
+                path=closed,
             )
+        )
+    if (closed := user.stopped_at(programs)) is not None:
+        raise UserError(
+            message(
+                "hub",
+                "The database does not run as root, and other users cannot pass through {path}, where this program is installed. "
+                "Install it elsewhere, such as in /opt, or start the hub as an ordinary user.",
+                path=closed,
+            )
+        )
     return user
 
 

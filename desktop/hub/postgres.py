@@ -74,7 +74,7 @@ class Postgres:
             yield self.url()
             return
         try:
-            user = lower_user(self.folder)
+            user = lower_user(self.folder, _programs())
             self._start(user)
             try:
                 yield self.url()
@@ -88,7 +88,7 @@ class Postgres:
         """Start the server again where it ended by itself, at the same address; to be called by the process that
         started it. Whether it had ended. A server that does not start yet, since processes of the former one are still
         ending, is started by the next call."""
-        user = lower_user(self.folder)
+        user = lower_user(self.folder, _programs())
         if self._control(user, "status") == 0:
             return False
         log.warning("the database's server is gone, starting it again")

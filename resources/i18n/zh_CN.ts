@@ -16212,6 +16212,10 @@ Reason: {reason}</source>
         <translation>数据库不能以 root 身份运行，而其他用户无法进入 {path}。请用 --dir 另选文件夹。</translation>
     </message>
     <message>
+        <source>The database does not run as root, and other users cannot pass through {path}, where this program is installed. Install it elsewhere, such as in /opt, or start the hub as an ordinary user.</source>
+        <translation>数据库不能以 root 运行，而其他用户进不了 {path}，程序就装在里面。请改装到别处（例如 /opt），或以普通用户启动同步中心。</translation>
+    </message>
+    <message>
         <source>The database does not run as root. Start the hub as an ordinary user, or make the user {name} for it.</source>
         <translation>数据库不能以 root 身份运行。请以普通用户启动同步中心，或为它建立用户 {name}。</translation>
     </message>

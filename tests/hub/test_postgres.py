@@ -1,6 +1,7 @@
 """The hub's own PostgreSQL: nobody gets in without its password, nobody but its owner reads its files."""
 
 import base64
+import os
 import stat
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import URL
 
 from desktop.domain.errors import UserError
 from desktop.hub.identity import HubFolder, new_identity
+from desktop.hub.lower_user import lower_user
 from desktop.hub.postgres import USER
 
 
@@ -76,3 +78,20 @@ def test_signing_key_token_secret_and_password_are_in_no_file_together(tmp_path:
     folder.signing.unlink()
     with pytest.raises(UserError, match="damaged"):
         folder.identity()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root has another user run it")
+def test_where_another_user_cannot_pass_root_reads_why(tmp_path: Path) -> None:
+    shut, free = tmp_path / "shut" / "hub", tmp_path / "free"
+    for folder in (shut, free):
+        folder.mkdir(parents=True)
+    shut.parent.chmod(0o700)
+    for parent in tmp_path.parents:
+        if parent.stat().st_uid == 0 and parent != Path("/") and "pytest" in parent.name:
+            parent.chmod(0o711)
+    tmp_path.chmod(0o711)
+    with pytest.raises(UserError, match=r"cannot pass through .*shut\. Choose another folder"):
+        lower_user(shut, free)
+    with pytest.raises(UserError, match=r"cannot pass through .*shut, where this program is installed"):
+        lower_user(free, shut)
+    assert lower_user(free, free) is not None
