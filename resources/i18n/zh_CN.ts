@@ -2829,10 +2829,6 @@
         <source>declarations {first} to {last}</source>
         <translation>申报 {first} 至 {last}</translation>
     </message>
-    <message>
-        <source>Exporting</source>
-        <translation>正在导出</translation>
-    </message>
 </context>
 <context>
     <name>ExportListDialog</name>
@@ -2915,10 +2911,6 @@
     <message>
         <source>Export the list</source>
         <translation>导出名单</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>正在导出</translation>
     </message>
     <message>
         <source>The file is not sealed. It holds names, telephones and document numbers in full: hand it over yourself, and delete it once it has served.</source>
@@ -5767,10 +5759,6 @@ Reason: {reason}</source>
         <source>Save the list</source>
         <translation>保存名单</translation>
     </message>
-    <message>
-        <source>Exporting</source>
-        <translation>正在导出</translation>
-    </message>
 </context>
 <context>
     <name>OfficeKeyCard</name>
@@ -8214,6 +8202,13 @@ Reason: {reason}</source>
     <message>
         <source>{name} (own)</source>
         <translation>{name}（自己的）</translation>
+    </message>
+</context>
+<context>
+    <name>SavingDialog</name>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
     </message>
 </context>
 <context>

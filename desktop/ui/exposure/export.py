@@ -14,14 +14,13 @@ from desktop.domain.progress import Progress
 from desktop.services.exposure.cases import ExposureCase
 from desktop.services.exposure.exports import SEALED, ExportedList, ExposureExports, read_recipients
 from desktop.services.exposure.list_files import ListWish
-from desktop.ui.kit.banner import ProgressStrip
-from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import PasswordField, Select, TextField
-from desktop.ui.kit.files import FileField, SaveFolder, ask_where_to_save
+from desktop.ui.kit.files import FileField, SaveFolder
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.reason_dialog import MAX_REASON
+from desktop.ui.kit.saving_dialog import NewFile, SavingDialog
 from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.theme import mark
 
@@ -50,7 +49,7 @@ class ListFile:
     exported: ExportedList
 
 
-class ExportListDialog(FormDialog):
+class ExportListDialog(SavingDialog):
     """``done_with`` gives the ``ListFile``. ``office`` is the fingerprint of the health office's key that the desk knows,
     empty for none."""
 
@@ -65,8 +64,8 @@ class ExportListDialog(FormDialog):
         jobs: Jobs,
         parent: QWidget,
     ) -> None:
-        super().__init__(jobs, parent, columns=2, width=600)
-        self._exports, self._case, self._office, self._folder = exports, case, office, folder
+        super().__init__(folder, jobs, parent, width=600)
+        self._exports, self._case, self._office = exports, case, office
         self._warning = label("attention", wrap=True)
         self.body.insertWidget(0, self._warning)
         self.format, self.language, self.seal = SegmentedControl(), SegmentedControl(), Select()
@@ -82,7 +81,6 @@ class ExportListDialog(FormDialog):
         self.form.add_row("recipient", self.key, span=2)
         self.form.add_row("reason", self.reason, span=2)
         self.form.add_row("password", self.password, span=2)
-        self.strip = ProgressStrip()
         self.body.addWidget(self.strip)
         self.format.chosen.connect(lambda _: self._show_choices())
         self.seal.activated.connect(lambda _: self._show_choices())
@@ -131,37 +129,23 @@ class ExportListDialog(FormDialog):
             problems.append(Problem("password", message("ExportListDialog", "Type your password.")))
         return problems
 
-    def submit(self) -> None:
-        """Ask for the file, unless something is wrong already."""
-        if not self.action.isEnabled():
-            return
-        self.banner.clear()
-        problems = tuple(self.check())
-        self.form.show_problems(problems)
-        if not problems:
-            ending = str(self.format.value()) + (SEALED if self._is_sealed else "")
-            suffix = ending.rpartition(".")[2]
-            name = self.tr("contacts {number}").format(number=self._case.number)
-            ask_where_to_save(
-                self,
-                self.tr("Export the list"),
-                self._folder.path,
-                f"{name}.{ending}",
-                suffix.upper(),
-                suffix,
-                self.save_to,
-            )
+    def new_file(self) -> NewFile:
+        ending = str(self.format.value()) + (SEALED if self._is_sealed else "")
+        return NewFile(
+            self.tr("Export the list"), self.tr("contacts {number}").format(number=self._case.number), ending
+        )
 
-    def save_to(self, path: Path) -> None:
-        """Write the file."""
-        self._folder.keep(path.parent)
-        self.set_busy(True)
-        job = self._jobs.run(self._writing(path), self._on_done, self._on_error, self.strip.advance, owner=self)
-        self.strip.follow(job, self.tr("Exporting"))
+    def writing(self, path: Path) -> Callable[..., ListFile]:
+        exports, case, password = self._exports, self._case.id, self.password.value()
+        reason, language = self.reason.value(), Language(str(self.language.value()))
+        key = Path(self.key.value()) if self.seal.value() == _KEY_FILE else None
 
-    def set_busy(self, busy: bool) -> None:
-        super().set_busy(busy)
-        self.form.setEnabled(not busy)
+        def work(progress: Progress) -> ListFile:
+            recipients = read_recipients(key) if key is not None else ()
+            wish = ListWish(reason, language, recipients=recipients)
+            return ListFile(path, exports.export(path, case, wish, password, progress))
+
+        return work
 
     @property
     def _is_sealed(self) -> bool:
@@ -179,15 +163,3 @@ class ExportListDialog(FormDialog):
         )
         self._warning.setText(sealed if self._is_sealed else open_words)
         mark(self._warning, role="second" if self._is_sealed else "attention")
-
-    def _writing(self, path: Path) -> Callable[..., ListFile]:
-        exports, case, password = self._exports, self._case.id, self.password.value()
-        reason, language = self.reason.value(), Language(str(self.language.value()))
-        key = Path(self.key.value()) if self.seal.value() == _KEY_FILE else None
-
-        def work(progress: Progress) -> ListFile:
-            recipients = read_recipients(key) if key is not None else ()
-            wish = ListWish(reason, language, recipients=recipients)
-            return ListFile(path, exports.export(path, case, wish, password, progress))
-
-        return work

@@ -15,14 +15,13 @@ from desktop.domain.headings import Headings
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress
 from desktop.services.green_channel.export import DeclarationExportService
-from desktop.ui.kit.banner import ProgressStrip
-from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import TextField
-from desktop.ui.kit.files import SaveFolder, ask_where_to_save
+from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.forms import focus
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.reason_dialog import MAX_REASON
+from desktop.ui.kit.saving_dialog import NewFile, SavingDialog
 from desktop.ui.kit.segments import SegmentedControl
 
 _FORMATS = ("xlsx", "csv")
@@ -36,7 +35,7 @@ class ExportedFile:
     rows: int
 
 
-class ExportDialog(FormDialog):
+class ExportDialog(SavingDialog):
     """Begins with all that is kept. ``done_with`` gives what was ``ExportedFile``."""
 
     lone_field = "reason"
@@ -50,9 +49,8 @@ class ExportDialog(FormDialog):
         jobs: Jobs,
         parent: QWidget,
     ) -> None:
-        super().__init__(jobs, parent, columns=2, width=560)
+        super().__init__(folder, jobs, parent, width=560)
         self._exports = exports
-        self._folder = folder
         self._clock = clock
         self._warning = label("attention", wrap=True)
         self.body.insertWidget(0, self._warning)
@@ -70,7 +68,6 @@ class ExportDialog(FormDialog):
         self.form.add_row("format", self.format, span=2)
         self.form.add_row("reason", self.reason, span=2)
         self.body.addWidget(self._changed)
-        self.strip = ProgressStrip()
         self.body.addWidget(self.strip)
         self.retranslate()
 
@@ -115,41 +112,14 @@ class ExportDialog(FormDialog):
             problems.append(Problem("reason", message("ExportDialog", "Say why in one short sentence.")))
         return problems
 
-    def submit(self) -> None:
-        """Ask for the file, unless something is wrong already."""
-        if not self.action.isEnabled():
-            return
-        self.banner.clear()
-        problems = tuple(self.check())
-        self.form.show_problems(problems)
-        if not problems:
-            suffix = str(self.format.value())
-            first, last = self._days()
-            name = self.tr("declarations {first} to {last}").format(first=first, last=last)
-            ask_where_to_save(
-                self,
-                self.tr("Export declarations"),
-                self._folder.path,
-                f"{name}.{suffix}",
-                suffix.upper(),
-                suffix,
-                self.save_to,
-            )
-
-    def save_to(self, path: Path) -> None:
-        """Write the file."""
-        self._folder.keep(path.parent)
-        self.set_busy(True)
-        job = self._jobs.run(self._writing(path), self._on_done, self._on_error, self.strip.advance, owner=self)
-        self.strip.follow(job, self.tr("Exporting"))
+    def new_file(self) -> NewFile:
+        first, last = self._days()
+        name = self.tr("declarations {first} to {last}").format(first=first, last=last)
+        return NewFile(self.tr("Export declarations"), name, str(self.format.value()))
 
     def warning(self) -> str:
         """What is said of the kind of file that is chosen; empty for nothing."""
         return "" if self._changed.isHidden() else self._changed.text()
-
-    def set_busy(self, busy: bool) -> None:
-        super().set_busy(busy)
-        self.form.setEnabled(not busy)
 
     def _show_format(self) -> None:
         self._changed.setVisible(self.format.value() == "csv")
@@ -158,7 +128,7 @@ class ExportDialog(FormDialog):
         today = self._clock.today()
         return read_visit_day(self.since.value(), today)[0], read_visit_day(self.until.value(), today)[0]
 
-    def _writing(self, path: Path) -> Callable[..., ExportedFile]:
+    def writing(self, path: Path) -> Callable[..., ExportedFile]:
         exports, reason, (first, last) = self._exports, self.reason.value(), self._days()
 
         def work(progress: Progress) -> ExportedFile:

@@ -353,15 +353,19 @@ class FormDialog(Dialog):
         raise NotImplementedError
 
     def submit(self) -> None:
-        """Do the work, unless something is wrong already."""
+        """Go on, unless something is wrong already."""
         if not self.action.isEnabled():
             return
         self.banner.clear()
         problems = tuple(self.check())
         self.form.show_problems(problems)
         if not problems:
-            self.set_busy(True)
-            self._jobs.run(self.work(), self._on_done, self._on_error)
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Do the work: what is filled in has nothing wrong that is seen here."""
+        self.set_busy(True)
+        self._jobs.run(self.work(), self._on_done, self._on_error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()

@@ -11,27 +11,26 @@ from desktop.domain.progress import Progress
 from desktop.services.exposure.list_files import ListWish
 from desktop.services.office.cases import OfficeCase
 from desktop.ui.exposure.export import TOO_SHORT, ListFile
-from desktop.ui.kit.banner import ProgressStrip
-from desktop.ui.kit.dialogs import FormDialog
 from desktop.ui.kit.fields import TextField
-from desktop.ui.kit.files import SaveFolder, ask_where_to_save
+from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.reason_dialog import MAX_REASON
+from desktop.ui.kit.saving_dialog import NewFile, SavingDialog
 from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.office.actions import OfficeActions
 
 _FORMATS = ("xlsx", "csv", "pdf")
 
 
-class OfficeExportDialog(FormDialog):
+class OfficeExportDialog(SavingDialog):
     """``done_with`` gives the ``ListFile``."""
 
     lone_field = "reason"
 
     def __init__(self, actions: OfficeActions, case: OfficeCase, jobs: Jobs, parent: QWidget) -> None:
-        super().__init__(jobs, parent, columns=2, width=560)
-        self._actions, self._case, self._folder = actions, case, SaveFolder(actions.settings)
+        super().__init__(SaveFolder(actions.settings), jobs, parent, width=560)
+        self._actions, self._case = actions, case
         self._warning = label("attention", wrap=True)
         self.body.insertWidget(0, self._warning)
         self.format, self.language, self.reason = SegmentedControl(), SegmentedControl(), TextField()
@@ -43,7 +42,6 @@ class OfficeExportDialog(FormDialog):
         self.form.add_row("format", self.format)
         self.form.add_row("language", self.language)
         self.form.add_row("reason", self.reason, span=2)
-        self.strip = ProgressStrip()
         self.body.addWidget(self.strip)
         self.format.chosen.connect(lambda _: self._show_choices())
         self.retranslate()
@@ -71,39 +69,14 @@ class OfficeExportDialog(FormDialog):
     def check(self) -> Sequence[Problem]:
         return () if len(self.reason.value()) >= 2 else (Problem("reason", TOO_SHORT),)
 
-    def submit(self) -> None:
-        if not self.action.isEnabled():
-            return
-        problems = tuple(self.check())
-        self.form.show_problems(problems)
-        if not problems:
-            suffix = str(self.format.value())
-            name = self.tr("contacts {number}").format(number=self._case.listed.number)
-            ask_where_to_save(
-                self,
-                self.tr("Save the list"),
-                self._folder.path,
-                f"{name}.{suffix}",
-                suffix.upper(),
-                suffix,
-                self.save_to,
-            )
-
-    def save_to(self, path: Path) -> None:
-        """Write the file."""
-        self._folder.keep(path.parent)
-        self.set_busy(True)
-        job = self._jobs.run(self._writing(path), self._on_done, self._on_error, self.strip.advance, owner=self)
-        self.strip.follow(job, self.tr("Exporting"))
-
-    def set_busy(self, busy: bool) -> None:
-        super().set_busy(busy)
-        self.form.setEnabled(not busy)
+    def new_file(self) -> NewFile:
+        name = self.tr("contacts {number}").format(number=self._case.listed.number)
+        return NewFile(self.tr("Save the list"), name, str(self.format.value()))
 
     def _show_choices(self) -> None:
         self.form.set_row_visible("language", self.format.value() == "pdf")
 
-    def _writing(self, path: Path) -> Callable[..., ListFile]:
+    def writing(self, path: Path) -> Callable[..., ListFile]:
         actions, case = self._actions, self._case
         wish = ListWish(self.reason.value(), Language(str(self.language.value())))
 
