@@ -5,16 +5,17 @@ other.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
-from desktop.domain.master.fields import RETENTION, VENUE, canonical
+from desktop.domain.master.fields import GATE, RETENTION, VENUE, canonical
 from desktop.domain.master.merge import Register, Version, join
 from desktop.domain.records import RecordKinds
+from desktop.hub import former_names
 from desktop.hub.queries import next_vseq, set_retention_days
 from desktop.hub.tables import master_field, venue
 from desktop.store.queries.registers import version_row
@@ -43,6 +44,17 @@ def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now
         return
     _write(connection, of_venue, changed)
     _follow(connection, of_venue, changed)
+    former_names.keep(connection, of_venue, _renamed(before, changed), now)
+
+
+def _renamed(before: Mapping[Key, Register], changed: Mapping[Key, Register]) -> Iterator[tuple[str, str]]:
+    """The gates that have another name than before, each with the former one."""
+    for key, register in changed.items():
+        known = before.get(key)
+        if key[0] == GATE and key[2] == "name" and known is not None and known.versions and register.versions:
+            name = json.loads(known.winner.value)
+            if name != json.loads(register.winner.value):
+                yield key[1], name
 
 
 def _joined(before: Register, registers: Sequence[Register], kinds: RecordKinds, key: Key) -> Register:

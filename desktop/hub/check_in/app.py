@@ -76,7 +76,7 @@ class CheckIn:
         limits = limits or CheckInLimits()
         self._clock = clock
         self._metrics = metrics
-        self._directory = Directory(hub.engine)
+        self._directory = Directory(hub.engine, clock)
         self._settings = PresentSettings(hub.engine)
         self._cookies = PhoneCookies(hub.identity.secret)
         visits = Visits(hub.engine, VisitSealing(hub.engine, hub.offices, hub.identity.hub))
@@ -214,7 +214,7 @@ class CheckIn:
         return self._send(request, answer)
 
     def _plain_frame(self, words: PageWords, heading: str) -> dict[str, object]:
-        return {"title": heading, "tone": "", "day": "", "switch": "", "venue": "", "heading": heading}
+        return {"title": heading, "tone": "", "day": "", "switch": "", "venue": "", "heading": heading, "renamed": ""}
 
     def _send(self, request: Request, answer: PhoneAnswer) -> Response:
         words = self._words[language_of(request)]

@@ -8,10 +8,12 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from desktop.domain.clock import FixedClock
+from desktop.hub import former_names
+from desktop.hub.check_in.directory import VENUE_RENEW_MS
 from desktop.hub.check_in.registering import ONE_VISIT_MS
 from desktop.hub.check_in.settings import CheckInSettings, write_settings
 from desktop.hub.hub import Hub
-from tests.hub.check_in.venue_on_hub import GATES, NAME, PHONE, VENUE_CODE, stored
+from tests.hub.check_in.venue_on_hub import GATES, NAME, PHONE, VENUE, VENUE_CODE, stored
 from tests.hub.console.conftest import Browser, chromium
 
 PATH = f"/V/{VENUE_CODE}-{GATES['南门']}"
@@ -126,9 +128,9 @@ def test_the_same_without_a_script(
     assert len(stored(place)) == 2
 
 
-@in_languages("en")
-def test_mistakes_symptoms_own_visits_and_large_text(
-    browser: Browser, place: Hub, language: str, pictures: Path | None
+@in_languages("zh", "en")
+def test_mistakes_symptoms_own_visits_old_posters_and_large_text(
+    browser: Browser, place: Hub, clock: FixedClock, language: str, pictures: Path | None
 ) -> None:
     by_keyboard(browser, place, pictures, language)
     browser.driver.delete_all_cookies()
@@ -140,6 +142,15 @@ def test_mistakes_symptoms_own_visits_and_large_text(
     assert browser.all("body.amber")
     shoot(browser, pictures, f"amber-{language}")
     assert [row.abnormal for row in stored(place)] == [True]
+
+    with place.engine.begin() as connection:
+        former_names.keep(connection, VENUE, [("北门-id", "住院部入口")], clock.now_ms())
+    clock.ms += VENUE_RENEW_MS + 1
+    browser.open(f"/V/{VENUE_CODE}-{GATES['旧门']}")
+    shoot(browser, pictures, f"retired-{language}")
+    browser.all("main > a.button")[1].click()
+    assert "住院部入口" in browser.find(".renamed").text
+    shoot(browser, pictures, f"renamed-{language}")
 
     browser.open("/visits")
     assert [line.text.splitlines()[1] for line in browser.all("li")] == ["南门"]
