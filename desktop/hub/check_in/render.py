@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,20 +14,26 @@ from desktop.hub.check_in.sentences import SENTENCES
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
 class PageWords:
     """The sentences of one language, by keys such as ``done``."""
 
-    catalogue: Catalogue
-    language: str
+    def __init__(self, catalogue: Catalogue, language: str) -> None:
+        self.language = language
+        self._catalogue = catalogue
+        self._without_values: dict[str, str] = {}
 
     def __call__(self, key: str, /, **values: object) -> str:
         """A sentence with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
-        return self.text(SENTENCES[key].filled(**values))
+        if values:
+            return self.text(SENTENCES[key].filled(**values))
+        known = self._without_values.get(key)
+        if known is None:
+            known = self._without_values[key] = self.text(SENTENCES[key])
+        return known
 
     def text(self, message: Message) -> str:
         """A message of the program."""
-        return self.catalogue.text(message, self.language)
+        return self._catalogue.text(message, self.language)
 
 
 class PageRenderer:

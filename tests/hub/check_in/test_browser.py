@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from desktop.domain.clock import FixedClock
+from desktop.domain.clock import FixedClock, venue_time
 from desktop.hub import former_names
 from desktop.hub.check_in.directory import VENUE_RENEW_MS
 from desktop.hub.check_in.registering import ONE_VISIT_MS
-from desktop.hub.check_in.settings import CheckInSettings, write_settings
+from desktop.hub.check_in.settings import CheckInSettings, PresentSettings, write_settings
 from desktop.hub.hub import Hub
 from tests.hub.check_in.venue_on_hub import GATES, NAME, PHONE, VENUE, VENUE_CODE, stored
 from tests.hub.console.conftest import Browser, chromium
@@ -19,6 +19,7 @@ from tests.hub.console.conftest import Browser, chromium
 PATH = f"/V/{VENUE_CODE}-{GATES['南门']}"
 SMALL = (360, 640)
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+_YEARS_BEHIND = "{ const right = Date.now; Date.now = () => right() - 3e11 }"
 _THREE_G = {"offline": False, "latency": 300, "downloadThroughput": 750_000 // 8, "uploadThroughput": 250_000 // 8}
 
 
@@ -96,6 +97,7 @@ def register_again(browser: Browser, place: Hub, clock: FixedClock, language: st
 def test_scan_form_result_and_a_second_scan_without_typing(
     browser: Browser, place: Hub, clock: FixedClock, language: str, pictures: Path | None
 ) -> None:
+    browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": _YEARS_BEHIND})
     browser.open(PATH)
     shoot(browser, pictures, f"form-{language}", whole=True)
     fill(browser)
@@ -106,9 +108,14 @@ def test_scan_form_result_and_a_second_scan_without_typing(
     browser.until(lambda: bool(browser.all(".done")))
     assert len(stored(place)) == 2
     before = browser.find("#clock").text
-    clock.ms += 1000
     browser.until(lambda: browser.find("#clock").text != before)
+    assert browser.find("#clock").text[:5] == f"{venue_time(clock.ms):%H:%M}", "the hub's time, not the phone's"
     assert browser.problems == []
+    with place.engine.begin() as connection:
+        write_settings(connection, CheckInSettings(health_code="https://code.example/", jump_seconds=1))
+    clock.ms += PresentSettings.RENEW_MS + 1
+    browser.open(PATH)
+    browser.until(lambda: browser.driver.current_url == "https://code.example/")
 
 
 @in_languages("zh")

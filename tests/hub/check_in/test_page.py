@@ -153,6 +153,16 @@ def test_leaving_is_noted_once(phone: Phone, place: Hub, clock: FixedClock) -> N
     assert second.stay == second.id != first.id  # a new stay
 
 
+def test_the_phones_language_holds_until_somebody_switches(phone: Phone, place: Hub) -> None:
+    phone.http.headers["accept-language"] = "de-DE,en;q=0.8"
+    assert '<html lang="en">' in phone.scan().text
+    phone.http.headers["accept-language"] = "zh-CN,zh;q=0.9"
+    page = phone.scan().text
+    assert ('<html lang="zh' in page, f'href="{phone.path}?lang=en" lang="en"' in page) == (True, True)
+    assert '<html lang="en">' in phone.scan(lang="en").text
+    assert "Registered" in phone.fill().text
+
+
 @pytest.mark.parametrize("prefix", ["/V/", "/v/"])
 def test_a_code_is_read_in_capitals_or_not(phone: Phone, prefix: str) -> None:
     code = f"{VENUE_CODE}-{GATES['南门']}"
