@@ -1755,6 +1755,10 @@
         <translation>添加绿色通道条</translation>
     </message>
     <message>
+        <source>Add what to do where scanning fails</source>
+        <translation>添加“扫不了码”提示</translation>
+    </message>
+    <message>
         <source>Add serial number and issue date</source>
         <translation>添加编号和印制日期</translation>
     </message>
@@ -18384,6 +18388,10 @@ Reason: {reason}</source>
     <message>
         <source>Green-channel line</source>
         <translation>绿色通道提示条</translation>
+    </message>
+    <message>
+        <source>What to do where scanning fails</source>
+        <translation>“扫不了码”提示</translation>
     </message>
     <message>
         <source>Serial number and issue date</source>
