@@ -181,7 +181,7 @@ class ScanPages:
                 "who": mask_name(owner.name),
                 "valid_until": valid,
                 "edit": f"{place.path}?edit=1",
-                "other": f"{place.path}?other=1",
+                "somebody_else": f"{place.path}?other=1",
                 "action": place.path,
                 "token": self._tokens.new(place.venue.id, place.gate_code, request.now),
                 "old": old,

@@ -56,7 +56,7 @@ class PageRenderer:
         )
 
     def page(self, template: str, words: PageWords, values: Mapping[str, object]) -> str:
-        """The page's HTML."""
+        """The page's HTML. Raises ``ValueError`` for a value with the name of one that every page has."""
         given = {
             "t": words,
             "language": words.language,
@@ -64,6 +64,8 @@ class PageRenderer:
             "style": self._style,
             "script": self._script,
         }
+        if taken := given.keys() & values.keys():
+            raise ValueError(f"every page has a value of this name: {sorted(taken)}")
         return self._environment.get_template(template).render({**given, **values})
 
 

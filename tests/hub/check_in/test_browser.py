@@ -118,21 +118,27 @@ def test_scan_form_result_and_a_second_scan_without_typing(
     browser.until(lambda: browser.driver.current_url == "https://code.example/")
 
 
-@in_languages("zh")
+@in_languages("zh", "en")
 def test_the_same_without_a_script(
     browser: Browser, place: Hub, clock: FixedClock, language: str, pictures: Path | None
 ) -> None:
-    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    runs_scripts(browser, yes=False)
     browser.open(PATH)
     fill(browser)
     browser.click("#go > button")
     register_again(browser, place, clock, language)
     browser.open(PATH)
-    if pictures is not None:
-        browser.save(pictures / f"check-in-welcome-{language}.png")
+    runs_scripts(browser, yes=True)  # those of the test; the page is loaded by now
+    shoot(browser, pictures, f"welcome-{language}")
+    runs_scripts(browser, yes=False)
     browser.click("#go > button")
     assert browser.all(".done")
     assert len(stored(place)) == 2
+
+
+def runs_scripts(browser: Browser, *, yes: bool) -> None:
+    """Whether pages may run scripts from now on."""
+    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not yes})
 
 
 @in_languages("zh", "en")
