@@ -192,7 +192,7 @@ class CheckIn:
     def _asked(self, request: Request, form: TypedForm) -> PhoneRequest:
         owner, visits = read_cookies(request, self._cookies)
         return PhoneRequest(
-            request.url.path,
+            request.scope["path"],
             request.query_params,
             self._words[language_of(request)],
             form,
