@@ -44,17 +44,20 @@ def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now
         return
     _write(connection, of_venue, changed)
     _follow(connection, of_venue, changed)
-    former_names.keep(connection, of_venue, _renamed(before, changed), now)
+    former_names.keep(connection, of_venue, _renamed(before, written_now, changed), now)
 
 
-def _renamed(before: Mapping[Key, Register], changed: Mapping[Key, Register]) -> Iterator[tuple[str, str]]:
-    """The gates that have another name than before, each with the former one."""
+def _renamed(
+    before: Mapping[Key, Register], written_now: Mapping[Key, Sequence[Register]], changed: Mapping[Key, Register]
+) -> Iterator[tuple[str, str]]:
+    """The gates that have another name than before, each with the former one, and with names that it had at a desk for a while
+    only: posters were printed with those too."""
     for key, register in changed.items():
-        known = before.get(key)
-        if key[0] == GATE and key[2] == "name" and known is not None and known.versions and register.versions:
-            name = json.loads(known.winner.value)
-            if name != json.loads(register.winner.value):
-                yield key[1], name
+        if key[0] == GATE and key[2] == "name" and register.versions and key in before:
+            had = (before[key], *written_now[key])
+            names = {json.loads(version.value) for one in had for version in one.versions}
+            names.discard(json.loads(register.winner.value))
+            yield from ((key[1], name) for name in sorted(names) if len(name) <= _LONGEST_NAME)
 
 
 def _joined(before: Register, registers: Sequence[Register], kinds: RecordKinds, key: Key) -> Register:
