@@ -183,7 +183,7 @@ RECORD_KINDS = RecordKinds(
                 "declaration_code",
                 "official_payload",
             ),
-            optional=("poster_name", "opening_hours", "scans_count_from", *WORDING_FIELDS),
+            optional=("poster_name", "opening_hours", "scans_count_from", "fever_place", *WORDING_FIELDS),
             ordered=True,
         ),
         RecordKind(

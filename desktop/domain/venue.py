@@ -33,6 +33,7 @@ class VenueDraft:
     host: str = ""
     poster_name: str = ""
     opening_hours: str = ""
+    fever_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Venue:
     """The one venue of a desk. Coordinates are WGS-84 degrees; ``version`` counts its edits. ``poster_name`` stands on
     posters in place of the full name, which all papers with legal force keep. ``opening_hours`` as ``str(OpeningHours)``,
     empty where nobody has given them. ``scans_count_from``: the ISO day from which on the people at gates are those who
-    scanned the code, and not those who were counted; empty for never."""
+    scanned the code, and not those who were counted; empty for never. ``fever_place``: where at the venue somebody with a
+    fever or a symptom is to go, in the manager's words; empty where nobody has said it."""
 
     id: str
     code: str
@@ -60,6 +62,7 @@ class Venue:
     poster_name: str = ""
     opening_hours: str = ""
     scans_count_from: str = ""
+    fever_place: str = ""
     wording: VenueWording = USUAL
 
     @property
@@ -109,6 +112,7 @@ class VenueChange:
     changes: tuple[FieldChange, ...]
 
 
+MAX_FEVER_PLACE = 60
 MAX_POSTER_NAME = 20
 """A short name for posters: so many characters have room on every template."""
 _HISTORY_FIELDS = (
@@ -123,6 +127,7 @@ _HISTORY_FIELDS = (
     "host",
     "opening_hours",
     "scans_count_from",
+    "fever_place",
 )
 
 
@@ -172,6 +177,7 @@ def normalised(draft: VenueDraft) -> VenueDraft:
         host=clean_label(draft.host).upper().removeprefix("HTTPS://").rstrip("/"),
         poster_name=clean_label(draft.poster_name),
         opening_hours=known_hours(clean_line(draft.opening_hours)),
+        fever_place=clean_label(draft.fever_place),
     )
 
 
@@ -238,6 +244,21 @@ def check_poster_name(name: str) -> Problem | None:
     return check_label(name, "poster_name") if name else None
 
 
+def check_fever_place(place: str) -> Problem | None:
+    """Whether it can be said where somebody with a fever is to go; empty is not said."""
+    if len(place) > MAX_FEVER_PLACE:
+        return Problem(
+            "fever_place",
+            message(
+                "venue",
+                "The place has at most {limit} characters; this has {count}.",
+                limit=MAX_FEVER_PLACE,
+                count=len(place),
+            ),
+        )
+    return check_label(place, "fever_place") if place else None
+
+
 def check_venue(draft: VenueDraft, find_region: Callable[[str], Region | None], types: frozenset[str]) -> list[Problem]:
     """Everything wrong with a normalised draft, in the order of the form."""
     problems = _check_region(draft.region, find_region)
@@ -261,6 +282,8 @@ def check_venue(draft: VenueDraft, find_region: Callable[[str], Region | None], 
         )
     if wrong := read_opening_hours(draft.opening_hours)[1]:
         problems.append(Problem("opening_hours", wrong))
+    if doubt := check_fever_place(draft.fever_place):
+        problems.append(doubt)
     return problems
 
 

@@ -42,18 +42,27 @@ def renewed(identity: HubIdentity) -> HubIdentity:
     return msgspec.structs.replace(identity, epoch=str(uuid7()))
 
 
-def begin_to_serve(place: HubFolder, engine: Engine, identity: HubIdentity) -> HubIdentity:
-    """Count a start, and begin a new epoch where the counts of folder and database differ, as after a restore. Raises
-    ``UserError``."""
+def begin_to_serve(place: HubFolder, engine: Engine, identity: HubIdentity, check_in: str | None = None) -> HubIdentity:
+    """Count a start, and begin a new epoch where the counts of folder and database differ, as after a restore.
+    ``check_in``, the address at which visitors are answered, is noted for ``answering_at``. Raises ``UserError``."""
     with engine.begin() as connection:
         starts = connection.execute(select(serving.c.starts).where(serving.c.venue == NO_VENUE)).scalar() or 0
         if starts != identity.starts:
             identity = renewed(identity)
             log.warning("restored: %d starts here, %d in the folder", starts, identity.starts)
         identity = msgspec.structs.replace(identity, starts=max(starts, identity.starts) + 1)
-        statement = insert(serving).values(venue=NO_VENUE, starts=identity.starts)
-        connection.execute(statement.on_conflict_do_update(index_elements=["venue"], set_={"starts": identity.starts}))
+        values: dict[str, int | str] = {"starts": identity.starts}
+        if check_in is not None:
+            values["check_in"] = check_in
+        statement = insert(serving).values(venue=NO_VENUE, **values)
+        connection.execute(statement.on_conflict_do_update(index_elements=["venue"], set_=values))
         # Before the commit: cut off in between, the next start sees two counts and begins one epoch too many, never
         # one too few.
         place.keep(identity)
     return identity
+
+
+def answering_at(engine: Engine) -> str | None:
+    """The address at which the hub that was last begun to serve answers visitors, empty for nowhere; None where none was."""
+    with engine.begin() as connection:
+        return connection.scalar(select(serving.c.check_in).where(serving.c.venue == NO_VENUE))

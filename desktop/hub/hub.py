@@ -12,7 +12,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.records import RECORD_KINDS, RecordKinds
-from desktop.hub.backups import Backups, begin_to_serve
+from desktop.hub.backups import Backups, answering_at, begin_to_serve
 from desktop.hub.cases.approvals import ListApprovals
 from desktop.hub.cases.case_lists import CaseLists
 from desktop.hub.cases.cases import Cases
@@ -170,7 +170,9 @@ def _over(
         probe(engine)
         was_earlier = bring_up_to_date(engine)
         if serves is not None:
-            identity = begin_to_serve(serves, engine, identity)
+            identity = begin_to_serve(serves, engine, identity, check_in)
+        elif check_in is None:  # a command beside the hub that serves, or for its sticks
+            check_in = answering_at(engine)
         if lower:
             owner, engine = engine, open_engine(serving_url(engine, identity.serving_password))
             owner.dispose()

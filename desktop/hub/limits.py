@@ -1,13 +1,14 @@
 """Limits against abuse, applied before anything is parsed: numbers of requests, and their sizes."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from uuid import UUID
 
-import anyio
 from starlette.requests import ClientDisconnect, Request
 
 from desktop.domain.clock import Clock
@@ -100,7 +101,7 @@ async def read_body(request: Request, most: int) -> bytes:
         raise refused(413, "size")
     body, size = bytearray(), 0
     try:
-        with anyio.fail_after(BODY_SECONDS):
+        async with asyncio.timeout(BODY_SECONDS):
             async for piece in request.stream():
                 size += len(piece)
                 if size > 2 * most:
@@ -114,6 +115,7 @@ async def read_body(request: Request, most: int) -> bytes:
     return bytes(body)
 
 
+@lru_cache(maxsize=4_096)
 def network_of(address: str) -> str:
     """The network of one subscriber: an IPv4 address, or the upper half of an IPv6 one."""
     try:

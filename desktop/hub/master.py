@@ -5,16 +5,17 @@ other.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
-from desktop.domain.master.fields import RETENTION, VENUE, canonical
+from desktop.domain.master.fields import GATE, RETENTION, VENUE, canonical
 from desktop.domain.master.merge import Register, Version, join
 from desktop.domain.records import RecordKinds
+from desktop.hub import former_names
 from desktop.hub.queries import next_vseq, set_retention_days
 from desktop.hub.tables import master_field, venue
 from desktop.store.queries.registers import version_row
@@ -43,6 +44,20 @@ def merge(connection: Connection, of_venue: UUID, records: Sequence[Record], now
         return
     _write(connection, of_venue, changed)
     _follow(connection, of_venue, changed)
+    former_names.keep(connection, of_venue, _renamed(before, written_now, changed), now)
+
+
+def _renamed(
+    before: Mapping[Key, Register], written_now: Mapping[Key, Sequence[Register]], changed: Mapping[Key, Register]
+) -> Iterator[tuple[str, str]]:
+    """The gates that have another name than before, each with the former one, and with names that it had at a desk for a while
+    only: posters were printed with those too."""
+    for key, register in changed.items():
+        if key[0] == GATE and key[2] == "name" and register.versions and key in before:
+            had = (before[key], *written_now[key])
+            names = {json.loads(version.value) for one in had for version in one.versions}
+            names.discard(json.loads(register.winner.value))
+            yield from ((key[1], name) for name in sorted(names) if len(name) <= _LONGEST_NAME)
 
 
 def _joined(before: Register, registers: Sequence[Register], kinds: RecordKinds, key: Key) -> Register:

@@ -11,7 +11,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.hub.distributing import distribute, is_distributed
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 

@@ -44,6 +44,7 @@ serving = sa.Table(
     sa.Column("venue", sa.Uuid, primary_key=True),  # one row, of no venue
     sa.Column("starts", sa.BigInteger, nullable=False),  # how often the hub began to serve, as ``hub.json`` has it
     sa.Column("trusted", sa.BigInteger),  # the time that the hub goes by (``trusted_time``)
+    sa.Column("check_in", sa.Text),  # where visitors are answered, empty for nowhere; null: no program said it yet
 )
 
 ticket = sa.Table(
@@ -167,6 +168,15 @@ master_field = sa.Table(
     sa.Column("replaced", sa.Text, nullable=False),  # JSON list of stamps
     sa.Column("rivals", sa.Integer, nullable=False),  # versions of another value, about which a person is asked
     sa.Index("master_field_vseq", "venue", "vseq", unique=True),
+)
+
+gate_former_name = sa.Table(  # what a gate was called: its poster may still say so
+    "gate_former_name",
+    metadata,
+    sa.Column("venue", sa.Uuid, primary_key=True),
+    sa.Column("gate", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("until", sa.BigInteger, nullable=False),  # when the hub heard of another name
 )
 
 credential = sa.Table(  # statements about the keys that a venue's orders are signed with

@@ -25,6 +25,7 @@ _NAME, _SHORT = message("venue_sheet", "Full name"), message("venue_sheet", "Sho
 _USCC, _TYPE = message("venue_sheet", "Credit code"), message("venue_sheet", "Type")
 _REGION, _ADDRESS = message("venue_sheet", "Region"), message("venue_sheet", "Address")
 _COORDINATES, _HOST = message("venue_sheet", "Coordinates"), message("venue_sheet", "Website")
+_FEVER_PLACE = message("venue_sheet", "Where people with a fever go")
 _HOURS, _MANAGER = message("venue_sheet", "Opening hours"), message("venue_sheet", "Manager")
 _LABEL, _ROW, _MAP = 38.0, 8.5, 88.0
 
@@ -54,6 +55,7 @@ def venue_sheet_pdf(sheet: VenueSheet, fonts: FontLibrary, catalogue: Catalogue)
         (_COORDINATES, _coordinates(venue)),
         (_HOST, venue.host),
         (_HOURS, shown_hours(venue.opening_hours) or _NOT_GIVEN),
+        (_FEVER_PLACE, venue.fever_place or _NOT_GIVEN),
         (_MANAGER, sheet.manager),
     )
     table = tuple(FormRow((label(name, _LABEL), FormCell((Passage(text),))), _ROW) for name, text in rows)

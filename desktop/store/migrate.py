@@ -13,7 +13,7 @@ from desktop.domain.messages import message
 from desktop.files.whole import copy_whole, sync_folder, unwritable
 from desktop.store.failures import as_sentences
 
-HEAD = "0019"
+HEAD = "0020"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 

@@ -1755,6 +1755,10 @@
         <translation>添加绿色通道条</translation>
     </message>
     <message>
+        <source>Add what to do where scanning fails</source>
+        <translation>添加“扫不了码”提示</translation>
+    </message>
+    <message>
         <source>Add serial number and issue date</source>
         <translation>添加编号和印制日期</translation>
     </message>
@@ -2421,6 +2425,10 @@
     <message>
         <source>Opening hours</source>
         <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Fever place</source>
+        <translation>发热处置点</translation>
     </message>
     <message>
         <source>Our own codes open no website yet</source>
@@ -10879,6 +10887,18 @@ Reason: {reason}</source>
         <translation>周一至周五 08:00–12:00、14:30–17:30；周六 08:00–12:00</translation>
     </message>
     <message>
+        <source>Where people with a fever go (optional)</source>
+        <translation>发热处置点（选填）</translation>
+    </message>
+    <message>
+        <source>The visitors’ page sends whoever has a symptom there, and fever worksheets begin with it.</source>
+        <translation>来访者扫码登记时填了症状，页面会请其前往此处；发热处置单也以此处为默认等候地点。</translation>
+    </message>
+    <message>
+        <source>Such as: the tent left of the main entrance</source>
+        <translation>例如：正门左侧的帐篷</translation>
+    </message>
+    <message>
         <source>Road and number, building, floor</source>
         <translation>路名门牌、楼栋、楼层</translation>
     </message>
@@ -10948,6 +10968,10 @@ Reason: {reason}</source>
     <message>
         <source>Scans count as visits from</source>
         <translation>按扫码计到访，起始日</translation>
+    </message>
+    <message>
+        <source>Where people with a fever go</source>
+        <translation>发热处置点</translation>
     </message>
     <message>
         <source>Health code</source>
@@ -12945,6 +12969,10 @@ Reason: {reason}</source>
         <translation>请先到绿色通道</translation>
     </message>
     <message>
+        <source>You find it here</source>
+        <translation>绿色通道在</translation>
+    </message>
+    <message>
         <source>You gave: {what}. Put your mask on and tell the staff at the door. They will take you there.</source>
         <translation>您填写了{what}。请戴好口罩，告诉门口的工作人员，由他们带您过去。</translation>
     </message>
@@ -12959,6 +12987,10 @@ Reason: {reason}</source>
     <message>
         <source>This code is not in use any more. Which door are you at?</source>
         <translation>此码已停用。您在哪个门口？</translation>
+    </message>
+    <message>
+        <source>This gate is now called “{name}”. The poster may still say {former}.</source>
+        <translation>本入口现名“{name}”，海报上可能仍写{former}。</translation>
     </message>
     <message>
         <source>This code belongs to none of the doors here. Which one are you at?</source>
@@ -17548,6 +17580,10 @@ Reason: {reason}</source>
         <translation>从哪天起按扫码计到访</translation>
     </message>
     <message>
+        <source>Where people with a fever go</source>
+        <translation>场所的发热处置点</translation>
+    </message>
+    <message>
         <source>Whether visitors show the health code</source>
         <translation>是否出示健康码</translation>
     </message>
@@ -18367,6 +18403,10 @@ Reason: {reason}</source>
     <message>
         <source>Green-channel line</source>
         <translation>绿色通道提示条</translation>
+    </message>
+    <message>
+        <source>What to do where scanning fails</source>
+        <translation>“扫不了码”提示</translation>
     </message>
     <message>
         <source>Serial number and issue date</source>
@@ -19305,6 +19345,10 @@ Reason: {reason}</source>
         <translation>海报简称最多 {limit} 个字，现在有 {count} 个。</translation>
     </message>
     <message>
+        <source>The place has at most {limit} characters; this has {count}.</source>
+        <translation>地点最多 {limit} 个字，现在有 {count} 个字。</translation>
+    </message>
+    <message>
         <source>Choose the venue&apos;s type from the list.</source>
         <translation>请从列表中选择场所类型。</translation>
     </message>
@@ -19421,6 +19465,10 @@ Reason: {reason}</source>
     <message>
         <source>Website</source>
         <translation>场所码网址</translation>
+    </message>
+    <message>
+        <source>Where people with a fever go</source>
+        <translation>发热处置点</translation>
     </message>
     <message>
         <source>Opening hours</source>

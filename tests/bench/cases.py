@@ -58,7 +58,7 @@ _FILL = """
                 FROM generate_series(1, :each) AS n) AS numbers
     ) AS made
 """
-_INSERT_VENUES = """
+INSERT_VENUES = """
     INSERT INTO venue (venue, name, code, days, registered)
     SELECT venue, 'venue', substr(venue::text, 1, 8), NULL, 0 FROM unnest(CAST(:venues AS uuid[])) AS venue
 """
@@ -104,7 +104,7 @@ def fill(hub: Hub, venues: Sequence[UUID]) -> int:
     each = STAYS // VENUES // DAYS
     with hub.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SET statement_timeout = 0"))
-        connection.execute(text(_INSERT_VENUES), {"venues": venues})
+        connection.execute(text(INSERT_VENUES), {"venues": venues})
         for day in range(DAYS):
             midnight = end - (DAYS - day) * DAY_MS
             asked = {"venues": venues, "gates": GATES, "midnight": midnight, "first": day * each, "each": each}
@@ -113,8 +113,11 @@ def fill(hub: Hub, venues: Sequence[UUID]) -> int:
     return end
 
 
-def lookups(hub: Hub, venues: Sequence[UUID], end: int) -> tuple[list[float], list[float], list[int]]:
-    """Seconds of lookups, and of plain SQL that reads all stays for some of the same cases; the contacts of each."""
+def lookups(
+    hub: Hub, venues: Sequence[UUID], end: int, plain_every: int = LOOKUPS // PLAIN
+) -> tuple[list[float], list[float], list[int]]:
+    """Seconds of lookups, and of plain SQL that reads all stays for one in so many of the same cases, 0 for none; the contacts
+    of each."""
     chance, ours, plain, contacts = random.Random(7), [], [], []
     for number in range(LOOKUPS):
         own = [(venue, _stay(chance, end)) for venue in chance.choices(venues, k=STAYS_OF_A_CASE)]
@@ -127,7 +130,7 @@ def lookups(hub: Hub, venues: Sequence[UUID], end: int) -> tuple[list[float], li
             start = time.perf_counter()
             contacts.append(hub.case_lookup.result(connection, case).contacts)
             ours.append(time.perf_counter() - start)
-        if number % (LOOKUPS // PLAIN) == 0:
+        if plain_every and number % plain_every == 0:
             with hub.engine.begin() as connection:
                 for statement in _PLAIN_SCAN:
                     connection.execute(text(statement))

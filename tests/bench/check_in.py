@@ -2,7 +2,8 @@
 
 Beside it, in turn and over the same PostgreSQL, a bare Starlette application that inserts one row of the same size and commits
 for each POST. Clients are sockets of this process that write prepared requests; they use many addresses, as the limit of
-requests is by address, and venues, as one hall's is. ``VENUEDESK_BENCH_VISITS`` rows are in the database before.
+requests is by address, and venues, as one hall's is. ``VENUEDESK_BENCH_VISITS`` visits of
+four weeks are in the database before.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from statistics import median, quantiles
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import uvicorn
 from sqlalchemy import text
@@ -30,14 +31,16 @@ from desktop.hub.check_in.tokens import VisitTokens
 from desktop.hub.database import open_engine, read_url
 from desktop.hub.hub import open_hub
 from desktop.hub.postgres import Postgres
-from tests.bench.figures import Figure, Outcome
+from tests.bench.figures import Figure, Outcome, spread
 from tests.bench.sync import hub_folder
+from tests.bench.visits import VISITS_OF_A_VENUE, fill
 from tests.forked import ROOT
 from tests.hub.check_in.venue_on_hub import GATES, WELL, make_venue
 from tests.hub.processes import running
 
 VISITS = 4_000
 VENUES = 20
+PAGES = 300
 AT_ONCE = 64
 ROWS = int(os.environ.get("VENUEDESK_BENCH_VISITS", "0"))
 GATE = GATES["南门"]
@@ -58,6 +61,8 @@ def measure(runs: int) -> Iterator[Outcome]:
                 with open_hub(folder / "hub", database, Clock()) as opened:
                     for number in range(VENUES):
                         make_venue(opened, _venue(number), _code(number))
+                    if ROWS:
+                        fill(opened, [uuid4() for _ in range(ROWS // VISITS_OF_A_VENUE)], VISITS_OF_A_VENUE)
                     secret = opened.identity.secret
                 port = int(hub.announced["check_in_url"].rpartition(":")[2])
                 ours: list[float] = []
@@ -78,6 +83,9 @@ def measure(runs: int) -> Iterator[Outcome]:
                 yield Figure(
                     "check-in at half of that, p99", p99, "ms", 250, 100, f"median {median(half) * 1000:.0f} ms"
                 )
+                size, seconds = asyncio.run(_pages(port))
+                detail = f"{size / 1000:.1f} kB of 30, {spread(seconds)}"
+                yield Figure("the page of the first time", median(seconds) * 1000, "ms", 10, 5, detail)
                 hub.stop()
 
 
@@ -148,6 +156,18 @@ async def _at_rate(port: int, requests: Sequence[bytes], rate: float) -> list[fl
     return seconds
 
 
+async def _pages(port: int) -> tuple[int, list[float]]:
+    """Bytes of the page that a phone gets the first time, and seconds of some answers one after the other."""
+    request = f"GET /V/{_code(0)}-{GATE} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+    size, seconds = 0, []
+    async with _Connection(port, 2000) as connection:
+        for _ in range(PAGES):
+            start = time.perf_counter()
+            size = await connection.ask(request)
+            seconds.append(time.perf_counter() - start)
+    return size, seconds
+
+
 class _Connection:
     """A connection from an address of its own."""
 
@@ -164,13 +184,15 @@ class _Connection:
     async def __aexit__(self, *_: object) -> None:
         self._writer.close()
 
-    async def ask(self, request: bytes) -> None:
+    async def ask(self, request: bytes) -> int:
+        """Send a request; gives the bytes of the answer."""
         self._writer.write(request)
         head = await self._reader.readuntil(b"\r\n\r\n")
         if not head.startswith(b"HTTP/1.1 200"):
             raise AssertionError(head[:200])
         length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
         await self._reader.readexactly(length)
+        return len(head) + length
 
 
 @contextmanager

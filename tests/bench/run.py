@@ -1,6 +1,6 @@
 """``python tests/bench/run.py``: measures what the product promises, and prints always the same table.
 
-    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million|exposure|office|cases]… [--json]
+    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million|exposure|office|cases|check-in|visits]… [--json]
 
 Ratios are taken within one run, on the same machine at the same time. Nothing here is a test: a slow machine gives
 slow figures, not a failure. The exit code is 1 when something that was started did not come up.
@@ -32,6 +32,7 @@ from tests.bench import (
     sync,
     sync_million,
     thundering_herd,
+    visits,
 )
 from tests.bench.figures import Bench, Figure, NotMeasured, Outcome, table
 from tests.bench.screen import NeverSeen
@@ -54,6 +55,7 @@ LONG: dict[str, Bench] = {
     "exposure": exposure.measure,
     "office": office.measure,
     "cases": cases.measure,
+    "visits": visits.measure,
 }
 """Measured only where they are asked for by name."""
 

@@ -58,6 +58,8 @@ def test_a_complete_venue_has_no_problem() -> None:
         ({"host": "a b.cn"}, "host"),
         ({"name": "店"}, "name"),
         ({"opening_hours": "早上开门"}, "opening_hours"),
+        ({"fever_place": "棚" * 61}, "fever_place"),
+        ({"fever_place": "帐篷⛺"}, "fever_place"),
         ({"name": "惠" * 61}, "name"),
         ({"name": "惠州😀医院"}, "name"),
         ({"name": "12345678"}, "name"),

@@ -60,11 +60,13 @@ def test_words_on_posters_are_those_of_the_venue(desks: tuple[Desk, Desk]) -> No
     north, south = desks
     own = VenueWording(health_code_name="穗康码", steps_zh="\n点“确认”\n")
     opening = "1-5 08:00-17:30"
-    north.venue.edit(replace(draft_of(north.venue.get()), poster_name="江北社卫", opening_hours=opening))
+    north.venue.edit(
+        replace(draft_of(north.venue.get()), poster_name="江北社卫", opening_hours=opening, fever_place="门口帐篷")
+    )
     north.wording.save(own)
     meet(north, south)
     assert (south.venue.get().name_on_posters, south.wording.get().wording) == ("江北社卫", own)
-    assert south.venue.get().opening_hours == opening
+    assert (south.venue.get().opening_hours, south.venue.get().fever_place) == (opening, "门口帐篷")
     south.venue.edit(replace(draft_of(south.venue.get()), poster_name=""))
     south.wording.save(replace(own, steps_zh=""))
     meet(south, north)

@@ -75,9 +75,9 @@ def test_opening_hours_come_to_what_0010_knew_of_its_venue(tmp_path: Path, progr
     with program.desk(access, access.open(access.manager().slot_id, FROZEN_PASSWORD)) as desk:
         before = desk.venue.get()
         assert (before.poster_name, before.wording.steps_zh) == ("惠城政数局", "\n点“确认”\n")
-        assert before.opening_hours == ""
+        assert (before.opening_hours, before.fever_place) == ("", "")
         body = venues.body(before)
-        del body["opening_hours"]
+        del body["opening_hours"], body["fever_place"]
         assert venues.from_body(body) == before  # as desks of that time write it
         desk.venue.edit(replace(draft_of(before), opening_hours="8:00-17:30"))
         assert desk.venue.get().opening_hours == "08:00-17:30"
@@ -234,7 +234,8 @@ def test_a_name_in_the_reason_of_a_void_slip_leaves_the_audit_log_of_0017(
     engine = open_engine(made_desk.folder / "desk.db", key_of(made_desk))
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE hourly_scan")
-        connection.exec_driver_sql("ALTER TABLE venue DROP COLUMN scans_count_from")
+        for column in ("scans_count_from", "fever_place"):
+            connection.exec_driver_sql(f"ALTER TABLE venue DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
     engine.dispose()
     access = program.access(made_desk.folder)

@@ -33,9 +33,14 @@ def test_a_desk_learns_where_the_hub_answers_visitors_and_sees_who_scanned(
         code = made_desk.made.venue.declaration_code
         desk.enrolment.enroll(hub.url, hub("ticket", "--code", code, "--approve")["ticket"])
         assert desk.check_in.offer() is None
-        desk.sync.sync_now()
+        desk.sync.export_bundle(tmp_path / "stick.vdb")
+        hub("import", tmp_path / "stick.vdb")  # another process than the one that serves
+        desk.sync.take_receipt(tmp_path / "stick.vdb.receipt")
         offer = desk.check_in.offer()
         assert offer is not None
+        assert offer.host == "SCAN.HUIZHOU.EXAMPLE"
+        desk.sync.sync_now()
+        assert desk.check_in.offer() == offer
         desk.check_in.accept(offer.host)
         assert desk.check_in.offer() is None
         assert {poster.state for poster in desk.posters.states()} == {PosterState.STALE}

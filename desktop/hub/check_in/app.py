@@ -29,6 +29,7 @@ from desktop.hub.check_in.request import (
     PhoneAnswer,
     PhoneRequest,
     cookie_name,
+    is_tls,
     language_of,
     read_cookies,
     read_form,
@@ -76,7 +77,7 @@ class CheckIn:
         limits = limits or CheckInLimits()
         self._clock = clock
         self._metrics = metrics
-        self._directory = Directory(hub.engine)
+        self._directory = Directory(hub.engine, clock)
         self._settings = PresentSettings(hub.engine)
         self._cookies = PhoneCookies(hub.identity.secret)
         visits = Visits(hub.engine, VisitSealing(hub.engine, hub.offices, hub.identity.hub))
@@ -191,7 +192,7 @@ class CheckIn:
     def _asked(self, request: Request, form: TypedForm) -> PhoneRequest:
         owner, visits = read_cookies(request, self._cookies)
         return PhoneRequest(
-            request.url.path,
+            request.scope["path"],
             request.query_params,
             self._words[language_of(request)],
             form,
@@ -214,7 +215,7 @@ class CheckIn:
         return self._send(request, answer)
 
     def _plain_frame(self, words: PageWords, heading: str) -> dict[str, object]:
-        return {"title": heading, "tone": "", "day": "", "switch": "", "venue": "", "heading": heading}
+        return {"title": heading, "tone": "", "day": "", "switch": "", "venue": "", "heading": heading, "renamed": ""}
 
     def _send(self, request: Request, answer: PhoneAnswer) -> Response:
         words = self._words[language_of(request)]
@@ -223,7 +224,7 @@ class CheckIn:
             "Content-Security-Policy": self._renderer.policy,
             "Content-Language": "zh-CN" if words.language == "zh" else words.language,
         }
-        if request.url.scheme == "https":
+        if is_tls(request):
             headers["Strict-Transport-Security"] = f"max-age={365 * 86_400}"
         if answer.retry_after is not None:
             headers["Retry-After"] = str(answer.retry_after)
@@ -237,30 +238,21 @@ class CheckIn:
             self._keep(request, response, VISITS, self._cookies.seal_visits(answer.visits), kept)
         for purpose in (OWNER, VISITS) if answer.forget else (OWNER,) if answer.forget_owner else ():
             response.delete_cookie(
-                cookie_name(request, purpose), path="/", httponly=True, secure=_is_tls(request), samesite="lax"
+                cookie_name(request, purpose), path="/", httponly=True, secure=is_tls(request), samesite="lax"
             )
         return response
 
     def _keep(
         self, request: Request, response: Response, purpose: str, value: str, seconds: int = _COOKIE_SECONDS
     ) -> None:
-        response.set_cookie(
-            cookie_name(request, purpose),
-            value,
-            max_age=seconds,
-            path="/",
-            httponly=True,
-            samesite="lax",
-            secure=_is_tls(request),
-        )
+        # Written here: SimpleCookie takes as long for it as everything else of the header together.
+        secure = "; Secure" if is_tls(request) else ""
+        line = f"{cookie_name(request, purpose)}={value}; HttpOnly; Max-Age={seconds}; Path=/; SameSite=lax{secure}"
+        response.headers.append("Set-Cookie", line)
 
     async def _not_there(self, request: Request, error: Exception) -> Response:
         asked = self._asked(request, TypedForm({}))
         return self._send(request, self._unknown(asked))
-
-
-def _is_tls(request: Request) -> bool:
-    return request.url.scheme == "https"
 
 
 def _address(request: Request) -> str:

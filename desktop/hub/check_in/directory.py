@@ -9,9 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select
 
+from desktop.domain.clock import Clock
 from desktop.domain.master.fields import GATE, VENUE
 from desktop.domain.retention import DEFAULT_DAYS
 from desktop.hub import master
+from desktop.hub.former_names import former_names
 from desktop.hub.tables import master_field, venue
 
 _CODE = re.compile(r"([0-9A-HJKMNP-TV-Z]{10})-([0-9A-HJKMNP-TV-Z]{4})", re.ASCII)
@@ -19,21 +21,25 @@ VENUE_RENEW_MS = 15_000
 CODES_RENEW_MS = 5_000
 """How soon after the last time the codes of all venues are read again for a code that is not known."""
 _MOST_VENUES = 20_000
+_MOST_FORMER = 3
+"""Former names of a gate for which a line has room."""
 
 
 @dataclass(frozen=True, slots=True)
 class GateSign:
-    """A gate."""
+    """A gate. ``former``: names that a poster there may still say."""
 
     id: str
     name: str
     retired: bool
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class VenueSign:
     """A venue and its gates by code. ``days``: how long visits are kept. ``own_codes``: whether its posters lead here,
-    not to another platform; ``others`` has the gates whose posters do not."""
+    not to another platform; ``others`` has the gates whose posters do not. ``fever_place``: where whoever has a symptom
+    is to go, empty where nobody said so."""
 
     id: UUID
     code: str
@@ -42,6 +48,7 @@ class VenueSign:
     gates: dict[str, GateSign]
     own_codes: bool = True
     others: frozenset[str] = frozenset()
+    fever_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,9 @@ class ScannedPlace:
 class Directory:
     """Finds venues by code."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
+        self._clock = clock
         self._reading = threading.Lock()
         self._ids: dict[str, UUID] = {}
         self._codes_at: float | None = None
@@ -102,7 +110,7 @@ class Directory:
                 self._codes_at = steady_ms
             if (identifier := self._ids.get(venue_code)) is None:
                 return None
-            sign = _sign(connection, identifier)
+            sign = _sign(connection, identifier, self._clock.now_ms())
         self._known[identifier] = steady_ms, sign
         self._known.move_to_end(identifier)
         while len(self._known) > _MOST_VENUES:
@@ -121,7 +129,7 @@ def _codes(connection: Connection) -> dict[str, UUID]:
     return found
 
 
-def _sign(connection: Connection, identifier: UUID) -> VenueSign | None:
+def _sign(connection: Connection, identifier: UUID, now: int) -> VenueSign | None:
     row = connection.execute(select(venue.c.name, venue.c.days).where(venue.c.venue == identifier)).one_or_none()
     if row is None:
         return None
@@ -129,12 +137,15 @@ def _sign(connection: Connection, identifier: UUID) -> VenueSign | None:
     own = {name: json.loads(version.value) for name, version in fields.items()}
     gates: dict[str, tuple[int, GateSign]] = {}
     others = set()
+    former = former_names(connection, identifier, now)
     for subject, versions in master.fields_of(connection, identifier, GATE).items():
         of = {name: json.loads(version.value) for name, version in versions.items()}
         if not of.get("code") or not of.get("name"):
             continue
         position = of.get("position")
-        gate = GateSign(subject, str(of["name"]), bool(of.get("retired")))
+        name = str(of["name"])
+        before = tuple(each for each in former.get(subject, ()) if each != name)[:_MOST_FORMER]
+        gate = GateSign(subject, name, bool(of.get("retired")), before)
         gates[str(of["code"])] = position if isinstance(position, int) else 0, gate
         if of.get("official_payload"):
             others.add(subject)
@@ -146,4 +157,5 @@ def _sign(connection: Connection, identifier: UUID) -> VenueSign | None:
         {code: gate for code, (_, gate) in sorted(gates.items(), key=lambda item: item[1][0])},
         not own.get("official_payload"),
         frozenset(others),
+        str(own.get("fever_place") or ""),
     )

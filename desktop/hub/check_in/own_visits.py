@@ -85,6 +85,7 @@ class OwnVisitPages:
             "switch": f"/visits?lang={other}",
             "venue": "",
             "heading": title,
+            "renamed": "",
         }
 
 

@@ -181,7 +181,7 @@ class ScanPages:
                 "who": mask_name(owner.name),
                 "valid_until": valid,
                 "edit": f"{place.path}?edit=1",
-                "other": f"{place.path}?other=1",
+                "somebody_else": f"{place.path}?other=1",
                 "action": place.path,
                 "token": self._tokens.new(place.venue.id, place.gate_code, request.now),
                 "old": old,
@@ -210,7 +210,8 @@ class ScanPages:
         }
         if own.abnormal:
             symptoms = answers.symptoms if answers else ()
-            return PhoneAnswer("amber.html", frame | {"what": _listed(symptoms, request.words)})
+            what = _listed(symptoms, request.words)
+            return PhoneAnswer("amber.html", frame | {"what": what, "fever_place": place.venue.fever_place})
         left = request.words("left", time=f"{venue_time(own.departed):%H:%M}") if own.departed else ""
         return PhoneAnswer(
             "done.html",
@@ -244,14 +245,18 @@ class ScanPages:
         return code if gate is not None and gate.retired else ""
 
     def _frame(self, request: PhoneRequest, place: ScannedPlace, tone: str = "") -> dict[str, object]:
-        language = request.words.language
+        language, gate = request.words.language, place.gate
+        renamed = ""
+        if gate is not None and gate.former:
+            renamed = request.words("gate.renamed", name=gate.name, former=_quoted(gate.former, request.words))
         return {
             "title": place.venue.name,
             "tone": tone,
             "day": _day(venue_time(request.now).date(), language),
             "switch": f"{place.path}?lang={'en' if language == 'zh' else 'zh'}",
             "venue": place.venue.name,
-            "heading": place.gate.name if place.gate else place.venue.name,
+            "heading": gate.name if gate else place.venue.name,
+            "renamed": renamed,
         }
 
 
@@ -280,6 +285,12 @@ def _known(owner: PhoneOwner | None) -> dict[str, str]:
 def _listed(symptoms: tuple[Symptom, ...], words: PageWords) -> str:
     labels = [words.text(SYMPTOM_WORDS.label(one)) for one in symptoms]
     return ("、" if words.language == "zh" else ", ").join(labels)
+
+
+def _quoted(names: tuple[str, ...], words: PageWords) -> str:
+    if words.language == "zh":
+        return "".join(f"“{name}”" for name in names)
+    return ", ".join(f"“{name}”" for name in names)
 
 
 def _day(day: dt.date, language: str) -> str:

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,20 +15,26 @@ from desktop.hub.check_in.sentences import SENTENCES
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
 class PageWords:
     """The sentences of one language, by keys such as ``done``."""
 
-    catalogue: Catalogue
-    language: str
+    def __init__(self, catalogue: Catalogue, language: str) -> None:
+        self.language = language
+        self._catalogue = catalogue
+        self._without_values: dict[str, str] = {}
 
     def __call__(self, key: str, /, **values: object) -> str:
         """A sentence with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
-        return self.text(SENTENCES[key].filled(**values))
+        if values:
+            return self.text(SENTENCES[key].filled(**values))
+        known = self._without_values.get(key)
+        if known is None:
+            known = self._without_values[key] = self.text(SENTENCES[key])
+        return known
 
     def text(self, message: Message) -> str:
         """A message of the program."""
-        return self.catalogue.text(message, self.language)
+        return self._catalogue.text(message, self.language)
 
 
 class PageRenderer:
@@ -44,7 +49,7 @@ class PageRenderer:
         )
 
     def page(self, template: str, words: PageWords, values: Mapping[str, object]) -> str:
-        """The page's HTML."""
+        """The page's HTML. Raises ``ValueError`` for a value with the name of one that every page has."""
         given = {
             "t": words,
             "language": words.language,
@@ -52,6 +57,8 @@ class PageRenderer:
             "style": self._style,
             "script": self._script,
         }
+        if taken := given.keys() & values.keys():
+            raise ValueError(f"every page has a value of this name: {sorted(taken)}")
         return _environment().get_template(template).render({**given, **values})
 
 

@@ -49,9 +49,14 @@ class PhoneAnswer:
     retry_after: int | None = None
 
 
+def is_tls(request: Request) -> bool:
+    """Whether the phone's connection is encrypted, as far as this process or its proxy knows."""
+    return bool(request.scope["scheme"] == "https")
+
+
 def cookie_name(request: Request, purpose: str) -> str:
     """A browser lets nobody but this very host set a cookie of such a name, over TLS only."""
-    return f"__Host-venuedesk_{purpose}" if request.url.scheme == "https" else f"venuedesk_{purpose}"
+    return f"__Host-venuedesk_{purpose}" if is_tls(request) else f"venuedesk_{purpose}"
 
 
 def language_of(request: Request) -> str:

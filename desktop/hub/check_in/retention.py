@@ -1,6 +1,6 @@
 """Visits by month: months are made ahead, and dropped whole once nothing in them has to be kept.
 
-Venues keep for different times, so what is past a shorter one is deleted within its month.
+What is past its retention in a month that is kept is deleted one by one, a little every ten minutes.
 """
 
 from sqlalchemy import Connection, Engine, text
@@ -9,13 +9,18 @@ from desktop.domain.retention import DEFAULT_DAYS
 
 _DAY_MS = 86_400_000
 _MONTHS_AHEAD = 3
+_SLICE_MS = 6 * 3_600_000
+"""Visits of so long a time are deleted at once."""
 _MAKE = text("SELECT make_visit_months(:since, :months)")
 _DROP = text("SELECT drop_visit_months(:before)")
 _LONGEST = text("SELECT max(coalesce(days, :usual)) FROM venue")
-_EXPIRE = text(
-    "DELETE FROM visit USING venue WHERE visit.venue = venue.venue AND visit.issued <= :shortest"
+_DUE = (
+    " FROM {visits} WHERE visit.venue = venue.venue AND visit.issued <= :latest AND visit.arrived <= :latest"
     " AND visit.arrived <= :now - coalesce(venue.days, :usual) * CAST(86400000 AS bigint)"
 )
+"""``latest`` is that of the venue with the shortest retention: the database sees by it that hardly anything is due."""
+_FIRST = text("SELECT min(visit.arrived)" + _DUE.format(visits="visit, venue"))
+_EXPIRE = text("DELETE" + _DUE.format(visits="visit USING venue") + " AND visit.arrived < :until")
 _EXPIRE_KEYS = text(
     "DELETE FROM visit_key USING venue WHERE visit_key.venue = venue.venue"
     " AND visit_key.made <= :now - (coalesce(venue.days, :usual) + 1) * CAST(86400000 AS bigint)"
@@ -44,12 +49,24 @@ class VisitRetention:
             make_months(connection, now)
             shortest, longest = connection.scalar(_SHORTEST, usual), connection.scalar(_LONGEST, usual)
             connection.execute(_EXPIRE_SHOWN, {"now": now})
-            if shortest is None or longest is None:
-                return 0
-            before = now - int(shortest) * _DAY_MS
-            gone = connection.execute(_EXPIRE, {"now": now, "shortest": before, **usual})
-            connection.execute(_EXPIRE_KEYS, {"now": now, **usual})
+        if shortest is None or longest is None:
+            return 0
         with self._engine.begin() as connection:
             # A visit is received at most a day after its page was given, and then kept for the longest time.
             connection.execute(_DROP, {"before": now - (int(longest) + 1) * _DAY_MS})
-        return gone.rowcount
+        gone = self._expire_each(now, now - int(shortest) * _DAY_MS)
+        with self._engine.begin() as connection:
+            connection.execute(_EXPIRE_KEYS, {"now": now, **usual})
+        return gone
+
+    def _expire_each(self, now: int, latest: int) -> int:
+        """Delete what is due of the months that stay. In slices: a hub that was away for weeks has many."""
+        due = {"now": now, "latest": latest, "usual": DEFAULT_DAYS}
+        with self._engine.begin() as connection:
+            first = connection.scalar(_FIRST, due)
+        gone = 0
+        while first is not None and first <= latest:
+            first += _SLICE_MS
+            with self._engine.begin() as connection:
+                gone += connection.execute(_EXPIRE, {**due, "until": first}).rowcount
+        return gone

@@ -70,6 +70,7 @@ SENTENCES: Mapping[str, Message] = {
     "yes": message("check_in", "Yes"),
     "no": message("check_in", "No"),
     "green_channel": message("check_in", "Please go to the green channel first"),
+    "green_channel.place": message("check_in", "You find it here"),
     "green_channel.symptoms": message(
         "check_in", "You gave: {what}. Put your mask on and tell the staff at the door. They will take you there."
     ),
@@ -78,6 +79,7 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "declare_again": message("check_in", "I made a mistake, declare again"),
     "gate.retired": message("check_in", "This code is not in use any more. Which door are you at?"),
+    "gate.renamed": message("check_in", "This gate is now called “{name}”. The poster may still say {former}."),
     "gate.unknown": message("check_in", "This code belongs to none of the doors here. Which one are you at?"),
     "gate.none": message("check_in", "Please register on paper at the desk."),
     "old_code": message("check_in", "The poster that you scanned is out of date. The staff have been told."),

@@ -52,6 +52,7 @@ class Block(StrEnum):
     HEADER = "header"
     STEPS = "steps"
     GREEN_CHANNEL = "green-channel"
+    PAPER_FORM = "paper-form"
     FOOT = "foot"
 
 
@@ -105,6 +106,7 @@ def block_labels() -> Mapping[Block, Message]:
         Block.HEADER: message("studio", "Header with the venue's name"),
         Block.STEPS: message("studio", "The three steps"),
         Block.GREEN_CHANNEL: message("studio", "Green-channel line"),
+        Block.PAPER_FORM: message("studio", "What to do where scanning fails"),
         Block.FOOT: message("studio", "Serial number and issue date"),
     }
 
@@ -219,6 +221,17 @@ def _green_channel(page: PageFormat) -> NewElements:
     return NewElements(_together("green-channel", elements), {"green": _style(m, 3.6, ON_STRIP)})
 
 
+def _paper_form(page: PageFormat) -> NewElements:
+    m = _Measure(page)
+    line = Frame(m.left, page.height * 0.765, m.width, 6 * m.unit)
+    words = _words(
+        "扫不了码？请向工作人员领取纸质表单",
+        "Cannot scan? Ask the staff for a paper form",
+        "扫不了码？请领取纸质表单 Cannot scan? Ask for a paper form",
+    )
+    return NewElements((_text("paper-form", line, words, "paper-form"),), {"paper-form": _style(m, 3.2, INK)})
+
+
 def _foot(page: PageFormat) -> NewElements:
     m = _Measure(page)
     top, height = page.height - page.safe - 3.5 * m.unit, 3 * m.unit
@@ -249,5 +262,6 @@ _BLOCKS: Mapping[Block, Callable[[PageFormat], NewElements]] = {
     Block.HEADER: _header,
     Block.STEPS: _steps,
     Block.GREEN_CHANNEL: _green_channel,
+    Block.PAPER_FORM: _paper_form,
     Block.FOOT: _foot,
 }

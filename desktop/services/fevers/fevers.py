@@ -26,7 +26,7 @@ from desktop.services.rights import requires_at, requires_own
 from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Change, Store
-from desktop.store.queries import declarations, fevers, screenings, settings
+from desktop.store.queries import declarations, fevers, screenings, settings, venues
 from desktop.store.queries.declarations import DeclarationRow
 from desktop.store.queries.fevers import FeverRow
 
@@ -57,7 +57,7 @@ class Worksheet:
     """A worksheet as it is worked on. ``declared`` is false for a fever without a declaration: that one asks for name
     and phone. ``is_corrected``: the declaration says by now that there is neither fever nor symptom.
 
-    ``counted``: a press at the gate opened it. ``places`` and ``contacts`` were written into earlier worksheets: the last used place comes first.
+    ``counted``: a press at the gate opened it. ``places`` and ``contacts`` were written into earlier worksheets: the last used place comes first, the venue's own last.
     """
 
     id: str
@@ -138,7 +138,7 @@ class FeverService:
         with self._store.read() as connection:
             row, declared = self._found(connection, fever_id)
             names = Names.read(connection)
-            places = _remembered(connection, _PLACES_KEY)
+            places = _places(connection)
             draft = draft_of(row, self._store.clock.now_ms())
             if row.version == 1 and places:  # nobody has worked on it yet
                 draft = replace(draft, waits_at=places[0])
@@ -262,6 +262,12 @@ def _own(facts: FeverFacts, declared: DeclarationRow | None) -> Symptoms:
 
 def _masked_name(row: FeverRow, declared: DeclarationRow | None) -> str:
     return mask_name(str((declared.body if declared else row.body).get("name", "")))
+
+
+def _places(connection: Connection) -> tuple[str, ...]:
+    """Where people waited, and the venue's own place for it."""
+    remembered, own = _remembered(connection, _PLACES_KEY), venues.get(connection).fever_place
+    return remembered if not own or own in remembered else (*remembered, own)
 
 
 def _remembered(connection: Connection, key: str) -> tuple[str, ...]:

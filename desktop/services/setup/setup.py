@@ -165,6 +165,7 @@ class SetupService:
             address=draft.address,
             poster_name=draft.poster_name,
             opening_hours=draft.opening_hours,
+            fever_place=draft.fever_place,
             host=draft.host,
             declaration_code=new_declaration_code(),
             serial_prefix=divisions.initials(draft.region),

@@ -38,6 +38,7 @@ _VENUE = {
     "poster_name": message("replication", "The venue's short name on posters"),
     "opening_hours": message("replication", "The venue's opening hours"),
     "scans_count_from": message("replication", "From when on scans count as visits"),
+    "fever_place": message("replication", "Where people with a fever go"),
     "health_code": message("replication", "Whether visitors show the health code"),
     "health_code_name": message("replication", "What the health code is called"),
     "travel_card": message("replication", "Whether visitors show the travel card"),
@@ -112,6 +113,8 @@ def value_words(kind: str, name: str, text: str) -> Message | str:
             return message("replication", "not at all")
         case "opening_hours":
             return shown_hours(value) or message("replication", "none")
+        case "fever_place" if not value:
+            return message("replication", "none")
     return str(value)
 
 

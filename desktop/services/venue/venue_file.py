@@ -28,6 +28,9 @@ def read_venue_file(path: Path, *, insist: bool = False) -> SetupRequest:
     return _Reader(insist).request(data)
 
 
+_TEXTS = ("name", "uscc", "type", "region", "address", "host", "poster_name", "opening_hours", "fever_place")
+
+
 class _Reader:
     """Turns JSON into a request, collecting what is wrong by field."""
 
@@ -47,10 +50,7 @@ class _Reader:
             )
         request = SetupRequest(
             draft=VenueDraft(
-                **{
-                    key: self._text(data, key, "")
-                    for key in ("name", "uscc", "type", "region", "address", "host", "poster_name", "opening_hours")
-                },
+                **{key: self._text(data, key, "") for key in _TEXTS},
                 latitude=self._degrees(data, "latitude"),
                 longitude=self._degrees(data, "longitude"),
                 datum=Datum(datum) if datum in set(Datum) else Datum.GCJ02,

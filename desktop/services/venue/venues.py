@@ -50,6 +50,7 @@ def draft_of(venue: Venue) -> VenueDraft:
         venue.host,
         venue.poster_name,
         venue.opening_hours,
+        venue.fever_place,
     )
 
 
@@ -71,6 +72,7 @@ class VenueService:
             name=made_visible(venue.name),
             poster_name=made_visible(venue.poster_name),
             address=made_visible(venue.address),
+            fever_place=made_visible(venue.fever_place),
         )
 
     @requires(Right.EDIT_VENUE)
@@ -97,6 +99,7 @@ class VenueService:
                 host=accepted.host,
                 poster_name=accepted.poster_name,
                 opening_hours=accepted.opening_hours,
+                fever_place=accepted.fever_place,
             )
             return save_venue(change, before, after)
 

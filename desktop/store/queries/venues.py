@@ -84,6 +84,7 @@ def _columns(of: Venue) -> dict[str, object]:
         "poster_name": of.poster_name,
         "opening_hours": of.opening_hours,
         "scans_count_from": of.scans_count_from,
+        "fever_place": of.fever_place,
         **asdict(of.wording),
     }
 

@@ -43,6 +43,7 @@ venue = Table(
     Column("steps_en", Text, nullable=False, server_default=""),
     Column("opening_hours", Text, nullable=False, server_default="", comment="as OpeningHours writes itself"),
     Column("scans_count_from", String, nullable=False, server_default="", comment="ISO day, empty for never"),
+    Column("fever_place", Text, nullable=False, server_default="", comment="where somebody with a fever is to go"),
 )
 
 member = Table(

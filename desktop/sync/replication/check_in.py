@@ -15,8 +15,8 @@ _address = msgspec.msgpack.Decoder(str)
 
 
 def address_of(page: Pulled) -> str | None:
-    """The address that a page says; None where it says none: a hub that does not know it, such as one that takes a stick,
-    is silent, and what was known stays."""
+    """The address that a page says; None where it says none: a hub that does not know it, since it never served, is
+    silent, and what was known stays."""
     for part in page.parts:
         if part.tag == CHECK_IN:
             try:

@@ -30,6 +30,7 @@ STUDIO: tuple[Command, ...] = (
     _command("block_header", message("Commands", "Add the header with the venue’s name"), "", "add"),
     _command("block_steps", message("Commands", "Add the three steps"), "", "add"),
     _command("block_green_channel", message("Commands", "Add the green-channel line"), "", "add"),
+    _command("block_paper_form", message("Commands", "Add what to do where scanning fails"), "", "add"),
     _command("block_foot", message("Commands", "Add serial number and issue date"), "", "add"),
     _command("select_all", message("Commands", "Select everything"), "Ctrl+A"),
     _command("copy", message("Commands", "Copy elements"), "Ctrl+C", "copy"),

@@ -52,6 +52,7 @@ ACTIONS: Mapping[str, EditorAction] = {
     "studio.block_header": _block(Block.HEADER),
     "studio.block_steps": _block(Block.STEPS),
     "studio.block_green_channel": _block(Block.GREEN_CHANNEL),
+    "studio.block_paper_form": _block(Block.PAPER_FORM),
     "studio.block_foot": _block(Block.FOOT),
     "studio.select_all": EditorAction(Editor.select_all),
     "studio.duplicate": EditorAction(Editor.duplicate, 1),

@@ -83,7 +83,7 @@ class DeclarationCard(Translated, Card):
         self._copied.setVisible(on)
 
 
-_ROWS = ("name", "poster_name", "uscc", "type", "region", "address", "place", "host", "opening_hours")
+_ROWS = ("name", "poster_name", "uscc", "type", "region", "address", "place", "host", "opening_hours", "fever_place")
 
 
 class DetailsCard(Translated, Card):
@@ -143,6 +143,7 @@ class DetailsCard(Translated, Card):
             self.tr("Coordinates"),
             self.tr("Website"),
             self.tr("Opening hours"),
+            self.tr("Fever place"),
         )
         for key, text in zip(_ROWS, words, strict=True):
             self._names[key].setText(text)
@@ -160,6 +161,7 @@ class DetailsCard(Translated, Card):
             self._place(venue),
             venue.host,
             hours_text(venue.opening_hours) or self.tr("Not given"),
+            venue.fever_place or self.tr("Not given"),
         )
         for key, text in zip(_ROWS, shown, strict=True):
             self._values[key].setText(text)

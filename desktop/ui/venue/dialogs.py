@@ -95,6 +95,7 @@ _FIELDS: dict[str, Message] = {
     "host": message("VenueHistory", "Website"),
     "opening_hours": message("VenueHistory", "Opening hours"),
     "scans_count_from": message("VenueHistory", "Scans count as visits from"),
+    "fever_place": message("VenueHistory", "Where people with a fever go"),
     "health_code": message("VenueHistory", "Health code"),
     "health_code_name": message("VenueHistory", "Name of the health code"),
     "travel_card": message("VenueHistory", "Travel card"),

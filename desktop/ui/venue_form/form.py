@@ -79,7 +79,9 @@ class VenueForm(Translated, QWidget):
         self._form.add_row("poster_name", self._poster_name, span=2)
         self._opening_hours = TextField()
         self._form.add_row("opening_hours", self._opening_hours, span=4)
-        for key in ("poster_name", "opening_hours"):
+        self._fever_place = TextField()
+        self._form.add_row("fever_place", self._fever_place, span=4)
+        for key in ("poster_name", "opening_hours", "fever_place"):
             self._form.set_row_visible(key, self._is_registered)
         self._insist = _InsistButton("secondary")
         self._no_host = Button("link")
@@ -115,6 +117,7 @@ class VenueForm(Translated, QWidget):
             host=self._host.value(),
             poster_name=self._poster_name.value(),
             opening_hours=known_hours(self._opening_hours.value()),
+            fever_place=self._fever_place.value(),
         )
 
     def set_draft(self, draft: VenueDraft) -> None:
@@ -128,6 +131,7 @@ class VenueForm(Translated, QWidget):
         self._host.set_value(draft.host)
         self._poster_name.set_value(draft.poster_name)
         self._opening_hours.set_value(hours_text(draft.opening_hours))
+        self._fever_place.set_value(draft.fever_place)
         self._start = draft
 
     def is_edited(self) -> bool:
@@ -185,6 +189,12 @@ class VenueForm(Translated, QWidget):
         self._opening_hours.setPlaceholderText(self.tr("Mon–Fri 08:00–12:00, 14:30–17:30; Sat 08:00–12:00"))
         if known_hours(self._opening_hours.value()) == self._start.opening_hours:
             self._opening_hours.set_value(hours_text(self._start.opening_hours))
+        words(
+            "fever_place",
+            self.tr("Where people with a fever go (optional)"),
+            self.tr("The visitors’ page sends whoever has a symptom there, and fever worksheets begin with it."),
+        )
+        self._fever_place.setPlaceholderText(self.tr("Such as: the tent left of the main entrance"))
         self._address.setPlaceholderText(self.tr("Road and number, building, floor"))
         self._name.setPlaceholderText(self.tr("As on the licence: no short name, no address"))
         self._host.setPlaceholderText(self.tr("Domain name, from the health-code platform"))

@@ -4,24 +4,29 @@ import asyncio
 import contextlib
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select, text
+from sqlalchemy import URL, event, func, select, text
 
 from desktop.catalogue import Catalogue
 from desktop.domain.clock import FixedClock
 from desktop.hub.check_in.app import CheckIn, CheckInLimits
+from desktop.hub.check_in.directory import Directory
 from desktop.hub.check_in.form import MOST_COMPANIONS
 from desktop.hub.check_in.phone import Companion, OwnVisit, OwnVisits, PhoneCookies, PhoneOwner
 from desktop.hub.check_in.settings import CheckInSettings, IdentityAsked, write_settings
 from desktop.hub.check_in.tables import visit
 from desktop.hub.check_in.tokens import MOST_AGE_MS
+from desktop.hub.database import CONNECTIONS
 from desktop.hub.hub import Hub
 from desktop.hub.metrics import HubMetrics
 from tests.hub.check_in.venue_on_hub import GATES, NAME, PHONE, VENUE_CODE, WELL, Phone, read_by_office
+from tests.hub.conftest import administering
 from tests.hub.signing_desk import NOW
 
 PATH = f"/V/{VENUE_CODE}-{GATES['南门']}"
@@ -97,6 +102,7 @@ def test_large_bodies_and_many_fields_are_refused(phone: Phone, place: Hub) -> N
     [
         ("name", "", "name"),
         ("name", "麦" * 200, "name"),
+        ("name", "麦国强😀", "name"),
         ("phone", "", "phone"),
         ("phone", "12345", "phone"),
         ("phone", "1" * 90, "phone"),
@@ -169,11 +175,44 @@ def test_a_hall_behind_one_address_may_come_in_at_once() -> None:
     assert CheckInLimits().pages >= 2 * CheckInLimits().visits
 
 
-def test_junk_codes_cost_no_row_and_hardly_a_query(place: Hub, phone: Phone) -> None:
+def test_a_hundred_thousand_junk_codes_cost_no_row_and_hardly_a_query(
+    place: Hub, phone: Phone, clock: FixedClock
+) -> None:
     before = _rows(place)
-    for number in range(300):
+    for number in range(100):
         assert phone.http.get(f"/V/{number:010d}-0000").status_code == 404
     assert _rows(place) == before
+    directory, statements = Directory(place.engine, clock), []
+    event.listen(place.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    assert not any(directory.find(f"{number:010d}-0000", clock.steady_ms()) for number in range(100_000))
+    assert len(statements) == 1
+
+
+def test_a_database_that_goes_away_in_the_middle_loses_nothing_that_was_typed_and_registers_once(
+    phone: Phone, place: Hub, server: URL
+) -> None:
+    phone.scan()
+    with ThreadPoolExecutor(1) as somebody, administering(server) as admin, place.engine.connect() as held:
+        held.execute(text("LOCK TABLE scan_hour IN ACCESS EXCLUSIVE MODE"))
+        sent = somebody.submit(phone.send, **WELL)
+        ended = 0
+        while not ended:  # the visit is inserted, and its sum waits
+            ended = len(admin.execute(_END_WAITING).all())
+        page = sent.result()
+    assert (page.status_code, page.headers["retry-after"].isdigit()) == (503, True)
+    assert f'value="{NAME}"' in page.text
+    assert count(place) == 0
+    with ExitStack() as taken:
+        for _ in range(CONNECTIONS):
+            taken.enter_context(place.engine.connect())
+        assert phone.send(**WELL).status_code == 503
+    assert "已登记" in phone.send(**WELL).text
+    assert count(place) == 1
+
+
+_END_WAITING = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%scan_hour%'"
+)
 
 
 def _rows(place: Hub) -> int:

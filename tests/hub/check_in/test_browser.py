@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from desktop.domain.clock import FixedClock
+from desktop.domain.clock import FixedClock, venue_time
+from desktop.hub import former_names
+from desktop.hub.check_in.directory import VENUE_RENEW_MS
 from desktop.hub.check_in.registering import ONE_VISIT_MS
-from desktop.hub.check_in.settings import CheckInSettings, write_settings
+from desktop.hub.check_in.settings import CheckInSettings, PresentSettings, write_settings
 from desktop.hub.hub import Hub
-from tests.hub.check_in.venue_on_hub import GATES, NAME, PHONE, VENUE_CODE, stored
+from tests.hub.check_in.venue_on_hub import GATES, NAME, PHONE, VENUE, VENUE_CODE, stored
 from tests.hub.console.conftest import Browser, chromium
 
 PATH = f"/V/{VENUE_CODE}-{GATES['南门']}"
 SMALL = (360, 640)
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+_YEARS_BEHIND = "{ const right = Date.now; Date.now = () => right() - 3e11 }"
 _THREE_G = {"offline": False, "latency": 300, "downloadThroughput": 750_000 // 8, "uploadThroughput": 250_000 // 8}
 
 
@@ -94,6 +97,7 @@ def register_again(browser: Browser, place: Hub, clock: FixedClock, language: st
 def test_scan_form_result_and_a_second_scan_without_typing(
     browser: Browser, place: Hub, clock: FixedClock, language: str, pictures: Path | None
 ) -> None:
+    browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": _YEARS_BEHIND})
     browser.open(PATH)
     shoot(browser, pictures, f"form-{language}", whole=True)
     fill(browser)
@@ -104,31 +108,42 @@ def test_scan_form_result_and_a_second_scan_without_typing(
     browser.until(lambda: bool(browser.all(".done")))
     assert len(stored(place)) == 2
     before = browser.find("#clock").text
-    clock.ms += 1000
     browser.until(lambda: browser.find("#clock").text != before)
+    assert browser.find("#clock").text[:5] == f"{venue_time(clock.ms):%H:%M}", "the hub's time, not the phone's"
     assert browser.problems == []
+    with place.engine.begin() as connection:
+        write_settings(connection, CheckInSettings(health_code="https://code.example/", jump_seconds=1))
+    clock.ms += PresentSettings.RENEW_MS + 1
+    browser.open(PATH)
+    browser.until(lambda: browser.driver.current_url == "https://code.example/")
 
 
-@in_languages("zh")
+@in_languages("zh", "en")
 def test_the_same_without_a_script(
     browser: Browser, place: Hub, clock: FixedClock, language: str, pictures: Path | None
 ) -> None:
-    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    runs_scripts(browser, yes=False)
     browser.open(PATH)
     fill(browser)
     browser.click("#go > button")
     register_again(browser, place, clock, language)
     browser.open(PATH)
-    if pictures is not None:
-        browser.save(pictures / f"check-in-welcome-{language}.png")
+    runs_scripts(browser, yes=True)  # those of the test; the page is loaded by now
+    shoot(browser, pictures, f"welcome-{language}")
+    runs_scripts(browser, yes=False)
     browser.click("#go > button")
     assert browser.all(".done")
     assert len(stored(place)) == 2
 
 
-@in_languages("en")
-def test_mistakes_symptoms_own_visits_and_large_text(
-    browser: Browser, place: Hub, language: str, pictures: Path | None
+def runs_scripts(browser: Browser, *, yes: bool) -> None:
+    """Whether pages may run scripts from now on."""
+    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not yes})
+
+
+@in_languages("zh", "en")
+def test_mistakes_symptoms_own_visits_old_posters_and_large_text(
+    browser: Browser, place: Hub, clock: FixedClock, language: str, pictures: Path | None
 ) -> None:
     by_keyboard(browser, place, pictures, language)
     browser.driver.delete_all_cookies()
@@ -140,6 +155,15 @@ def test_mistakes_symptoms_own_visits_and_large_text(
     assert browser.all("body.amber")
     shoot(browser, pictures, f"amber-{language}")
     assert [row.abnormal for row in stored(place)] == [True]
+
+    with place.engine.begin() as connection:
+        former_names.keep(connection, VENUE, [("北门-id", "住院部入口")], clock.now_ms())
+    clock.ms += VENUE_RENEW_MS + 1
+    browser.open(f"/V/{VENUE_CODE}-{GATES['旧门']}")
+    shoot(browser, pictures, f"retired-{language}")
+    browser.all("main > a.button")[1].click()
+    assert "住院部入口" in browser.find(".renamed").text
+    shoot(browser, pictures, f"renamed-{language}")
 
     browser.open("/visits")
     assert [line.text.splitlines()[1] for line in browser.all("li")] == ["南门"]

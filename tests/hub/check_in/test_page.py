@@ -6,9 +6,22 @@ import pytest
 
 from desktop.domain.clock import FixedClock
 from desktop.domain.hourly import hour_of
+from desktop.hub import former_names
 from desktop.hub.check_in.registering import ONE_VISIT_MS
 from desktop.hub.hub import Hub
-from tests.hub.check_in.venue_on_hub import GATES, NAME, PHONE, VENUE_CODE, WELL, Phone, read_by_office, scans, stored
+from tests.hub.check_in.venue_on_hub import (
+    GATES,
+    NAME,
+    PHONE,
+    VENUE,
+    VENUE_CODE,
+    WELL,
+    Phone,
+    read_by_office,
+    scans,
+    set_fields,
+    stored,
+)
 from tests.hub.signing_desk import NOW
 
 SOUTH = "南门-id"
@@ -102,6 +115,7 @@ def test_who_is_not_well_goes_to_the_green_channel_and_may_correct_that(
 ) -> None:
     amber = phone.fill(**answers)
     assert "请先到绿色通道" in amber.text
+    assert "正门左侧帐篷" in amber.text
     assert ("发热、干咳" in amber.text) == ("symptom_fever" in answers)
     clock.ms += 60_000
     assert "请先到绿色通道" in phone.scan().text
@@ -139,6 +153,16 @@ def test_leaving_is_noted_once(phone: Phone, place: Hub, clock: FixedClock) -> N
     assert second.stay == second.id != first.id  # a new stay
 
 
+def test_the_phones_language_holds_until_somebody_switches(phone: Phone, place: Hub) -> None:
+    phone.http.headers["accept-language"] = "de-DE,en;q=0.8"
+    assert '<html lang="en">' in phone.scan().text
+    phone.http.headers["accept-language"] = "zh-CN,zh;q=0.9"
+    page = phone.scan().text
+    assert ('<html lang="zh' in page, f'href="{phone.path}?lang=en" lang="en"' in page) == (True, True)
+    assert '<html lang="en">' in phone.scan(lang="en").text
+    assert "Registered" in phone.fill().text
+
+
 @pytest.mark.parametrize("prefix", ["/V/", "/v/"])
 def test_a_code_is_read_in_capitals_or_not(phone: Phone, prefix: str) -> None:
     code = f"{VENUE_CODE}-{GATES['南门']}"
@@ -155,6 +179,24 @@ def test_a_gate_that_is_not_in_use_leads_on_and_is_counted_as_an_old_poster(phon
     phone.scan(links[0])
     phone.send(**WELL)
     assert scans(place) == {(hour_of(NOW), SOUTH): (1, 0, 0), (hour_of(NOW), "旧门-id"): (0, 0, 1)}
+
+
+def test_a_gate_of_another_name_says_so_while_its_poster_may_say_the_former_one(
+    phone: Phone, place: Hub, clock: FixedClock
+) -> None:
+    with place.engine.begin() as connection:
+        for at, name in enumerate(("南门", "大门", "<b>", "一号门")):
+            former_names.keep(connection, VENUE, [(SOUTH, name)], NOW + at)
+    set_fields(place, "gate", SOUTH, name="大门")
+    clock.ms += 10
+    for page in (phone.scan(), phone.send(**WELL), phone.scan(other="1")):
+        assert "<h1>大门</h1>" in page.text
+        assert "本入口现名“大门”，海报上可能仍写“一号门”“&lt;b&gt;”“南门”。" in page.text
+    phone.gate = "北门"
+    assert "海报上可能" not in phone.scan().text
+    phone.gate = "南门"
+    clock.ms = NOW + former_names.KEPT_MS + 3
+    assert "海报上可能" not in phone.scan().text
 
 
 def test_an_unknown_code_is_a_plain_page_and_a_gate_of_another_venue_is_none_of_this_one(

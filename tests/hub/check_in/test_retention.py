@@ -62,3 +62,19 @@ def test_months_are_made_ahead_and_dropped_whole(phone: Phone, place: Hub, clock
     assert {"visit_202611", "visit_202612", "visit_202701"} <= set(months(place))
     assert len(stored(place)) == 1
     assert "visit_arrived" in {index["name"] for index in inspect(place.engine).get_indexes("visit")}
+
+
+def test_a_hub_that_was_away_drops_whole_months_and_deletes_the_rest_in_slices(
+    phone: Phone, place: Hub, clock: FixedClock
+) -> None:
+    for _ in range(3):
+        phone.fill()
+        phone.http.cookies.clear()
+        clock.ms += 4 * 3_600_000
+    keep_for(place, VENUE, 14)
+    make_venue(place, OTHER, "0THERVENVE")  # which keeps them for longer, so that the month stays
+    assert place.visit_retention.expire(NOW + 14 * DAY - 1) == 0
+    assert place.visit_retention.expire(NOW + 20 * DAY) == 3
+    phone.fill()
+    assert place.visit_retention.expire(NOW + 100 * DAY) == 0, "it went with its month"
+    assert stored(place) == []

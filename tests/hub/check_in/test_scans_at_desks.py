@@ -248,7 +248,9 @@ def test_exports_and_reports_say_what_is_a_scan_and_no_sum_counts_anybody_twice(
 
 
 def test_old_codes_that_are_still_scanned_are_shown_for_a_week(venue: ScannedVenue) -> None:
-    path = venue.path("北门")
+    path, renamed = venue.path("北门"), venue.path("南门")
+    for name in ("正门", "大门"):
+        venue.north.gates.rename(venue.north.gates.list()[0].id, name)
     gate = next(one for one in venue.north.gates.list() if one.name == "北门")
     venue.north.gates.retire(gate.id)
     venue.meet()
@@ -260,6 +262,7 @@ def test_old_codes_that_are_still_scanned_are_shown_for_a_week(venue: ScannedVen
         lead = html.unescape(re.findall(r'href="(/V/[^"]+old=[^"]+)"', page.text)[0])
         phone.scan(lead)
         phone.send(path=lead.partition("?")[0], **WELL)
+        assert "本入口现名“大门”，海报上可能仍写“南门”“正门”。" in phone.scan(renamed).text
     venue.meet()
     assert venue.south.old_codes.scanned() == (OldCodeScans("北门", 1, is_in_use=False),)
     venue.south.store.clock = FixedClock(NOW + 7 * 86_400_000)

@@ -53,7 +53,7 @@ def make_venue(hub: Hub, of_venue: UUID = VENUE, code: str = VENUE_CODE) -> None
         connection.execute(
             insert(venue).values(venue=of_venue, name="江北街道社区卫生服务中心", code="", registered=NOW)
         )
-    set_fields(hub, "venue", str(of_venue), of_venue, code=code, host="scan.example")
+    set_fields(hub, "venue", str(of_venue), of_venue, code=code, host="scan.example", fever_place="正门左侧帐篷")
     for place, (name, gate_code) in enumerate(GATES.items()):
         retired = name == "旧门"
         set_fields(hub, "gate", f"{name}-id", of_venue, code=gate_code, name=name, position=place, retired=retired)

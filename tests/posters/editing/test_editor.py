@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import BadInput
 from desktop.domain.posters import Language
+from desktop.posters.codes.qr import CodeMaker
+from desktop.posters.composition.compose import compose
 from desktop.posters.document.layout import Frame, Layout, TextProps
 from desktop.posters.document.layout_json import dump, for_gate, load
 from desktop.posters.editing.actions import Order, differing, in_paint_order
 from desktop.posters.editing.editor import Editor
 from desktop.posters.editing.new_elements import Block, Kind
+from desktop.posters.typesetting.fonts import FontLibrary
 from tests.posters.editing.documents import ACTIONS, act, document
+from tests.posters.samples import layout, subject
 
 Action = tuple[str, Mapping[str, Any]]
 
@@ -205,3 +209,12 @@ def test_what_is_no_copy_of_elements_is_not_pasted() -> None:
     with pytest.raises(BadInput):
         editor.paste("惠州")
     assert editor.history.undo_name is None
+
+
+def test_the_line_for_whoever_cannot_scan_fits_a_page_in_every_language(fonts: FontLibrary) -> None:
+    for width, height in ((210, 297), (297, 210), (148, 210)):
+        editor = Editor(layout(page={"width": width, "height": height}), Language.ZH)
+        editor.add_block(Block.PAPER_FORM)
+        for language in Language:
+            found = compose(editor.layout, language, [subject()], fonts, CodeMaker()).findings
+            assert [one.code for one in found if one.element_id == "paper-form"] == []

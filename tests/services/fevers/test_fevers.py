@@ -21,6 +21,7 @@ from desktop.domain.symptoms import Symptom, Symptoms
 from desktop.services.desk import Desk
 from desktop.services.fevers.fevers import FeverService
 from desktop.services.session import Session
+from desktop.services.venue.venues import draft_of
 from desktop.store import tables
 from desktop.store.queries import fevers
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
@@ -169,6 +170,14 @@ def test_the_last_place_and_earlier_contacts_are_suggested(desk: Desk) -> None:
     assert sheet.draft.waits_at == "门口帐篷"
     assert sheet.places == ("门口帐篷", "一楼观察室")
     assert sheet.contacts == ("区医院发热门诊", "120")
+    desk.venue.edit(replace(draft_of(desk.venue.get()), fever_place="急诊左侧板房"))
+    assert desk.fevers.worksheet(only(desk)).places == ("门口帐篷", "一楼观察室", "急诊左侧板房")
+
+
+def test_a_worksheet_begins_with_the_venues_fever_place(desk: Desk) -> None:
+    desk.venue.edit(replace(draft_of(desk.venue.get()), fever_place=" 急诊左侧板房 "))
+    desk.declarations.enter(feverish())
+    assert desk.fevers.worksheet(only(desk)).draft.waits_at == "急诊左侧板房"
 
 
 def test_a_correction_to_no_fever_takes_an_empty_worksheet_with_it(desk: Desk) -> None:

@@ -133,11 +133,12 @@ def test_what_nobody_wrote_goes_to_no_hub(desk: Desk) -> None:
     assert written.state.winner.value == '""'
 
 
-def test_a_venue_file_may_give_a_short_name_and_opening_hours(tmp_path: Path) -> None:
+def test_a_venue_file_may_give_a_short_name_opening_hours_and_the_fever_place(tmp_path: Path) -> None:
     file = tmp_path / "venue.json"
     file.write_text(
-        '{"name": "某医院", "poster_name": "某院", "opening_hours": "8-17", "manager": {"name": "陈", "phone": ""}}',
+        '{"name": "某医院", "poster_name": "某院", "opening_hours": "8-17", "fever_place": "门口帐篷",'
+        ' "manager": {"name": "陈", "phone": ""}}',
         "utf-8",
     )
     draft = read_venue_file(file).draft
-    assert (draft.poster_name, draft.opening_hours) == ("某院", "8-17")
+    assert (draft.poster_name, draft.opening_hours, draft.fever_place) == ("某院", "8-17", "门口帐篷")

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
+from desktop.domain.venue import FieldChange
 from desktop.domain.wording import NO, USUAL, VenueWording
 from desktop.services.desk import Desk
 from desktop.ui.kit.fields import TextField
@@ -101,17 +102,19 @@ def test_opening_hours_are_typed_in_words_and_shown_in_the_windows_language(
     assert page.details.value("opening_hours") == "Mon–Fri 08:00–12:00, 14:30–17:30"
 
 
-def test_the_short_name_is_asked_for_where_details_are_edited(
+def test_the_short_name_and_the_fever_place_are_asked_for_where_details_are_edited(
     qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs
 ) -> None:
-    assert page.details.value("poster_name") == "Not given"
+    assert page.details.value("poster_name") == page.details.value("fever_place") == "Not given"
     press(qtbot, Qt.Key.Key_E, held=CTRL)
     dialog = dialog_of(qtbot, page)
-    field = next(one for one in dialog.findChildren(TextField) if "Short name" in one.accessibleName())
-    focus(field)
-    write(qtbot, "江北社卫")
+    for label, text in (("Short name", "江北社卫"), ("fever", "正门左侧帐篷")):
+        focus(next(one for one in dialog.findChildren(TextField) if label in one.accessibleName()))
+        write(qtbot, text)
     with stored(qtbot, desk, jobs):
         press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
     assert desk.venue.get().name_on_posters == "江北社卫"
     assert page.details.value("poster_name") == "江北社卫"
+    assert page.details.value("fever_place") == desk.venue.get().fever_place == "正门左侧帐篷"
+    assert desk.venue.history()[0].changes[-1] == FieldChange("fever_place", "", "正门左侧帐篷")
