@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import log
@@ -16,12 +16,13 @@ from desktop.app.help import HelpOpener
 from desktop.app.loading import load_heavy_modules
 from desktop.app.program import Program
 from desktop.app.second_start import DeskClaim
+from desktop.app.way_back import WayBack
 from desktop.app.window_parts import (
     come_to_front,
+    connect_lists,
     follow_changes,
     make_sync_loop,
-    open_palette,
-    open_shortcuts,
+    put_in_force,
     show_refusal,
 )
 from desktop.domain.changes import Kind
@@ -30,7 +31,7 @@ from desktop.domain.messages import message
 from desktop.services.desk import Desk
 from desktop.services.rights import may_call
 from desktop.services.setup.access import Access, Opened
-from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, TEXT_SIZE, THEME, text_size_in_force
+from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.clipboard import PersonalClipboard
@@ -97,6 +98,7 @@ class FrontDesk(QObject):
             served.setParent(self)  # they serve this window and end with it, not with the application
         self.window = MainWindow(settings)
         self.help = HelpOpener(program, self.languages, self.jobs, self)
+        self._way_back = WayBack(program, folder, self.window, self._entry_jobs, self._claim, self._begin)
         self._clipboard = PersonalClipboard(self)
         self._connect()
 
@@ -116,6 +118,8 @@ class FrontDesk(QObject):
         self._claim.refused.connect(self.refuse)
         self._claim.left.connect(self.window.close)
         self._claim.wanted.connect(self._on_started_again)
+        self._way_back.failed.connect(self.refuse)
+        self._way_back.language_toggled.connect(self.toggle_language)
         self.window.help.wanted.connect(self._on_help)
 
     def start(self) -> None:
@@ -178,13 +182,7 @@ class FrontDesk(QObject):
 
     def _apply(self, key: str) -> None:
         """Put a preference that was just chosen into force."""
-        settings = self._program.settings
-        if key == LANGUAGE.key:
-            self.languages.use(settings.get(LANGUAGE))
-        elif key in (THEME.key, TEXT_SIZE.key, BIG_MODE.key):
-            self.theme.apply(settings.get(THEME), text_size_in_force(settings))
-        elif key == IDLE_MINUTES.key:
-            self.idle.set_minutes(settings.get(IDLE_MINUTES))
+        put_in_force(key, self._program.settings, self.languages, self.theme, self.idle)
 
     def _show_unlock(self, access: Access, member_id: str = "") -> None:
         screen = UnlockScreen(access.key_slots(), access.labels().venue)
@@ -193,6 +191,8 @@ class FrontDesk(QObject):
         screen.language_toggled.connect(self.toggle_language)
         sign_in = SignIn(screen, access, lambda opened: self._open(access, opened), self._entry_jobs)
         sign_in.entered.connect(self._on_entered)
+        screen.may_repair = self._desk is None  # one that is covered is closed first, with the program
+        screen.repair_wanted.connect(self._way_back.put_right, Qt.ConnectionType.QueuedConnection)
         self.window.cover(screen)
         screen.focus_first()
 
@@ -202,6 +202,7 @@ class FrontDesk(QObject):
         wizard = make_wizard(self._program, self._folder, self.jobs)
         wizard.language_toggled.connect(self.toggle_language)
         wizard.finished.connect(self._on_set_up)
+        wizard.backup_chosen.connect(self._way_back.put_back, Qt.ConnectionType.QueuedConnection)
         self.window.may_close = wizard.may_close
         self.window.cover(wizard)
         wizard.focus_first()
@@ -334,8 +335,7 @@ class FrontDesk(QObject):
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)
         shell.big_mode_wanted.connect(self.toggle_big_mode)
-        shell.palette_wanted.connect(lambda: open_palette(shell, self.jobs, self.window))
-        shell.shortcuts_wanted.connect(lambda: open_shortcuts(shell, self.window))
+        connect_lists(shell, self.jobs, self.window)
         return shell
 
     def _on_rights_changed(self) -> None:

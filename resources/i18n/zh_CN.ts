@@ -7127,6 +7127,92 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>PutBack</name>
+    <message>
+        <source>Putting the backup back…</source>
+        <translation>正在恢复备份…</translation>
+    </message>
+    <message>
+        <source>Reading what can be read…</source>
+        <translation>正在取回能读出的内容…</translation>
+    </message>
+    <message>
+        <source>The desk is back as it was on {when}. Sign in with the password of that time, and sync at once.</source>
+        <translation>前台已恢复到 {when} 的状态。请用当时的密码登录，并马上同步一次。</translation>
+    </message>
+    <message>
+        <source>No whole copy was found in the desk’s folder. Choose a backup file, or rescue what can be read.</source>
+        <translation>数据文件夹里没有找到完好的备份。请选择备份文件，或取回能读出的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PutBackScreen</name>
+    <message>
+        <source>This desk’s database is damaged</source>
+        <translation>本前台的数据库已损坏</translation>
+    </message>
+    <message>
+        <source>Put the newest good copy back, or rescue what can still be read. The damaged desk is set aside in its folder, not deleted.</source>
+        <translation>可以恢复最近一份完好的备份，或取回还能读出的内容。损坏的前台不会删除，会移到数据文件夹内另行保留。</translation>
+    </message>
+    <message>
+        <source>Put a backup back</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Choose the file, and type the password that the manager had when it was made.</source>
+        <translation>请选择备份文件，并输入备份当时的管理员密码。</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Manager’s password</source>
+        <translation>管理员密码</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation>取回能读出的内容</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>在中文和英文之间切换</translation>
+    </message>
+    <message>
+        <source>No file is chosen yet</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>Copy of {when}, whole</source>
+        <translation>{when} 的备份，完好</translation>
+    </message>
+    <message>
+        <source>Copy of {when}</source>
+        <translation>{when} 的备份</translation>
+    </message>
+    <message>
+        <source>Type the manager’s password.</source>
+        <translation>请输入管理员密码。</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+</context>
+<context>
     <name>QuarantineCard</name>
     <message>
         <source>Record</source>
@@ -10779,6 +10865,14 @@ Reason: {reason}</source>
 <context>
     <name>Unlock</name>
     <message>
+        <source>The desk’s database is damaged.</source>
+        <translation>前台的数据库已损坏。</translation>
+    </message>
+    <message>
+        <source>Put the desk right…</source>
+        <translation>修复前台…</translation>
+    </message>
+    <message>
         <source>Too many wrong passwords. You can try again in {time}.</source>
         <translation>密码错误次数过多，{time} 后可以再试。</translation>
     </message>
@@ -11347,6 +11441,10 @@ Reason: {reason}</source>
         <translation>已填写的内容将丢失。</translation>
     </message>
     <message>
+        <source>Put a backup back instead?</source>
+        <translation>改为恢复备份？</translation>
+    </message>
+    <message>
         <source>Give the request up?</source>
         <translation>撤销这份接入申请？</translation>
     </message>
@@ -11395,8 +11493,16 @@ Reason: {reason}</source>
         <translation>Alt+←</translation>
     </message>
     <message>
+        <source>I have a backup file</source>
+        <translation>我有备份文件</translation>
+    </message>
+    <message>
         <source>Open the desk</source>
         <translation>打开前台</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>恢复备份</translation>
     </message>
     <message>
         <source>Begin anew…</source>

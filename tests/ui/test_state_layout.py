@@ -3,6 +3,7 @@ the way in. Nothing of them is cut, covered or out of reach at the smallest wind
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -19,14 +20,16 @@ from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
 from desktop.services.counting.counting import Pressed
 from desktop.services.desk import Desk
-from desktop.settings import POSTER_TEMPLATE
+from desktop.settings import BACKUP_FOLDER, POSTER_TEMPLATE
 from desktop.sync.wire import Reject
 from desktop.ui.exposure.actions import ExposureActions
 from desktop.ui.exposure.page import ExposurePage
 from desktop.ui.green_channel.question import SaveQuestion
+from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.page import PostersPage
 from desktop.ui.posters.print_options import PaperOptions
+from desktop.ui.setup.put_back import PutBackScreen
 from desktop.ui.shell.unlock import UnlockScreen
 from desktop.ui.statistics.actions import View
 from desktop.ui.studio.page import StudioPage
@@ -238,3 +241,14 @@ def test_a_case_with_its_contacts(
 
         faults = walk(looks, every.window, shown, TEXT_SIZES)
         assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+@pytest.mark.parametrize("is_damaged", [True, False], ids=["damaged", "new"])
+def test_the_way_back(qtbot: QtBot, program: Program, looks: Looks, is_damaged: bool) -> None:
+    copies = [(Path("venuedesk-1.vdbackup"), 1_795_400_760_000)] if is_damaged else []
+    screen = PutBackScreen(copies, SaveFolder(program.settings, BACKUP_FOLDER), is_damaged=is_damaged)
+    open_window(qtbot, screen)
+    if is_damaged:
+        screen.show_good_copy(None)
+    faults = walk(looks, screen, lambda: [("way back", screen)], TEXT_SIZES)
+    assert not faults, "\n".join(faults)

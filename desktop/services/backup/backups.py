@@ -101,7 +101,7 @@ class BackupService:
         missing = second is not None and not second.is_dir()
         is_late = state.is_late(now)
         second_late = second is not None and bool(state.second_at) and replace(state, at=state.second_at).is_late(now)
-        return BackupStatus(plan, state, _copies(self._place.backups, prefix), is_late, missing, second_late)
+        return BackupStatus(plan, state, copies_in(self._place.backups, prefix), is_late, missing, second_late)
 
     @requires(Right.EDIT_VENUE)
     def make(self, out: Path, progress: Progress = no_progress) -> MadeBackup:
@@ -198,7 +198,7 @@ class BackupService:
             state, erased = read_state(connection), backups.erased_at(connection)
             plan = backups.plan(connection)
             prefix = name_prefix(digest_of(outbox.identity(connection).desk))
-        copies = _copies(self._place.backups, prefix)
+        copies = copies_in(self._place.backups, prefix)
         if state.is_due(now) or not copies or state.at < erased:
             return True
         second = Path(plan.second) if plan.second else None
@@ -289,7 +289,7 @@ class BackupService:
         return MadeBackup(path, contents, path.stat().st_size, read[0].audit_chain, read[0].problem)
 
 
-def _copies(folder: Path, prefix: str) -> tuple[tuple[Path, int], ...]:
+def copies_in(folder: Path, prefix: str = "") -> tuple[tuple[Path, int], ...]:
     """A desk's copies in a folder with when they were made, the newest first."""
     found = [(path, made_at(path)) for path in folder.glob(f"{prefix}*.{ENDING}")] if folder.is_dir() else []
     return tuple(sorted(found, key=lambda copy: copy[1], reverse=True))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.domain.errors import BadInput, DamagedDesk, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.people import check_password
 from desktop.services.setup.access import Access, KeySlot, Opened
@@ -27,6 +27,9 @@ from desktop.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop.ui.shell import unlock as unlock_recovery
+
+_DAMAGED = message("Unlock", "The desk’s database is damaged.")
+_REPAIR = message("Unlock", "Put the desk right…")
 
 
 class RecoveryForm(Translated, QWidget):
@@ -117,6 +120,8 @@ class UnlockScreen(Translated, QWidget):
     """A slot and the password typed for it."""
     recovery_requested = Signal(str, str)
     """The recovery code and the manager's new password."""
+    repair_wanted = Signal()
+    """The desk is damaged: a backup is to be put back, or what can be read rescued."""
     language_toggled = Signal()
 
     def __init__(self, key_slots: Sequence[KeySlot], venue: str = "", parent: QWidget | None = None) -> None:
@@ -127,6 +132,8 @@ class UnlockScreen(Translated, QWidget):
         self._key_slots = tuple(key_slots)
         self._venue = venue
         self._busy = False
+        self.may_repair = False
+        """Whether the way back is offered for a damaged desk."""
         self._left = 0
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -206,7 +213,9 @@ class UnlockScreen(Translated, QWidget):
         """Say under the password what was wrong, or over everything what is wrong with the desk."""
         self.set_busy(False)
         recovery = self._recovery
-        if recovery is not None and not recovery.isHidden() and isinstance(problem, UserError):
+        if isinstance(problem, DamagedDesk) and self.may_repair:
+            self.banner.show_message("danger", _DAMAGED, _REPAIR, self.repair_wanted.emit)
+        elif recovery is not None and not recovery.isHidden() and isinstance(problem, UserError):
             recovery.show_problem(problem)
         elif isinstance(problem, UserError) and not isinstance(problem, BadInput):
             self.banner.show_error(problem)
