@@ -46,7 +46,7 @@ class Pages:
     """Makes the pages of an open desk.
 
     ``apply`` puts a changed preference into force; ``rights_changed`` is called when the member who is signed in
-    has become another role.
+    has become another role, ``moved`` when the desk goes on at another PC.
     """
 
     desk: Desk
@@ -54,6 +54,7 @@ class Pages:
     sync: SyncLoop
     apply: Callable[[str], None]
     rights_changed: Callable[[], None]
+    moved: Callable[[], None] = lambda: None
 
     def shell(self) -> Shell:
         """The screen of an open desk: rail, pages and status bar."""
@@ -67,7 +68,7 @@ class Pages:
             PageSpec(COMMANDS["go.posters"], partial(posters.make_page, desk, jobs), due),
             PageSpec(COMMANDS["go.studio"], partial(studio.make_page, desk, jobs), under="posters"),
             PageSpec(COMMANDS["go.audit"], partial(audit.make_page, desk, jobs), under="settings"),
-            PageSpec(COMMANDS["go.backup"], partial(backup.make_page, desk, jobs), under="settings"),
+            PageSpec(COMMANDS["go.backup"], partial(backup.make_page, desk, jobs, self.moved), under="settings"),
             PageSpec(COMMANDS["go.statistics"], partial(statistics.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.find"], partial(find.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.exposure"], partial(exposure.make_page, desk, jobs)),

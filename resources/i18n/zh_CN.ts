@@ -435,6 +435,18 @@
         <translation>备份已做好并核对：{path}</translation>
     </message>
     <message>
+        <source>Move this desk to another PC?</source>
+        <translation>将前台迁移到另一台电脑？</translation>
+    </message>
+    <message>
+        <source>Everything goes into one file, which opens with your password. This desk is not opened here any more then. At the other PC, the first start takes the file.</source>
+        <translation>全部内容会存成一个文件，用你的密码打开。之后本机不再打开这个前台。在另一台电脑上首次启动时，选择这个文件即可。</translation>
+    </message>
+    <message>
+        <source>Choose where the file goes…</source>
+        <translation>选择保存位置…</translation>
+    </message>
+    <message>
         <source>Backups of VenueDesk</source>
         <translation>场所码前台备份</translation>
     </message>
@@ -486,6 +498,14 @@
     <message>
         <source>One file with everything. It is yours to keep, and to delete in time.</source>
         <translation>一个文件包含全部内容，由您保管并按期删除。</translation>
+    </message>
+    <message>
+        <source>To another PC</source>
+        <translation>换电脑</translation>
+    </message>
+    <message>
+        <source>One file, with which the desk goes on there. It is not opened here any more.</source>
+        <translation>存成一个文件，在另一台电脑上接着用。之后本机不再打开。</translation>
     </message>
     <message>
         <source>Last good copy</source>
@@ -540,6 +560,10 @@
     <message>
         <source>Back up to a file</source>
         <translation>备份到文件</translation>
+    </message>
+    <message>
+        <source>Move the desk to a file</source>
+        <translation>将前台存成文件</translation>
     </message>
 </context>
 <context>
@@ -1573,6 +1597,10 @@
     <message>
         <source>Help on this page</source>
         <translation>查看本页帮助</translation>
+    </message>
+    <message>
+        <source>Move the desk to another PC</source>
+        <translation>迁移到另一台电脑</translation>
     </message>
     <message>
         <source>Put the list of things to try away</source>
@@ -5603,6 +5631,45 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>MovedScreen</name>
+    <message>
+        <source>This desk goes on at another PC</source>
+        <translation>前台已迁移到另一台电脑</translation>
+    </message>
+    <message>
+        <source>It was moved on {when}, and is not opened here any more. Do not work with it at both.</source>
+        <translation>已于 {when} 迁移，本机不再打开。请勿在两台电脑上同时使用。</translation>
+    </message>
+    <message>
+        <source>1. Take the file {file} to the other PC.</source>
+        <translation>1. 把文件 {file} 带到另一台电脑。</translation>
+    </message>
+    <message>
+        <source>2. Install VenueDesk there and start it. In its first step, choose “I have a backup file”.</source>
+        <translation>2. 在那台电脑上安装并启动场所码前台，在第一步点「我有备份文件」。</translation>
+    </message>
+    <message>
+        <source>3. Choose the file, and type the password that the manager had here on {when}.</source>
+        <translation>3. 选择该文件，输入管理员在 {when} 时的密码。</translation>
+    </message>
+    <message>
+        <source>4. Once the desk works there and has synced, delete the file, and on this PC the folder {folder}.</source>
+        <translation>4. 那边能正常使用并同步过以后，删除该文件，以及本机上的文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+    <message>
+        <source>Go on here after all…</source>
+        <translation>仍在本机使用…</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>在中文和英文之间切换</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>Name of the template</source>
@@ -7144,6 +7211,18 @@ Reason: {reason}</source>
         <source>No whole copy was found in the desk’s folder. Choose a backup file, or rescue what can be read.</source>
         <translation>数据文件夹里没有找到完好的备份。请选择备份文件，或取回能读出的内容。</translation>
     </message>
+    <message>
+        <source>No whole copy was found in the desk’s folder. Choose a backup file.</source>
+        <translation>数据文件夹里没有找到完好的备份。请选择备份文件。</translation>
+    </message>
+    <message>
+        <source>A copy of the key file is whole. With it the desk opens as it is; nothing is lost.</source>
+        <translation>密钥文件有一份完好的副本。用它可以照常打开前台，没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Use the copy</source>
+        <translation>使用副本</translation>
+    </message>
 </context>
 <context>
     <name>PutBackScreen</name>
@@ -7190,6 +7269,22 @@ Reason: {reason}</source>
     <message>
         <source>Switch between Chinese and English</source>
         <translation>在中文和英文之间切换</translation>
+    </message>
+    <message>
+        <source>This desk’s key file is damaged</source>
+        <translation>本前台的密钥文件已损坏</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in without it. Put the newest good copy back; what is there now is set aside in its folder, not deleted.</source>
+        <translation>没有密钥文件，谁都无法登录。请恢复最近一份完好的备份；现有内容不会删除，会移到数据文件夹内另行保留。</translation>
+    </message>
+    <message>
+        <source>Go on here after all</source>
+        <translation>仍在本机使用</translation>
+    </message>
+    <message>
+        <source>Choose the file that the desk was moved with, and type the manager’s password. What was entered at the other PC since is not in it. The desk there must not be used any more.</source>
+        <translation>请选择迁移时存成的文件，并输入管理员密码。之后在另一台电脑上登记的内容不在其中，那边也不能再使用。</translation>
     </message>
     <message>
         <source>No file is chosen yet</source>
@@ -10865,10 +10960,6 @@ Reason: {reason}</source>
 <context>
     <name>Unlock</name>
     <message>
-        <source>The desk’s database is damaged.</source>
-        <translation>前台的数据库已损坏。</translation>
-    </message>
-    <message>
         <source>Put the desk right…</source>
         <translation>修复前台…</translation>
     </message>
@@ -12388,6 +12479,10 @@ Reason: {reason}</source>
     <message>
         <source>This backup is of another desk than the one in this folder. Give another folder; nothing was changed.</source>
         <translation>此备份属于另一个前台，与该文件夹中的不同。请换一个文件夹；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Something was entered while the file was made, so the desk was not moved. Let nobody work with it meanwhile, and move it again.</source>
+        <translation>存文件期间有新的登记，因此没有迁移。请先让大家停下，再迁移一次。</translation>
     </message>
     <message>
         <source>Copies are kept for 1, 3, 7 or 14 days.</source>
@@ -17829,6 +17924,10 @@ Reason: {reason}</source>
     <message>
         <source>The newest good copy is of {when}. To take that instead: venuedesk restore {file} --over</source>
         <translation>最近一份完好的备份是 {when} 的。若要改用它：venuedesk restore {file} --over</translation>
+    </message>
+    <message>
+        <source>The key file was damaged. Its copy was whole and is used now; nothing is lost.</source>
+        <translation>密钥文件已损坏，已改用完好的副本，没有丢失任何内容。</translation>
     </message>
     <message>
         <source>Rescued: {rows} entries of the database. Damaged parts of its file: {pages}. The damaged desk is set aside in {aside}.</source>

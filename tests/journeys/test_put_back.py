@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from desktop.app.program import Program
@@ -15,6 +15,7 @@ from desktop.store.engine import plain_connection
 from desktop.store.moved import DeskMoved
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.dialogs import ConfirmDialog
+from desktop.ui.setup.moved import MovedScreen
 from desktop.ui.setup.put_back import PutBackScreen
 from desktop.ui.setup.wizard import Wizard
 from desktop.ui.shell.unlock import UnlockScreen
@@ -73,9 +74,14 @@ def answers(front: Front) -> list[str]:
         texts.insert(0, said.text.text())
         QTest.keyClick(said, Qt.Key.Key_Return)
         front.until(lambda said=said: said not in dialogs(front))
+    activated(front)
+    return texts
+
+
+def activated(front: Front) -> None:
+    """Give the window the keyboard back, which no window manager does here once a dialog is closed."""
     front.desk.window.activateWindow()
     front.until(front.desk.window.isActiveWindow)
-    return texts
 
 
 def dialogs(front: Front) -> list[ConfirmDialog]:
@@ -158,19 +164,193 @@ def test_a_desk_of_another_pc_is_put_back_by_the_first_start(
     press(wizard, "我有备份文件")
     front.until(lambda: isinstance(front.screen, PutBackScreen))
     front.key(Qt.Key.Key_Space)  # the focus is where a file is chosen
-    front.until(lambda: front.screen.findChild(QFileDialog) is not None)
-    dialog = front.screen.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    name = dialog.findChild(QLineEdit)
-    assert isinstance(name, QLineEdit)
-    name.setText(str(file))
-    QTest.keyClick(name, Qt.Key.Key_Return)
+    give_file(front, file)
     front.until(lambda: front.screen.findChildren(QComboBox)[0].currentText() == file.name)
     front.type(MANAGER_PASSWORD)
     front.key(Qt.Key.Key_Return)
     assert "前台已恢复到" in answers(front)[-1]
     front.sign_in(MANAGER_PASSWORD)
     assert is_whole(front)
+
+
+def test_what_was_typed_is_asked_about_before_it_is_left(sit_down: SitDown, program: Program) -> None:
+    front = sit_down(program.user.desk)
+    wizard = front.screen
+    assert isinstance(wizard, Wizard)
+    typed = typed_address(front)
+
+    def asked(leave: Callable[[], object]) -> ConfirmDialog:
+        leave()
+        front.until(lambda: bool(dialogs(front)))
+        (question,) = dialogs(front)
+        assert question.text.text() == "已填写的内容将丢失。"
+        return question
+
+    for leave in (lambda: press(wizard, "我有备份文件"), front.desk.window.close):
+        QTest.keyClick(asked(leave), Qt.Key.Key_Return)  # the safe answer has the keyboard
+        front.until(lambda: not dialogs(front))
+        assert front.screen is wizard
+        assert typed.text() == "Shangmi Jie 8"
+        assert front.desk.window.isVisible()
+    press(asked(lambda: press(wizard, "我有备份文件")), "恢复备份")
+    front.until(lambda: isinstance(front.screen, PutBackScreen))
+    press(front.screen, "返回")
+    front.until(lambda: isinstance(front.screen, Wizard))
+    typed_address(front)
+    press(asked(front.desk.window.close), "关闭")
+    front.until(lambda: not front.desk.window.isVisible())
+    assert not program.user.desk.exists()
+
+
+def typed_address(front: Front) -> QLineEdit:
+    """The field of the address, with something typed into it; Tab leads to it."""
+    activated(front)
+    for _ in range(9):
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and field.accessibleName() == "详细地址":
+            front.type("Shangmi Jie 8")
+            return field
+        front.key(Qt.Key.Key_Tab)
+    raise AssertionError("no field of the address")
+
+
+@pytest.mark.parametrize("end", ["stop", "close"])
+def test_a_restore_that_is_stopped_or_closed_leaves_everything_as_it_was(
+    sit_down: SitDown, program: Program, made_desk: MadeDesk, tmp_path: Path, end: str
+) -> None:
+    copied(program, made_desk)
+    (copy,) = (made_desk.folder / "backups").glob("*.vdbackup")
+    file = tmp_path / copy.name
+    shutil.copyfile(copy, file)
+    damaged = damage(made_desk.folder, 1)
+    new = tmp_path / "new" / "desk"
+    for folder in (made_desk.folder, new):
+        front = sit_down(folder)
+        if folder is new:
+            press(front.screen, "我有备份文件")
+            front.until(lambda front=front: isinstance(front.screen, PutBackScreen))
+        else:
+            try_to_open(front)
+        screen = front.screen
+        assert isinstance(screen, PutBackScreen)
+        screen.choose(file)
+        front.type(MANAGER_PASSWORD)
+        front.key(Qt.Key.Key_Return)
+        assert screen.progress.isVisible()
+        if end == "stop":
+            press(screen, "停止")
+            front.until(screen.banner.isVisible)
+            assert "未作任何改动" in screen.banner.text()
+            front.desk.window.close()
+        else:
+            front.desk.window.close()
+        assert not front.desk.window.isVisible()
+        front.desk.join(20)
+    assert not new.parent.exists()
+    assert (made_desk.folder / "desk.db").read_bytes() == damaged
+    assert not [*made_desk.folder.glob("set-aside-*"), *made_desk.folder.glob(".*")]
+    front = sit_down(made_desk.folder)  # and it can be put back after that
+    try_to_open(front)
+    front.type(MANAGER_PASSWORD)
+    front.key(Qt.Key.Key_Return)
+    assert "前台已恢复到" in answers(front)[-1]
+
+
+def test_a_desk_damaged_while_it_was_locked_offers_the_same(
+    sit_down: SitDown, program: Program, made_desk: MadeDesk
+) -> None:
+    copied(program, made_desk)
+    front = sit_down(made_desk.folder)
+    front.sign_in(MANAGER_PASSWORD)
+    front.settle()
+    desk = front.desk.desk
+    assert desk is not None
+    front.control(Qt.Key.Key_L)
+    front.until(lambda: desk.store.is_suspended)
+    damage(made_desk.folder, 1)
+    try_to_open(front)
+    front.type(MANAGER_PASSWORD)
+    front.key(Qt.Key.Key_Return)
+    assert "前台已恢复到" in answers(front)[-1]
+    front.sign_in(MANAGER_PASSWORD)
+    assert front.desk.desk is not desk
+    assert is_whole(front)
+
+
+def test_a_damaged_key_file_is_put_right_by_its_copy_or_by_a_backup(
+    sit_down: SitDown, program: Program, made_desk: MadeDesk
+) -> None:
+    copied(program, made_desk)
+    keys, copy = made_desk.folder / "keys.json", made_desk.folder / "keys.copy.json"
+    keys.write_bytes(keys.read_bytes()[:-40])
+    front = sit_down(made_desk.folder)
+    screen = front.screen
+    assert isinstance(screen, PutBackScreen)
+    press(screen, "使用副本")
+    assert "没有丢失任何内容" in answers(front)[0]
+    front.sign_in(MANAGER_PASSWORD)
+    assert is_whole(front)
+    assert not (made_desk.folder / "restored.json").exists()
+
+    front.settle()
+    for file in (keys, copy):  # while it is open: it is covered with what was read before
+        file.write_bytes(b"{}")
+    desk = front.desk.desk
+    assert desk is not None
+    front.control(Qt.Key.Key_L)
+    front.until(lambda: desk.store.is_suspended)
+    try_to_open(front)
+    front.type(MANAGER_PASSWORD)
+    front.key(Qt.Key.Key_Return)
+    assert "前台已恢复到" in answers(front)[-1]
+    front.sign_in(MANAGER_PASSWORD)
+    assert is_whole(front)
+
+
+def test_a_desk_is_moved_and_says_what_to_do_at_both_ends(
+    sit_down: SitDown, program: Program, made_desk: MadeDesk, tmp_path: Path
+) -> None:
+    file = tmp_path / "move.vdbackup"
+    front = sit_down(made_desk.folder)
+    front.sign_in(MANAGER_PASSWORD)
+    front.shell.open_page("backup")
+    front.settle()
+    press(front.shell.page("backup"), "迁移到另一台电脑")
+    front.until(lambda: bool(dialogs(front)))
+    press(dialogs(front)[0], "选择保存位置…")
+    give_file(front, file)
+    front.until(lambda: isinstance(front.screen, MovedScreen))
+    shown = " ".join(label.text() for label in front.screen.findChildren(QLabel))
+    assert "move.vdbackup" in shown
+    assert "我有备份文件" in shown
+    desk = front.desk.desk
+    assert desk is not None
+    front.until(lambda: desk.store.is_suspended)
+    press(front.screen, "关闭程序")
+    front.until(lambda: not front.desk.window.isVisible())
+
+    front = sit_down(made_desk.folder)  # started all the same
+    assert isinstance(front.screen, MovedScreen)
+    press(front.screen, "仍在本机使用…")
+    front.until(lambda: isinstance(front.screen, PutBackScreen))
+    press(front.screen, "选择文件…")
+    give_file(front, file)
+    front.type(MANAGER_PASSWORD)
+    front.key(Qt.Key.Key_Return)
+    assert "前台已恢复到" in answers(front)[0]
+    front.sign_in(MANAGER_PASSWORD)
+    assert is_whole(front)
+
+
+def give_file(front: Front, file: Path) -> None:
+    """Type the name of a file where the window asks for one."""
+    front.until(lambda: any(dialog.isVisible() for dialog in front.desk.window.findChildren(QFileDialog)))
+    (dialog,) = (dialog for dialog in front.desk.window.findChildren(QFileDialog) if dialog.isVisible())
+    name = dialog.findChild(QLineEdit)
+    assert isinstance(name, QLineEdit)
+    name.setText(str(file))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    front.until(lambda: not isValid(dialog) or not dialog.isVisible())
 
 
 def test_the_first_start_goes_on_where_no_backup_is_put_back(sit_down: SitDown, program: Program) -> None:

@@ -29,7 +29,8 @@ from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.page import PostersPage
 from desktop.ui.posters.print_options import PaperOptions
-from desktop.ui.setup.put_back import PutBackScreen
+from desktop.ui.setup.moved import MovedScreen
+from desktop.ui.setup.put_back import PutBackScreen, Reason
 from desktop.ui.shell.unlock import UnlockScreen
 from desktop.ui.statistics.actions import View
 from desktop.ui.studio.page import StudioPage
@@ -243,12 +244,23 @@ def test_a_case_with_its_contacts(
         assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
 
 
-@pytest.mark.parametrize("is_damaged", [True, False], ids=["damaged", "new"])
-def test_the_way_back(qtbot: QtBot, program: Program, looks: Looks, is_damaged: bool) -> None:
+@pytest.mark.parametrize("reason", [*Reason])
+def test_the_way_back(qtbot: QtBot, program: Program, looks: Looks, reason: Reason) -> None:
+    is_damaged = reason in (Reason.DATABASE, Reason.KEYS)
     copies = [(Path("venuedesk-1.vdbackup"), 1_795_400_760_000)] if is_damaged else []
-    screen = PutBackScreen(copies, SaveFolder(program.settings, BACKUP_FOLDER), is_damaged=is_damaged)
+    folder = SaveFolder(program.settings, BACKUP_FOLDER)
+    screen = PutBackScreen(copies, folder, reason, has_key_copy=reason is Reason.KEYS)
     open_window(qtbot, screen)
     if is_damaged:
         screen.show_good_copy(None)
     faults = walk(looks, screen, lambda: [("way back", screen)], TEXT_SIZES)
+    assert not faults, "\n".join(faults)
+
+
+def test_a_desk_that_was_moved(qtbot: QtBot, looks: Looks) -> None:
+    screen = MovedScreen(
+        "2026-11-20 09:00", "venuedesk-move-20261120.vdbackup", Path("/home/front-desk/venuedesk/desk")
+    )
+    open_window(qtbot, screen)
+    faults = walk(looks, screen, lambda: [("moved", screen)], TEXT_SIZES)
     assert not faults, "\n".join(faults)

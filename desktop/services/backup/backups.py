@@ -47,6 +47,12 @@ from desktop.store.vault import Vault
 
 _BESIDE_BYTES = 1 << 20
 """Room for what stands in a backup beside the database."""
+_OWN_ENTRIES = 1
+"""Of a backup, in the audit log behind what is in it."""
+_WENT_ON = message(
+    "backup",
+    "Something was entered while the file was made, so the desk was not moved. Let nobody work with it meanwhile, and move it again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +119,21 @@ class BackupService:
     @requires(Right.EDIT_VENUE)
     def move(self, out: Path, progress: Progress = no_progress) -> MadeBackup:
         """Make the backup with which this desk goes on at another PC, and end its work here: this folder is not opened any
-        more. Raises as ``make`` does; then the desk goes on here."""
+        more. Raises as ``make`` does, also where others went on to work; then the desk goes on here, and there is none."""
         with self._turn:
             with self._store.write(self._session.member.id) as change:
                 change.record("move", "backup", "", {}, sync=False)
             made = self._make(out, BackupPurpose.MOVE, progress)
-            note_moved(self._place, made.contents.made_at, out.name)
+            try:
+                # Nobody enters anything between the look at the log and the note.
+                with self._store.write_unaudited("backup") as connection:
+                    if heads.audit_seq(connection) > made.contents.audit_seq + _OWN_ENTRIES:
+                        raise UserError(_WENT_ON)
+                    note_moved(self._place, made.contents.made_at, out.name)
+            except BaseException:
+                self._place.moved.unlink(missing_ok=True)
+                out.unlink(missing_ok=True)
+                raise
         return made
 
     @requires(Right.EDIT_VENUE)

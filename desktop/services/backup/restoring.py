@@ -19,6 +19,7 @@ from desktop.domain.people import Role
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.records import RecordKinds
 from desktop.files.whole import require_possible
+from desktop.services.backup.notes import keep_notes
 from desktop.services.desk import Desk
 from desktop.services.retention.questions import PurgeAsks
 from desktop.services.setup.access import Access, Opened
@@ -29,7 +30,7 @@ from desktop.store.former_desk import FormerDesk, read_former
 from desktop.store.keys import KeyRing, WrongPassword
 from desktop.store.migrate import HEAD
 from desktop.store.queries import declarations, erased_lines, members, settings
-from desktop.store.replacing import made_to_replace
+from desktop.store.replacing import free_aside, made_to_replace
 from desktop.store.tries import Tries
 from desktop.sync.incarnations import note_restored
 from desktop.sync.replication.tombstones import apply_tombstones, still_here
@@ -55,6 +56,15 @@ class Restored:
     erased: int
     purged: int
     notes: tuple[Message, ...]
+
+    @property
+    def sentence(self) -> Message:
+        """What it is by now, and what is to be done first."""
+        return message(
+            "PutBack",
+            "The desk is back as it was on {when}. Sign in with the password of that time, and sync at once.",
+            when=f"{venue_time(self.contents.made_at):%Y-%m-%d %H:%M}",
+        )
 
 
 class RestoreService:
@@ -97,7 +107,7 @@ class RestoreService:
             former = _ring(place)
             if former is not None and digest_of(former.desk) != contents.desk:
                 raise other_desk()
-            aside = _free_name(folder, f"set-aside-{venue_time(self._clock.now_ms()):%Y%m%d-%H%M%S}")
+            aside = free_aside(place, self._clock.now_ms())
             with made_to_replace(place, aside.name) as ready:
                 return self._fill(file, ready, folder, password, (place, aside), progress)
 
@@ -137,7 +147,10 @@ class RestoreService:
             )
         for left in place.backups.glob("*") if place.backups.is_dir() else ():
             left.unlink()
-        return Restored(folder, contents, None if former is None else former[1], erased, purged, notes)
+        progress(1, 1)  # the last moment at which it can be stopped
+        done = Restored(folder, contents, None if former is None else former[1], erased, purged, notes)
+        keep_notes(place, (done.sentence, *notes))
+        return done
 
     def _known(self, place: DeskFolder, opened: Opened, password: str, working: Path) -> FormerDesk:
         """What the desk that is set aside knows, opened with the key of the backup or, where its keys were changed since,
@@ -217,11 +230,6 @@ def _require_free(folder: Path) -> None:
             )
         )
     require_free(folder)
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    numbered = (folder / (name if number == 1 else f"{name}-{number}") for number in range(1, 10_000))
-    return next(path for path in numbered if not path.exists())
 
 
 def _wrong_password(contents: BackupContents) -> Message:

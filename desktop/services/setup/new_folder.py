@@ -14,6 +14,9 @@ from desktop.files.whole import beside, require_possible, sync_folder, unwritabl
 from desktop.store.failures import as_sentences
 from desktop.store.folder import DeskFolder, require_own_disk
 
+_LOCK = ".making"
+"""What stands behind a temporary folder's name in that of its lock."""
+
 
 @contextmanager
 def made_whole(root: Path) -> Iterator[Path]:
@@ -22,20 +25,16 @@ def made_whole(root: Path) -> Iterator[Path]:
     missing = [folder for folder in root.parents if not folder.exists()]
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
-    except OSError as error:
-        raise unwritable(root, error) from None
-    try:
-        with as_sentences():
-            yield building
-        with contextlib.suppress(FileNotFoundError):
-            root.rmdir()
-        building.rename(root)
-        sync_folder(root.parent)
+        with _building(root) as building:
+            with as_sentences():
+                yield building
+            with contextlib.suppress(FileNotFoundError):
+                root.rmdir()
+            building.rename(root)
+            sync_folder(root.parent)
     except OSError as error:
         raise unwritable(root, error) from None
     finally:
-        shutil.rmtree(building, ignore_errors=True)
         if not root.exists():
             for folder in missing:
                 with contextlib.suppress(OSError):
@@ -48,24 +47,46 @@ def made_into(root: Path, waiting: Path) -> Iterator[Path]:
     ``waiting`` there is deleted. The contents count only without that file, whenever the power is cut. Raises
     ``UserError``; then the file is still there."""
     try:
-        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
+        with _building(root) as building:
+            with as_sentences():
+                yield building
+            for made in building.iterdir():
+                left = root / made.name  # of a time when the power was cut here
+                if left.is_dir():
+                    shutil.rmtree(left)
+                made.replace(left)
+            sync_folder(root)
+            waiting.unlink()
+            sync_folder(root)
     except OSError as error:
         raise unwritable(root, error) from None
+
+
+@contextmanager
+def _building(root: Path) -> Iterator[Path]:
+    """A temporary folder beside ``root``, gone when the block ends unless it was renamed. It is locked meanwhile, so that
+    one that a killed process has left is told from one that is being filled."""
+    from filelock import FileLock
+
+    remove_unfinished(root)
+    building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
+    lock = building.with_name(f"{building.name}{_LOCK}")
     try:
-        with as_sentences():
+        with FileLock(lock):
             yield building
-        for made in building.iterdir():
-            left = root / made.name  # of a time when the power was cut here
-            if left.is_dir():
-                shutil.rmtree(left)
-            made.replace(left)
-        sync_folder(root)
-        waiting.unlink()
-        sync_folder(root)
-    except OSError as error:
-        raise unwritable(root, error) from None
     finally:
         shutil.rmtree(building, ignore_errors=True)
+        lock.unlink(missing_ok=True)
+
+
+def remove_unfinished(root: Path) -> None:
+    """Remove the temporary folders that killed processes have left beside ``root``."""
+    from filelock import FileLock, Timeout
+
+    for lock in root.parent.glob(f"{beside(root)}*{_LOCK}") if root.parent.is_dir() else ():
+        with contextlib.suppress(Timeout, OSError), FileLock(lock, timeout=0):
+            shutil.rmtree(lock.with_name(lock.name.removesuffix(_LOCK)), ignore_errors=True)
+            lock.unlink(missing_ok=True)
 
 
 def require_free(root: Path) -> None:

@@ -36,9 +36,17 @@ class BackupPage(Page):
     """The last good copy and the second place on one side; a file of one's own on the other."""
 
     def __init__(
-        self, backups: BackupService, folder: SaveFolder, clock: Clock, jobs: Jobs, parent: QWidget | None = None
+        self,
+        backups: BackupService,
+        folder: SaveFolder,
+        clock: Clock,
+        jobs: Jobs,
+        moved: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
+        """``moved`` is called when the desk goes on at another PC."""
         super().__init__(parent)
+        self._moved = moved
         self._backups = backups
         self._folder = folder
         self._clock = clock
@@ -69,7 +77,10 @@ class BackupPage(Page):
         self._copies.add("keep", self._keep)
         file = Button(icon="save")
         file.follow(self.add_command("backup.file", self._on_file))
+        move = Button(icon="switch")
+        move.follow(self.add_command("backup.move", self._on_move))
         self._others.add("file", file)
+        self._others.add("move", move)
         halves = FoldingRow()
         for card in (self._copies, self._others):
             side = QWidget()
@@ -112,6 +123,11 @@ class BackupPage(Page):
             "file",
             self.tr("To a file"),
             self.tr("One file with everything. It is yours to keep, and to delete in time."),
+        )
+        self._others.set_words(
+            "move",
+            self.tr("To another PC"),
+            self.tr("One file, with which the desk goes on there. It is not opened here any more."),
         )
         self._show()
 
@@ -203,6 +219,25 @@ class BackupPage(Page):
         self.banner.show_message(
             "good", message("Backup", "The backup is made and checked: {path}", path=made.path.name)
         )
+
+    def _on_move(self) -> None:
+        confirm(
+            self,
+            message("Backup", "Move this desk to another PC?"),
+            message(
+                "Backup",
+                "Everything goes into one file, which opens with your password. This desk is not opened here any more then. At the other PC, the first start takes the file.",
+            ),
+            message("Backup", "Choose where the file goes…"),
+            lambda: self._ask_file(self.tr("Move the desk to a file"), "venuedesk-move", self._move),
+        )
+
+    def _move(self, path: Path) -> None:
+        def work(progress: Progress) -> MadeBackup:
+            return self._backups.move(path, progress)
+
+        self.banner.clear()
+        self._jobs.run(work, lambda _: self._moved(), self._on_failed, owner=self)
 
     def _ask_file(self, title: str, name: str, then: Callable[[Path], object]) -> None:
         day = f"{self._clock.today():%Y%m%d}"

@@ -1,6 +1,7 @@
 """Puts a desk back: from one of its copies or a backup file, or what can be read of a damaged one."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,19 @@ from desktop.ui.kit.tokens import Space
 _NO_COPY = message(
     "PutBack", "No whole copy was found in the desk’s folder. Choose a backup file, or rescue what can be read."
 )
+_NO_COPY_OR_KEYS = message("PutBack", "No whole copy was found in the desk’s folder. Choose a backup file.")
+_KEY_COPY = message("PutBack", "A copy of the key file is whole. With it the desk opens as it is; nothing is lost.")
+_USE_IT = message("PutBack", "Use the copy")
+
+
+class Reason(Enum):
+    """Why a backup is asked for: there is no desk yet; the database is damaged, or the file of keys; or the desk was moved to
+    another PC, and is to go on here after all."""
+
+    NEW = auto()
+    DATABASE = auto()
+    KEYS = auto()
+    MOVED = auto()
 
 
 class PutBackScreen(Translated, QWidget):
@@ -35,6 +49,8 @@ class PutBackScreen(Translated, QWidget):
     """A backup's file (its path), and the password typed."""
     rescue_wanted = Signal(str)
     """The password typed, for a damaged desk."""
+    key_copy_wanted = Signal()
+    """The copy of the key file is to be used."""
     left = Signal()
     language_toggled = Signal()
 
@@ -42,19 +58,20 @@ class PutBackScreen(Translated, QWidget):
         self,
         copies: Sequence[tuple[Path, int]],
         folder: SaveFolder,
+        reason: Reason = Reason.NEW,
         *,
-        is_damaged: bool = False,
+        has_key_copy: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``copies`` are those of the desk's folder, the newest first, with when they were made (UTC ms). ``is_damaged``:
-        there is a desk whose database is damaged."""
+        """``copies`` are those of the desk's folder, the newest first, with when they were made (UTC ms).
+        ``has_key_copy``: a whole copy of the damaged key file is there."""
         super().__init__(parent)
         self.setObjectName("backdrop")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._copies = tuple(copies)
         self._good: Path | None = None
         self._folder = folder
-        self._is_damaged = is_damaged
+        self._reason = reason
         self._files: tuple[Path, ...] = ()
         self._is_busy = False
         about(self, "backup")
@@ -62,28 +79,30 @@ class PutBackScreen(Translated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        if has_key_copy:
+            self.banner.show_message("good", _KEY_COPY, _USE_IT, self._on_key_copy)
 
     def _build(self) -> None:
         self._title, self._lead = label("title", wrap=True), label("second", wrap=True)
         self.banner, self.progress = Banner(self), ProgressStrip()
         self._form = FormGrid(1)
         self._backup, self._password = Select(), PasswordField()
-        self._form.add_row("backup", self._backup)
-        self._form.add_row("password", self._password)
         self._other = Button("secondary", icon="folder")
+        self._form.add_row("backup", self._backup)
+        self._form.add_line(self._other)
+        self._form.add_row("password", self._password)
         self._restore, self._rescue = Button("primary", shortcut="Return"), Button("secondary")
-        if not self._is_damaged:
+        if self._reason is not Reason.DATABASE:
             self._rescue.hide()
         self._back, self._language = Button("text"), Button("text")
+        if self._reason is Reason.KEYS:  # nobody can sign in
+            self._back.hide()
         card = Card(gap=Space.L, margins=(40, 24, 40, 16))
         sized(card, width=480)
         card.body.addWidget(self._title)
         card.body.addWidget(self._lead)
         card.body.addWidget(self.banner)
-        files = column(gap=Space.S)
-        files.addWidget(self._form)
-        files.addWidget(self._other)
-        card.body.addLayout(files)
+        card.body.addWidget(self._form)
         actions = column(gap=Space.S)
         actions.addWidget(self._restore)
         actions.addWidget(self._rescue)
@@ -100,7 +119,7 @@ class PutBackScreen(Translated, QWidget):
         line.addStretch(1)
         holder = QWidget()
         column(self, gap=0).addWidget(scrolled(holder))
-        middle = column(holder, gap=0)
+        middle = column(holder, gap=0, margins=(0, Space.M, 0, Space.M))
         middle.addStretch(1)
         middle.addLayout(line)
         middle.addStretch(1)
@@ -134,7 +153,8 @@ class PutBackScreen(Translated, QWidget):
         self._good = copy
         self._show_choices()
         if copy is None:
-            self.banner.show_message("attention", _NO_COPY)
+            if not self.banner.isVisibleTo(self):
+                self.banner.show_message("attention", _NO_COPY if self._reason is Reason.DATABASE else _NO_COPY_OR_KEYS)
         else:
             self._backup.set_value(str(copy))
 
@@ -151,17 +171,9 @@ class PutBackScreen(Translated, QWidget):
         self._password.selectAll()
 
     def retranslate(self) -> None:
-        if self._is_damaged:
-            self._title.setText(self.tr("This desk’s database is damaged"))
-            self._lead.setText(
-                self.tr(
-                    "Put the newest good copy back, or rescue what can still be read. The damaged desk is set aside in "
-                    "its folder, not deleted."
-                )
-            )
-        else:
-            self._title.setText(self.tr("Put a backup back"))
-            self._lead.setText(self.tr("Choose the file, and type the password that the manager had when it was made."))
+        title, lead = self._heading()
+        self._title.setText(title)
+        self._lead.setText(lead)
         self._show_choices()
         self._form.set_words("backup", self.tr("Backup"))
         self._form.set_words("password", self.tr("Manager’s password"))
@@ -170,6 +182,27 @@ class PutBackScreen(Translated, QWidget):
         self._rescue.set_words(self.tr("Rescue what can be read"))
         self._back.set_words(self.tr("Back"))
         self._language.set_words("中文 / English", self.tr("Switch between Chinese and English"))
+
+    def _heading(self) -> tuple[str, str]:
+        match self._reason:
+            case Reason.DATABASE:
+                return self.tr("This desk’s database is damaged"), self.tr(
+                    "Put the newest good copy back, or rescue what can still be read. The damaged desk is set aside in "
+                    "its folder, not deleted."
+                )
+            case Reason.KEYS:
+                return self.tr("This desk’s key file is damaged"), self.tr(
+                    "Nobody can sign in without it. Put the newest good copy back; what is there now is set aside in "
+                    "its folder, not deleted."
+                )
+            case Reason.MOVED:
+                return self.tr("Go on here after all"), self.tr(
+                    "Choose the file that the desk was moved with, and type the manager’s password. What was entered at the "
+                    "other PC since is not in it. The desk there must not be used any more."
+                )
+        return self.tr("Put a backup back"), self.tr(
+            "Choose the file, and type the password that the manager had when it was made."
+        )
 
     def _show_choices(self) -> None:
         files = [(str(path), path.name) for path in self._files]
@@ -208,6 +241,10 @@ class PutBackScreen(Translated, QWidget):
     def _on_rescue(self) -> None:
         if not self._is_busy and self._has_password():
             self.rescue_wanted.emit(self._password.value())
+
+    def _on_key_copy(self) -> None:
+        if not self._is_busy:
+            self.key_copy_wanted.emit()
 
     def _on_other(self) -> None:
         kind = sentence(message("Backup", "Backups of VenueDesk"))

@@ -28,7 +28,6 @@ from desktop.ui.kit.tokens import Space
 if TYPE_CHECKING:
     from desktop.ui.shell import unlock as unlock_recovery
 
-_DAMAGED = message("Unlock", "The desk’s database is damaged.")
 _REPAIR = message("Unlock", "Put the desk right…")
 
 
@@ -132,8 +131,6 @@ class UnlockScreen(Translated, QWidget):
         self._key_slots = tuple(key_slots)
         self._venue = venue
         self._busy = False
-        self.may_repair = False
-        """Whether the way back is offered for a damaged desk."""
         self._left = 0
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -213,8 +210,8 @@ class UnlockScreen(Translated, QWidget):
         """Say under the password what was wrong, or over everything what is wrong with the desk."""
         self.set_busy(False)
         recovery = self._recovery
-        if isinstance(problem, DamagedDesk) and self.may_repair:
-            self.banner.show_message("danger", _DAMAGED, _REPAIR, self.repair_wanted.emit)
+        if isinstance(problem, DamagedDesk):
+            self.banner.show_error(problem, _REPAIR, self.repair_wanted.emit)
         elif recovery is not None and not recovery.isHidden() and isinstance(problem, UserError):
             recovery.show_problem(problem)
         elif isinstance(problem, UserError) and not isinstance(problem, BadInput):

@@ -311,6 +311,23 @@ def test_a_moved_desk_is_opened_at_the_new_place_alone(place: BackupDesk, tmp_pa
         assert names(desk) == {"麦秋芳"}
 
 
+def test_a_desk_is_not_moved_while_somebody_enters(place: BackupDesk, tmp_path: Path) -> None:
+    file = tmp_path / "move.vdbackup"
+    with place.opened() as desk:
+
+        def enter_once(_done: int, _total: int, /) -> None:
+            if not names(desk):
+                place.enter(desk, "麦秋芳")
+
+        with pytest.raises(UserError, match="not moved"):
+            desk.backup.move(file, enter_once)
+        assert not file.exists()
+    with place.opened() as desk:  # it goes on here
+        assert names(desk) == {"麦秋芳"}
+        desk.backup.move(file)
+    assert file.exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that cannot be written")
 def test_a_backup_that_cannot_be_written_says_so(place: BackupDesk, tmp_path: Path) -> None:
     with place.opened() as desk, pytest.raises(UserError, match="does not exist"):
