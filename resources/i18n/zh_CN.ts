@@ -415,6 +415,18 @@
 <context>
     <name>Backup</name>
     <message>
+        <source>Delete the earlier state of the desk?</source>
+        <translation>删除前台之前的内容？</translation>
+    </message>
+    <message>
+        <source>What was entered there and is not in this desk is lost for good.</source>
+        <translation>其中有而现在前台没有的登记将无法找回。</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>The copy is made and checked.</source>
         <translation>备份已做好并核对。</translation>
     </message>
@@ -488,8 +500,8 @@
         <translation>保留</translation>
     </message>
     <message>
-        <source>A copy of before a deletion goes after a day. After an erasure all earlier ones go. None is kept longer than the records.</source>
-        <translation>有记录到期删除后，之前的备份最多再留一天；提前删除某人后，之前的备份全部删除。备份不会比记录保存得更久。</translation>
+        <source>What is deleted at its time does not come back with a copy. After an erasure all earlier ones go. None is kept longer than the records.</source>
+        <translation>到期删除的记录不会随备份回来；提前删除某人后，之前的备份全部删除。备份不会比记录保存得更久。</translation>
     </message>
     <message>
         <source>To a file</source>
@@ -508,6 +520,10 @@
         <translation>存成一个文件，在另一台电脑上接着用。之后本机不再打开。</translation>
     </message>
     <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
         <source>Last good copy</source>
         <translation>最近一份完好的备份</translation>
     </message>
@@ -518,6 +534,10 @@
     <message>
         <source>Second place</source>
         <translation>第二存放处</translation>
+    </message>
+    <message>
+        <source>Earlier state of the desk</source>
+        <translation>前台之前的内容</translation>
     </message>
     <message>
         <source>It is made at the first use of a day.</source>
@@ -552,6 +572,14 @@
     <message>
         <source>{folder}: {when}</source>
         <translation>{folder}：{when}</translation>
+    </message>
+    <message>
+        <source>Set aside on {when} ({size}). It holds records under legal hold that are nowhere else.</source>
+        <translation>{when} 另行保留（{size}）。其中有依法留存的记录，别处没有。</translation>
+    </message>
+    <message>
+        <source>Set aside on {when} when a backup was put back ({size}). It holds visitors’ data, and is deleted once their retention has passed. Delete it when you need it no more.</source>
+        <translation>{when} 恢复备份时另行保留（{size}）。其中有来访者信息，保存期满后自动删除；用不着时请提前删除。</translation>
     </message>
     <message>
         <source>Second place for the copies</source>
@@ -12342,6 +12370,10 @@ Reason: {reason}</source>
         <translation>从损坏的数据库中取回了能读出的内容。</translation>
     </message>
     <message>
+        <source>Deleted earlier states of the desk that were set aside.</source>
+        <translation>删除了另行保留的前台之前的内容。</translation>
+    </message>
+    <message>
         <source>Changed how backups are kept.</source>
         <translation>修改了备份的保存方式。</translation>
     </message>
@@ -12519,6 +12551,10 @@ Reason: {reason}</source>
     <message>
         <source>The desk that was set aside could not be read. Whoever was erased there since the backup may be back: erase them again. A desk of a hub does so with its next sync.</source>
         <translation>移开的前台无法读出。备份之后在那里删除的人可能又出现了：请再次删除。接入同步中心的前台会在下次同步时自动删除。</translation>
+    </message>
+    <message>
+        <source>Declarations under legal hold that are not in this backup: {count}. They are in {aside} alone, which is kept until somebody deletes it.</source>
+        <translation>有 {count} 条依法留存的登记不在此备份中，只在 {aside} 里。该文件夹不会自动删除。</translation>
     </message>
     <message>
         <source>The keys of this desk were changed since the backup was made: it opens with the passwords of that time, those of people who left included. It gets other keys when it is opened next; look through the members on the Venue page.</source>

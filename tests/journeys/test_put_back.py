@@ -125,6 +125,16 @@ def test_a_damaged_desk_offers_its_newest_good_copy_and_goes_on_with_it(
     assert is_whole(front)
     (aside,) = made_desk.folder.glob("set-aside-*")
     assert (aside / "desk.db").read_bytes() == damaged
+    front.shell.open_page("backup")
+    front.settle()
+    press(front.shell.page("backup"), "删除…")
+    front.until(lambda: bool(dialogs(front)))
+    press(dialogs(front)[0], "删除")
+    front.until(lambda: not aside.exists())
+    front.settle()
+    assert not [
+        b for b in front.shell.page("backup").findChildren(QPushButton) if b.text() == "删除…" and b.isVisible()
+    ]
 
 
 def test_what_can_be_read_is_rescued_where_no_copy_is_whole(

@@ -1,7 +1,7 @@
 """Backups of an open desk: one file on request, and the daily copies into the desk's folder and a second place.
 
-Copies go by the rule of the backups that migrations make: after a day where anything was deleted since, and after the days
-of the plan in any case; at once where somebody was erased since. None is older than the retention.
+Copies go after the days of the plan, and at once where somebody was erased since. None is older than the retention. What was
+purged since stands in them until then; a restore purges it again.
 """
 
 import shutil
@@ -41,7 +41,8 @@ from desktop.store.ledger import Store
 from desktop.store.migrate import HEAD
 from desktop.store.moved import note_moved
 from desktop.store.old_backups import remove_copies
-from desktop.store.queries import backups, heads, outbox, purges, settings, venues
+from desktop.store.queries import backups, heads, outbox, settings, venues
+from desktop.store.set_aside import SetAside, all_set_aside, remove
 from desktop.store.snapshot import held_file
 from desktop.store.vault import Vault
 
@@ -75,7 +76,8 @@ class MadeBackup:
 class BackupStatus:
     """How backups stand. ``copies`` are those of the desk's folder, the newest first, with when they were made (UTC ms).
     ``is_late``: the last good one is too old. ``second_missing``: the second place is set and not there now;
-    ``second_late``: the last copy there is too old."""
+    ``second_late``: the last copy there is too old. ``set_aside`` are earlier states of the desk in whose place backups were
+    put, the newest first."""
 
     plan: BackupPlan
     state: BackupState
@@ -83,6 +85,7 @@ class BackupStatus:
     is_late: bool
     second_missing: bool
     second_late: bool
+    set_aside: tuple[SetAside, ...] = ()
 
 
 class BackupService:
@@ -107,7 +110,8 @@ class BackupService:
         missing = second is not None and not second.is_dir()
         is_late = state.is_late(now)
         second_late = second is not None and bool(state.second_at) and replace(state, at=state.second_at).is_late(now)
-        return BackupStatus(plan, state, copies_in(self._place.backups, prefix), is_late, missing, second_late)
+        copies, aside = copies_in(self._place.backups, prefix), all_set_aside(self._place.root)
+        return BackupStatus(plan, state, copies, is_late, missing, second_late, aside)
 
     @requires(Right.EDIT_VENUE)
     def make(self, out: Path, progress: Progress = no_progress) -> MadeBackup:
@@ -207,6 +211,15 @@ class BackupService:
             )
         return tuple(found)
 
+    @requires(Right.EDIT_VENUE)
+    def delete_set_aside(self) -> None:
+        """Delete every earlier state of the desk that was set aside. Raises ``UserError``, ``Forbidden``."""
+        found = all_set_aside(self._place.root)
+        for one in found:
+            remove(one.path)
+        with self._store.write(self._session.member.id) as change:
+            change.record("discard", "backup", "", {"count": len(found)}, sync=False)
+
     def _is_due(self) -> bool:
         now = self._store.clock.now_ms()
         with self._store.read() as connection:
@@ -266,8 +279,8 @@ class BackupService:
         now = self._store.clock.now_ms()
         with self._store.read() as connection:
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
-            touched, erased = purges.state(connection).touched, backups.erased_at(connection)
-        before = max(now - min(plan.keep_days, days) * DAY_MS, min(touched, now - DAY_MS), erased + 1 if erased else 0)
+            erased = backups.erased_at(connection)
+        before = max(now - min(plan.keep_days, days) * DAY_MS, erased + 1 if erased else 0)
         remove_copies(self._place.backups, name_prefix(desk), made_before=before, but=newest)
         if plan.second and Path(plan.second).is_dir():
             remove_copies(Path(plan.second), name_prefix(desk), made_before=before, but=newest)

@@ -81,6 +81,10 @@ class BackupPage(Page):
         move.follow(self.add_command("backup.move", self._on_move))
         self._others.add("file", file)
         self._others.add("move", move)
+        self._delete = Button(icon="delete")
+        self._delete.clicked.connect(self._on_delete)
+        self._others.add("aside", self._delete)
+        self._others.set_row_visible("aside", False)
         halves = FoldingRow()
         for card in (self._copies, self._others):
             side = QWidget()
@@ -115,8 +119,8 @@ class BackupPage(Page):
             "keep",
             self.tr("Kept for"),
             self.tr(
-                "A copy of before a deletion goes after a day. After an erasure all earlier ones go. None is kept "
-                "longer than the records."
+                "What is deleted at its time does not come back with a copy. After an erasure all earlier ones go. None is "
+                "kept longer than the records."
             ),
         )
         self._others.set_words(
@@ -129,6 +133,7 @@ class BackupPage(Page):
             self.tr("To another PC"),
             self.tr("One file, with which the desk goes on there. It is not opened here any more."),
         )
+        self._delete.set_words(self.tr("Delete…"))
         self._show()
 
     def _show(self) -> None:
@@ -143,6 +148,9 @@ class BackupPage(Page):
         self._copies.set_words("last", self.tr("Last good copy"), self._when(newest))
         self._size.setText(f"{max(status.state.size / _MEBIBYTE, 0.1):.1f} MB" if newest else self.tr("none yet"))
         self._copies.set_words("second", self.tr("Second place"), self._second_words(status))
+        self._others.set_words("aside", self.tr("Earlier state of the desk"), self._aside_words(status))
+        self._others.set_row_visible("aside", bool(status.set_aside))
+        self._delete.setEnabled(may)
 
     def _when(self, at: int) -> str:
         """When a copy was made, and how long ago."""
@@ -161,6 +169,32 @@ class BackupPage(Page):
         if not status.state.second_at:
             return self.tr("{folder}: no copy yet.").format(folder=status.plan.second)
         return self.tr("{folder}: {when}").format(folder=status.plan.second, when=self._when(status.state.second_at))
+
+    def _aside_words(self, status: BackupStatus) -> str:
+        """What was set aside, and until when it is kept."""
+        if not status.set_aside:
+            return ""
+        size = f"{max(sum(one.size for one in status.set_aside) / _MEBIBYTE, 0.1):.1f} MB"
+        when = past_text(status.set_aside[0].at)
+        if any(one.is_held for one in status.set_aside):
+            words = self.tr("Set aside on {when} ({size}). It holds records under legal hold that are nowhere else.")
+        else:
+            words = self.tr(
+                "Set aside on {when} when a backup was put back ({size}). It holds visitors’ data, and is deleted once their "
+                "retention has passed. Delete it when you need it no more."
+            )
+        return words.format(when=when, size=size)
+
+    def _on_delete(self) -> None:
+        confirm(
+            self,
+            message("Backup", "Delete the earlier state of the desk?"),
+            message("Backup", "What was entered there and is not in this desk is lost for good."),
+            message("Backup", "Delete it"),
+            lambda: self._jobs.run(
+                self._backups.delete_set_aside, lambda _: self.refresh(), self._on_failed, owner=self
+            ),
+        )
 
     def _on_now(self) -> None:
         self.banner.clear()
