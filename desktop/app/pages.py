@@ -138,7 +138,7 @@ def _waits(count: int, text: Message, command: str) -> StatusNote | None:
 def make_wizard(program: Program, folder: Path, jobs: Jobs) -> "Wizard":
     """The set-up of a new desk, without what a killed process may have left of one beside its folder."""
     # With it comes what speaks to a hub, which no other first screen is to wait for.
-    from desktop.services.setup.new_folder import remove_unfinished
+    from desktop.store.folder import remove_unfinished
     from desktop.ui.kit.files import SaveFolder
     from desktop.ui.setup.routes import AnotherDesk, AnotherDeskByStick, NewVenue
     from desktop.ui.setup.wizard import Wizard

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,14 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.files.private import make_private
 from desktop.files.volumes import is_on_network
-from desktop.files.whole import require_possible
+from desktop.files.whole import beside, require_possible
 
 READY = ".restored-"
 """How the names of folders begin in which a desk lies ready that takes the place of the one there."""
+
+
+MAKING = ".making"
+"""What stands behind the name of a folder in which a desk is being made, in that of its lock beside it."""
 
 
 class FolderInUse(UserError):
@@ -166,6 +170,11 @@ class DeskFolder:
         if not self.replacing.exists():
             for left in self.root.glob(f"{READY}*"):
                 shutil.rmtree(left, ignore_errors=True)
+        with suppress(OSError):
+            for file in (self.replacing, self.restored, self.moved):
+                for left in self.root.glob(f"{beside(file)}*"):
+                    left.unlink()
+            remove_unfinished(self.root)
 
     def _private(self) -> tuple[Path, ...]:
         """The folder and what a desk writes into it. What else somebody has put there is theirs."""
@@ -186,6 +195,16 @@ class DeskFolder:
         )
         backups = self.backups.iterdir() if self.backups.is_dir() and not self.backups.is_symlink() else ()
         return (self.root, *databases, *beside, *ours, self.backups, *backups)
+
+
+def remove_unfinished(root: Path) -> None:
+    """Remove what killed processes that were making a desk's folder have left beside it (``MAKING``)."""
+    from filelock import FileLock, Timeout
+
+    for lock in root.parent.glob(f"{beside(root)}*{MAKING}") if root.parent.is_dir() else ():
+        with suppress(Timeout, OSError), FileLock(lock, timeout=0):
+            shutil.rmtree(lock.with_name(lock.name.removesuffix(MAKING)), ignore_errors=True)
+            lock.unlink(missing_ok=True)
 
 
 def require_own_disk(folder: Path) -> None:

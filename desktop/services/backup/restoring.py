@@ -148,7 +148,7 @@ class RestoreService:
             if desk.session.member.role is not Role.MANAGER:
                 raise BadInput.at("password", _wrong_password(contents))
             erased, lost_holds = self._settle(desk, contents, known)
-            purged, notes = _purge(desk, self._clock.now_ms() - contents.made_at)
+            purged, notes = purge_again(desk, self._clock.now_ms() - contents.made_at)
             notes += _old_keys(former, access.ring, desk)
             notes += tuple(desk.health.problems(progress))
         if former is not None and lost_holds:
@@ -210,7 +210,7 @@ class RestoreService:
         return len(here.declarations) + len(here.cards) + sum(map(len, here.others.values())), lost_holds
 
 
-def _purge(desk: Desk, age: int) -> tuple[int, tuple[Message, ...]]:
+def purge_again(desk: Desk, age: int) -> tuple[int, tuple[Message, ...]]:
     """Remove what is past its retention by now, with what the logs have of it; how many, and what is to be asked. Of a copy
     that is as young as the daily ones (``age`` in ms), nothing is: it was purged already, and the file is still there."""
     try:

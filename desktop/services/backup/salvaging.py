@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.backups import ENDING, digest_of, made_at
@@ -10,18 +10,22 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress, no_progress
+from desktop.domain.records import RecordKinds
 from desktop.files.whole import unwritable, write_whole
 from desktop.services.backup.notes import keep_notes
-from desktop.services.backup.restoring import OpenDesk
+from desktop.services.backup.restoring import OpenDesk, purge_again
 from desktop.services.setup.access import Access, Opened
 from desktop.store.backup_file import verify_digests
 from desktop.store.copied import is_structure_whole
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import KeyRing
+from desktop.store.ledger import Change
 from desktop.store.pages import damaged_pages
+from desktop.store.queries import purges
 from desktop.store.replacing import free_aside, made_to_replace
 from desktop.store.salvage import Salvaged, rebuild_keys, salvage
 from desktop.store.tries import Tries
+from desktop.sync.replication.tombstones import apply_tombstones, still_here
 
 KEYS_MENDED = message("salvage", "The key file was damaged. Its copy was whole and is used now; nothing is lost.")
 
@@ -149,16 +153,25 @@ class SalvageService:
         Tries(ready.tries, self._clock).reset()
         access = self._access(ready.root)
         with self._open_desk(access, access.open(opened.member_id, password), is_restored=True) as desk:
-            desk.rollups.recompute()
             with desk.store.write(desk.session.member.id) as change:
                 rebuild_keys(change.connection)
+                _end_again(change, desk.store.kinds)
                 body = {"rows": sum(found.rows.values()), "lost": dict(found.lost)}
                 change.record("salvage", "backup", "", body, sync=False)
-            problems = desk.health.problems()
+            _, notes = purge_again(desk, -1)
+            desk.rollups.recompute()
+            problems = (*notes, *desk.health.problems())
         progress(1, 1)  # the last moment at which it can be stopped
         done = RescuedDesk(aside, sum(found.rows.values()), found.damaged_pages, found.lost, problems)
         keep_notes(ready, (done.sentence, *problems))
         return done
+
+
+def _end_again(change: Change, kinds: RecordKinds) -> None:
+    """Delete whatever came back of which the log says that it was erased: the file may have pages of two times."""
+    apply_tombstones(change, still_here(change.connection, purges.ended(change.connection, kinds), kinds))
+    state = purges.state(change.connection)
+    purges.keep_state(change.connection, replace(state, unswept=True))
 
 
 def _key_copy(place: DeskFolder) -> Path:

@@ -12,10 +12,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.files.whole import beside, require_possible, sync_folder, unwritable
 from desktop.store.failures import as_sentences
-from desktop.store.folder import DeskFolder, require_own_disk
-
-_LOCK = ".making"
-"""What stands behind a temporary folder's name in that of its lock."""
+from desktop.store.folder import MAKING, DeskFolder, remove_unfinished, require_own_disk
 
 
 @contextmanager
@@ -70,23 +67,13 @@ def _building(root: Path) -> Iterator[Path]:
 
     remove_unfinished(root)
     building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
-    lock = building.with_name(f"{building.name}{_LOCK}")
+    lock = building.with_name(f"{building.name}{MAKING}")
     try:
         with FileLock(lock):
             yield building
     finally:
         shutil.rmtree(building, ignore_errors=True)
         lock.unlink(missing_ok=True)
-
-
-def remove_unfinished(root: Path) -> None:
-    """Remove the temporary folders that killed processes have left beside ``root``."""
-    from filelock import FileLock, Timeout
-
-    for lock in root.parent.glob(f"{beside(root)}*{_LOCK}") if root.parent.is_dir() else ():
-        with contextlib.suppress(Timeout, OSError), FileLock(lock, timeout=0):
-            shutil.rmtree(lock.with_name(lock.name.removesuffix(_LOCK)), ignore_errors=True)
-            lock.unlink(missing_ok=True)
 
 
 def require_free(root: Path) -> None:
