@@ -39,6 +39,8 @@ _MARK = b"VDBACKUP"
 _END = struct.Struct(">HI32s8s")
 _MOST_LISTED = 1 << 16
 _PIECE = 1024 * PAGE
+_FLUSH = 8 * _PIECE
+"""So many bytes are flushed at once while others are read."""
 _THREADS, _MOST_AHEAD = 2, 4
 """Pieces are compared with the key on so many threads, so many pieces behind the copy at most."""
 _LEFTOVERS = "venuedesk-*"
@@ -99,11 +101,16 @@ def _copy_database(source: Source, file: BinaryIO, progress: Progress) -> Backup
     total, digest = source.database.stat().st_size, hashlib.sha256()
     # This process has the file open through SQLite as well: on POSIX systems, to close it here ends the locks that SQLite
     # has on it. They are against other processes, which the lock of the folder keeps out (desktop.store.folder).
-    with source.database.open("rb") as read, ThreadPoolExecutor(_THREADS) as threads:
+    with (
+        source.database.open("rb") as read,
+        ThreadPoolExecutor(_THREADS) as threads,
+        ThreadPoolExecutor(1) as flushing,
+    ):
         check = PageCheck(source.key, read.read(SALT))
         read.seek(0)
         waiting: deque[Future[list[int]]] = deque()
-        damaged, done = 0, 0
+        damaged, done, flushed = 0, 0, 0
+        flush: Future[None] | None = None
         while done < total:
             piece = read.read(min(_PIECE, total - done))
             if not piece:
@@ -114,12 +121,18 @@ def _copy_database(source: Source, file: BinaryIO, progress: Progress) -> Backup
             done += len(piece)
             if len(waiting) > _MOST_AHEAD:
                 damaged += len(waiting.popleft().result())
+            if done - flushed >= _FLUSH and (flush is None or flush.done()):  # the disk writes while the rest is read
+                if flush is not None:
+                    flush.result()
+                flush, flushed = flushing.submit(os.fsync, file.fileno()), done
             progress(done, total)
+        if flush is not None:
+            flush.result()
+        file.flush()
+        os.fsync(file.fileno())
         damaged += sum(len(each.result()) for each in waiting)
     if damaged or total % PAGE:
         raise DamagedSource(max(damaged, 1))
-    file.flush()
-    os.fsync(file.fileno())
     return BackupPart(DATABASE, total, digest.hexdigest())
 
 

@@ -10988,8 +10988,8 @@ Reason: {reason}</source>
 <context>
     <name>Unlock</name>
     <message>
-        <source>Put the desk right…</source>
-        <translation>修复前台…</translation>
+        <source>Files of the desk are damaged.</source>
+        <translation>前台的文件已损坏。</translation>
     </message>
     <message>
         <source>Too many wrong passwords. You can try again in {time}.</source>
@@ -11017,6 +11017,10 @@ Reason: {reason}</source>
     <message>
         <source>Forgot the password</source>
         <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>Put the desk right…</source>
+        <translation>修复前台…</translation>
     </message>
     <message>
         <source>Switch between Chinese and English</source>

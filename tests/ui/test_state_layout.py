@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.cross_check import declared_already
-from desktop.domain.errors import Problem
+from desktop.domain.errors import DamagedDesk, Problem
 from desktop.domain.exposure.cases import Outcome
 from desktop.domain.messages import message
 from desktop.domain.people import Role
@@ -214,8 +214,11 @@ def test_the_first_run(qtbot: QtBot, program: Program, jobs: Jobs, looks: Looks,
 def test_the_way_in(qtbot: QtBot, program: Program, made_desk: MadeDesk, looks: Looks) -> None:
     screen = UnlockScreen(program.access(made_desk.folder).key_slots(), "惠州市惠城区江北街道社区卫生服务中心")
     open_window(qtbot, screen)
-    faults = walk(looks, screen, lambda: [("unlock", screen)], TEXT_SIZES)
-    assert not faults, "\n".join(faults)
+    for problem in (None, DamagedDesk(message("desk", "{path} is damaged.", path="/x"))):
+        if problem is not None:
+            screen.show_problem(problem)
+        faults = walk(looks, screen, lambda: [("unlock", screen)], TEXT_SIZES)
+        assert not faults, "\n".join(faults)
 
 
 def test_a_case_with_its_contacts(
