@@ -575,11 +575,11 @@
     </message>
     <message>
         <source>Set aside on {when} ({size}). It holds records under legal hold that are nowhere else.</source>
-        <translation>{when} 另行保留（{size}）。其中有依法留存的记录，别处没有。</translation>
+        <translation>{when} 另行存放（{size}）。其中有依法保留的记录，别处没有。</translation>
     </message>
     <message>
         <source>Set aside on {when} when a backup was put back ({size}). It holds visitors’ data, and is deleted once their retention has passed. Delete it when you need it no more.</source>
-        <translation>{when} 恢复备份时另行保留（{size}）。其中有来访者信息，保存期满后自动删除；用不着时请提前删除。</translation>
+        <translation>{when} 恢复备份时另行存放（{size}）。其中有来访者信息，保存期满后自动删除；用不着时请提前删除。</translation>
     </message>
     <message>
         <source>Second place for the copies</source>
@@ -12375,7 +12375,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Deleted earlier states of the desk that were set aside.</source>
-        <translation>删除了另行保留的前台之前的内容。</translation>
+        <translation>删除了另行存放的前台之前的内容。</translation>
     </message>
     <message>
         <source>Changed how backups are kept.</source>
@@ -12558,7 +12558,7 @@ Reason: {reason}</source>
     </message>
     <message>
         <source>Declarations under legal hold that are not in this backup: {count}. They are in {aside} alone, which is kept until somebody deletes it.</source>
-        <translation>有 {count} 条依法留存的登记不在此备份中，只在 {aside} 里。该文件夹不会自动删除。</translation>
+        <translation>有 {count} 条依法保留的登记不在此备份中，只在 {aside} 里。该文件夹不会自动删除。</translation>
     </message>
     <message>
         <source>The keys of this desk were changed since the backup was made: it opens with the passwords of that time, those of people who left included. It gets other keys when it is opened next; look through the members on the Venue page.</source>
