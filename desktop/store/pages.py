@@ -31,7 +31,7 @@ class PageCheck:
         padded = made.ljust(_BLOCK, b"\0")
         self._inner, self._outer = (hashlib.sha512(bytes(one ^ mask for one in padded)) for mask in (0x36, 0x5C))
 
-    def damaged(self, first: int, pages: bytes) -> list[int]:
+    def damaged(self, first: int, pages: bytes | memoryview) -> list[int]:
         """Numbers of the pages among these that are not as they were written; ``first`` is the number of the first one
         (from 1)."""
         found, view = [], memoryview(pages)

@@ -243,7 +243,8 @@ class BackupService:
         failed: UserError | None = None
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
-            state = self._make(folder / name, BackupPurpose.COPY, progress).noted(state)
+            former = next((path for path, _ in copies_in(folder, name_prefix(desk))), None)
+            state = self._make(folder / name, BackupPurpose.COPY, progress, former).noted(state)
         except OSError as error:
             failed = unwritable(folder, error)
         except Cancelled:
@@ -285,7 +286,7 @@ class BackupService:
         if plan.second and Path(plan.second).is_dir():
             remove_copies(Path(plan.second), name_prefix(desk), made_before=before, but=newest)
 
-    def _make(self, path: Path, purpose: BackupPurpose, progress: Progress) -> MadeBackup:
+    def _make(self, path: Path, purpose: BackupPurpose, progress: Progress, former: Path | None = None) -> MadeBackup:
         self._gate_inbox.apply()
         with self._store.read() as connection:
             state = read_state(connection)
@@ -310,7 +311,9 @@ class BackupService:
                 heads.audit_seq(connection),
                 (),
             )
-            source = Source(self._place.database, self._vault.database_key, {KEYS: self._place.keys.read_bytes()})
+            source = Source(
+                self._place.database, self._vault.database_key, {KEYS: self._place.keys.read_bytes()}, former
+            )
             contents = write_backup(path, source, about, verify, progress)
         with self._store.write(self._session.member.id) as change:
             change.record("make", "backup", "", {"sha256": contents.parts[0].sha256}, sync=False)

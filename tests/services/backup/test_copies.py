@@ -277,6 +277,29 @@ def test_a_damaged_page_of_the_desk_is_found_and_makes_no_backup(place: BackupDe
     assert list(tmp_path.glob("*.vdbackup")) == []
 
 
+def test_damage_since_the_copy_before_is_found_and_so_is_what_is_in_it_alone(place: BackupDesk) -> None:
+    with place.opened() as desk:
+        place.enter(desk, "麦秋芳")
+        desk.backup.copy_now()
+    (first,) = copies(place.folder / "backups")
+    data = bytearray(first.read_bytes())
+    data[5 * 4096 + 9] ^= 1  # the copy before is damaged, not the desk: the page is compared with the key
+    first.write_bytes(data)
+    place.clock.ms += HOUR_MS
+    with place.opened() as desk:
+        desk.backup.copy_now()
+    second = copies(place.folder / "backups")[-1]
+    assert second != first
+    verify_digests(second)
+    database = bytearray((place.folder / "desk.db").read_bytes())
+    database[-2000] ^= 1
+    (place.folder / "desk.db").write_bytes(database)
+    place.clock.ms += HOUR_MS
+    with place.opened() as desk, pytest.raises(DamagedSource):
+        desk.backup.copy_now()
+    assert copies(place.folder / "backups") == [first, second]
+
+
 def test_while_a_file_is_held_everybody_writes_and_nothing_is_written_into_it(place: BackupDesk) -> None:
     with place.opened() as desk:
         gate = desk.gates.list()[0].id
