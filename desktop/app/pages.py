@@ -46,7 +46,7 @@ class Pages:
     """Makes the pages of an open desk.
 
     ``apply`` puts a changed preference into force; ``rights_changed`` is called when the member who is signed in
-    has become another role.
+    has become another role, ``moved`` when the desk goes on at another PC.
     """
 
     desk: Desk
@@ -54,6 +54,7 @@ class Pages:
     sync: SyncLoop
     apply: Callable[[str], None]
     rights_changed: Callable[[], None]
+    moved: Callable[[], None] = lambda: None
 
     def shell(self) -> Shell:
         """The screen of an open desk: rail, pages and status bar."""
@@ -67,7 +68,7 @@ class Pages:
             PageSpec(COMMANDS["go.posters"], partial(posters.make_page, desk, jobs), due),
             PageSpec(COMMANDS["go.studio"], partial(studio.make_page, desk, jobs), under="posters"),
             PageSpec(COMMANDS["go.audit"], partial(audit.make_page, desk, jobs), under="settings"),
-            PageSpec(COMMANDS["go.backup"], partial(backup.make_page, desk, jobs), under="settings"),
+            PageSpec(COMMANDS["go.backup"], partial(backup.make_page, desk, jobs, self.moved), under="settings"),
             PageSpec(COMMANDS["go.statistics"], partial(statistics.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.find"], partial(find.make_page, desk, jobs)),
             PageSpec(COMMANDS["go.exposure"], partial(exposure.make_page, desk, jobs)),
@@ -135,13 +136,15 @@ def _waits(count: int, text: Message, command: str) -> StatusNote | None:
 
 
 def make_wizard(program: Program, folder: Path, jobs: Jobs) -> "Wizard":
-    """The set-up of a new desk."""
+    """The set-up of a new desk, without what a killed process may have left of one beside its folder."""
     # With it comes what speaks to a hub, which no other first screen is to wait for.
+    from desktop.store.folder import remove_unfinished
     from desktop.ui.kit.files import SaveFolder
     from desktop.ui.setup.routes import AnotherDesk, AnotherDeskByStick, NewVenue
     from desktop.ui.setup.wizard import Wizard
     from desktop.ui.venue_form.recovery import recovery_papers
 
+    remove_unfinished(folder)
     registering, desk, joining = (
         NewVenue(program.setup(), program.review, program.maps(), jobs),
         AnotherDesk(program.joining()),

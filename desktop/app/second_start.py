@@ -64,6 +64,7 @@ class DeskClaim(QObject):
         super().__init__(parent)
         self._opened = opened
         self._held = ExitStack()
+        self._first: FirstWindow | None = None
         self._request: Path | None = None
         self._error: UserError | None = None
         self._looks = 0
@@ -72,9 +73,11 @@ class DeskClaim(QObject):
         self._timer.timeout.connect(self._look)
 
     def hold(self, folder: DeskFolder) -> None:
-        """Have the folder until ``release``. Raises ``UserError``."""
-        self._held.enter_context(folder.locked())
-        FirstWindow(folder, self).wanted.connect(self.wanted)
+        """Have the folder until ``release``, also where it is had already. Raises ``UserError``."""
+        if self._first is None:
+            self._held.enter_context(folder.locked())
+            self._first = FirstWindow(folder, self)
+            self._first.wanted.connect(self.wanted)
 
     def take(self, folder: DeskFolder) -> None:
         """The same, or ask whoever has it to come to the front. What comes of it is a signal."""
@@ -88,6 +91,9 @@ class DeskClaim(QObject):
 
     def release(self) -> None:
         """Let others have the folder."""
+        if self._first is not None:
+            self._first.deleteLater()
+            self._first = None
         with suppress(OSError):
             self._held.close()
 
@@ -99,7 +105,7 @@ class DeskClaim(QObject):
         except UserError:
             self.refused.emit(self._error)
         else:
-            self._request = request
+            self._request, self._looks = request, 0
             self._timer.start()
 
     def _look(self) -> None:

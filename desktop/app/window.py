@@ -7,31 +7,33 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import log
+from desktop.app.daily import DailyWork
 from desktop.app.desk_lock import DeskLock
 from desktop.app.help import HelpOpener
 from desktop.app.loading import load_heavy_modules
 from desktop.app.program import Program
 from desktop.app.second_start import DeskClaim
+from desktop.app.way_back import WayBack
 from desktop.app.window_parts import (
     come_to_front,
+    connect_lists,
     follow_changes,
     make_sync_loop,
-    open_palette,
-    open_shortcuts,
+    put_in_force,
     show_refusal,
 )
 from desktop.domain.changes import Kind
-from desktop.domain.errors import Cancelled, UserError
+from desktop.domain.errors import Cancelled, DamagedDesk, UserError
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
-from desktop.services.rights import may_call
 from desktop.services.setup.access import Access, Opened
-from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, TEXT_SIZE, THEME, text_size_in_force
+from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
+from desktop.store.moved import DeskMoved
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.clipboard import PersonalClipboard
 from desktop.ui.kit.focus_ring import FocusRing
@@ -51,9 +53,6 @@ if TYPE_CHECKING:
     from desktop.ui.shell.desk_view import Shell
     from desktop.ui.shell.fault_report import CrashReporter
 
-_COPY_AFTER_MS = 60_000
-"""How long after somebody has come in the day's copy is made."""
-
 
 class FrontDesk(QObject):
     """The program with its window, from the first screen to the last."""
@@ -71,6 +70,7 @@ class FrontDesk(QObject):
         self._folder = folder
         self._app = app
         self._claim = DeskClaim(opened, self)
+        self._access: Access
         self._desk: Desk | None = None
         self._shell: Shell | None = None
         self._crashes: CrashReporter | None = None
@@ -89,6 +89,7 @@ class FrontDesk(QObject):
         self._sync_jobs = Jobs(self, threads=1)
         # To get in waits for nothing that an open desk does, and goes on while that is held.
         self._entry_jobs = Jobs(self, threads=1)
+        self._daily = DailyWork(self.jobs, self)
         self._lock = DeskLock((self.jobs, self._sync_jobs), self._entry_jobs, self)
         self._rekey_job: Job | None = None
         self._sync: SyncLoop | None = None
@@ -97,17 +98,12 @@ class FrontDesk(QObject):
             served.setParent(self)  # they serve this window and end with it, not with the application
         self.window = MainWindow(settings)
         self.help = HelpOpener(program, self.languages, self.jobs, self)
+        self._way_back = WayBack(program, folder, self.window, self._entry_jobs, self._claim, self._begin)
         self._clipboard = PersonalClipboard(self)
         self._connect()
 
     def _connect(self) -> None:
-        self._daily = QTimer(self)
-        self._daily.setInterval(24 * 3600 * 1000)
-        self._daily.timeout.connect(self._purge)
-        self._copying = QTimer(self)
-        self._copying.setSingleShot(True)
-        self._copying.setInterval(_COPY_AFTER_MS)
-        self._copying.timeout.connect(self._copy)
+        self._daily.not_purged.connect(self._on_stopped)
         self.languages.changed.connect(self.theme.set_language)
         for jobs in (self.jobs, self._sync_jobs, self._entry_jobs):
             jobs.crashed.connect(self._on_crash)
@@ -116,6 +112,8 @@ class FrontDesk(QObject):
         self._claim.refused.connect(self.refuse)
         self._claim.left.connect(self.window.close)
         self._claim.wanted.connect(self._on_started_again)
+        self._way_back.failed.connect(self.refuse)
+        self._way_back.language_toggled.connect(self.toggle_language)
         self.window.help.wanted.connect(self._on_help)
 
     def start(self) -> None:
@@ -127,8 +125,15 @@ class FrontDesk(QObject):
     def _begin(self) -> None:
         """The unlock screen of the desk in the folder, or the wizard where there is none. Raises ``UserError``."""
         if DeskFolder(self._folder).exists():
-            self._show_unlock(self._program.access(self._folder))
             QTimer.singleShot(0, self, lambda: self._claim.take(DeskFolder(self._folder)))
+            try:
+                self._show_unlock(self._program.access(self._folder))
+            except DamagedDesk:
+                self._way_back.put_right()
+            except DeskMoved as moved:
+                self._way_back.show_moved(moved)
+            else:
+                QTimer.singleShot(0, self, self._way_back.show_notes)
         else:
             self._show_wizard()
 
@@ -161,9 +166,17 @@ class FrontDesk(QObject):
         self._daily.stop()
         if self._rekey_job is not None:
             self._rekey_job.cancel()  # it stays due
+        try:
+            self._access = self._program.access(self._folder)
+        except DeskMoved as moved:
+            self._stop_sync()
+            self._way_back.show_moved(moved)
+        except DamagedDesk:  # what was read of the keys before will do to cover the desk
+            self._show_unlock(self._access, self._desk.session.member.id)
+        else:
+            self._show_unlock(self._access, self._desk.session.member.id)
         if self._sync is not None:
             self._sync.send_waiting()
-        self._show_unlock(self._program.access(self._folder), self._desk.session.member.id)
         self._lock.lock(self._desk)
 
     def toggle_language(self) -> None:
@@ -178,23 +191,27 @@ class FrontDesk(QObject):
 
     def _apply(self, key: str) -> None:
         """Put a preference that was just chosen into force."""
-        settings = self._program.settings
-        if key == LANGUAGE.key:
-            self.languages.use(settings.get(LANGUAGE))
-        elif key in (THEME.key, TEXT_SIZE.key, BIG_MODE.key):
-            self.theme.apply(settings.get(THEME), text_size_in_force(settings))
-        elif key == IDLE_MINUTES.key:
-            self.idle.set_minutes(settings.get(IDLE_MINUTES))
+        put_in_force(key, self._program.settings, self.languages, self.theme, self.idle)
 
     def _show_unlock(self, access: Access, member_id: str = "") -> None:
+        self._access = access
         screen = UnlockScreen(access.key_slots(), access.labels().venue)
         if member_id:
             screen.choose(member_id)
         screen.language_toggled.connect(self.toggle_language)
         sign_in = SignIn(screen, access, lambda opened: self._open(access, opened), self._entry_jobs)
         sign_in.entered.connect(self._on_entered)
+        screen.repair_wanted.connect(self._on_repair, Qt.ConnectionType.QueuedConnection)
         self.window.cover(screen)
         screen.focus_first()
+
+    def _on_repair(self) -> None:
+        """Of a desk that is covered, nothing is shown or stored any more."""
+        if self._desk is not None:
+            self.window.forget_desk()
+            self._close_desk()
+            self._lock.unlock(same_desk=False)
+        self._way_back.put_right()
 
     def _show_wizard(self) -> None:
         from desktop.app.pages import make_wizard
@@ -202,6 +219,7 @@ class FrontDesk(QObject):
         wizard = make_wizard(self._program, self._folder, self.jobs)
         wizard.language_toggled.connect(self.toggle_language)
         wizard.finished.connect(self._on_set_up)
+        wizard.backup_chosen.connect(self._way_back.put_back, Qt.ConnectionType.QueuedConnection)
         self.window.may_close = wizard.may_close
         self.window.cover(wizard)
         wizard.focus_first()
@@ -223,7 +241,7 @@ class FrontDesk(QObject):
         return enter(self._program, self._desk, access, opened)
 
     def _on_set_up(self, folder: Path, opened: Opened) -> None:
-        access = self._program.access(folder)
+        access = self._access = self._program.access(folder)
         try:
             self._claim.hold(access.folder)
         except UserError as error:
@@ -253,9 +271,8 @@ class FrontDesk(QObject):
             self.entered.emit()
         self.idle.start()
         self._exchange_with_gates()
-        self._purge()
+        self._daily.start(desk)
         self._rekey()
-        self._daily.start()
 
     def _exchange_with_gates(self) -> None:
         """Take over what inspectors did, in the background: nobody waits for it to get in."""
@@ -276,24 +293,6 @@ class FrontDesk(QObject):
     def _on_rekeyed(self, done: Rekeyed | None) -> None:
         if done is not None and done.left_out:
             self.show_error(UserError(done.sentence))
-
-    def _purge(self) -> None:
-        """Forget what is past its retention, now and once a day while the desk stays open."""
-        if self._desk is not None:
-            self.jobs.run(self._desk.retention.purge, lambda _: self._back_up(), self._on_not_purged, owner=self)
-
-    def _on_not_purged(self, error: UserError) -> None:
-        self._on_stopped(error)
-        self._back_up()
-
-    def _back_up(self) -> None:
-        """The day's copy, without what has just been forgotten, and not while somebody begins to work."""
-        self._copying.start()
-
-    def _copy(self) -> None:
-        """Where it fails, Today says so."""
-        if self._desk is not None and may_call(self._desk.backup.copy_if_due):
-            self.jobs.run(self._desk.backup.copy_if_due, lambda _: None, lambda _: None, owner=self)
 
     def _on_stopped(self, error: UserError) -> None:
         # Data that outlives its retention is told of; only a window that closes stops such work without a word.
@@ -327,15 +326,14 @@ class FrontDesk(QObject):
     def _make_shell(self, desk: Desk, sync: SyncLoop) -> Shell:
         from desktop.app.pages import Pages
 
-        shell = Pages(desk, self.jobs, sync, self._apply, self._on_rights_changed).shell()
+        shell = Pages(desk, self.jobs, sync, self._apply, self._on_rights_changed, self._on_moved).shell()
         follow_changes(desk, shell, self.jobs, self.show_error)
         Changes(desk.subscribe, frozenset({Kind.MEMBER, Kind.DESK}), shell).happened.connect(lambda _: self._rekey())
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
         shell.language_wanted.connect(self.toggle_language)
         shell.big_mode_wanted.connect(self.toggle_big_mode)
-        shell.palette_wanted.connect(lambda: open_palette(shell, self.jobs, self.window))
-        shell.shortcuts_wanted.connect(lambda: open_shortcuts(shell, self.window))
+        connect_lists(shell, self.jobs, self.window)
         return shell
 
     def _on_rights_changed(self) -> None:
@@ -344,6 +342,10 @@ class FrontDesk(QObject):
             self._shell = self._make_shell(self._desk, self._sync)
             self.window.enter(self._shell)
             self._shell.open_last(self._program.settings)
+
+    def _on_moved(self) -> None:
+        """The desk goes on at another PC: cover it with what to do there. Not under the page that says so."""
+        QTimer.singleShot(0, self, self.lock)
 
     def _on_help(self, section: str, host: QWidget) -> None:
         """Show the section that was asked for, or that of the page where a dialog has none of its own."""

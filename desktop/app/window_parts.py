@@ -13,10 +13,21 @@ from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
-from desktop.settings import SYNC_AUTOMATIC
+from desktop.settings import (
+    BIG_MODE,
+    IDLE_MINUTES,
+    LANGUAGE,
+    SYNC_AUTOMATIC,
+    TEXT_SIZE,
+    THEME,
+    Settings,
+    text_size_in_force,
+)
 from desktop.ui.kit.changes import Changes
-from desktop.ui.kit.i18n import sentence
+from desktop.ui.kit.i18n import Languages, sentence
 from desktop.ui.kit.jobs import Jobs
+from desktop.ui.kit.theme import Theme
+from desktop.ui.shell.idle_lock import IdleWatch
 
 if TYPE_CHECKING:
     from desktop.ui.hub.sync_loop import SyncLoop
@@ -52,15 +63,19 @@ def follow_changes(desk: Desk, shell: Shell, jobs: Jobs, show_error: Callable[[U
     )
 
 
-def open_palette(shell: Shell, jobs: Jobs, window: QWidget) -> None:
-    """Search all commands."""
+def connect_lists(shell: Shell, jobs: Jobs, window: QWidget) -> None:
+    """Let the desk open the search of all commands and the list of all keys."""
+    shell.palette_wanted.connect(lambda: _open_palette(shell, jobs, window))
+    shell.shortcuts_wanted.connect(lambda: _open_shortcuts(shell, window))
+
+
+def _open_palette(shell: Shell, jobs: Jobs, window: QWidget) -> None:
     from desktop.ui.shell.palette import Palette
 
     Palette(shell.available(), shell.run, jobs, window).open()
 
 
-def open_shortcuts(shell: Shell, window: QWidget) -> None:
-    """List all keys."""
+def _open_shortcuts(shell: Shell, window: QWidget) -> None:
     from desktop.ui.shell.shortcuts import ShortcutSheet
 
     ShortcutSheet(shell.available(), window).open()
@@ -74,6 +89,16 @@ def show_refusal(window: QWidget, app: QApplication, error: UserError) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(app.quit)
     box.open()
+
+
+def put_in_force(key: str, settings: Settings, languages: Languages, theme: Theme, idle: IdleWatch) -> None:
+    """Put a preference that was just chosen into force."""
+    if key == LANGUAGE.key:
+        languages.use(settings.get(LANGUAGE))
+    elif key in (THEME.key, TEXT_SIZE.key, BIG_MODE.key):
+        theme.apply(settings.get(THEME), text_size_in_force(settings))
+    elif key == IDLE_MINUTES.key:
+        idle.set_minutes(settings.get(IDLE_MINUTES))
 
 
 def come_to_front(window: QWidget) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,10 +65,13 @@ def restore(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.desk import folder_of
     from desktop.cli.messages import message_text
     from desktop.cli.password import ask_password
+    from desktop.services.backup.notes import forget_notes
+    from desktop.store.folder import DeskFolder
 
     folder, file, service = folder_of(program, options), options.file.absolute(), program.restoring()
     service.look(file)  # before anybody types
     done = service.restore(file, folder, ask_password(), over=options.over)
+    forget_notes(DeskFolder(folder))
     notes = [message_text(program, note) for note in done.notes]
     data = {
         "dir": folder,
@@ -87,17 +91,23 @@ def repair(program: Program, options: argparse.Namespace) -> Result:
     from desktop.cli.password import ask_password
     from desktop.domain.clock import venue_time
     from desktop.domain.messages import message
+    from desktop.services.backup.notes import forget_notes
+    from desktop.services.backup.salvaging import KEYS_MENDED
 
     folder, service = folder_of(program, options), program.salvaging()
+    notes = [message_text(program, KEYS_MENDED)] if service.mend_keys(folder) else []
     access, password = program.access(folder), ask_password()
     with access.folder.locked():
         is_damaged = service.is_damaged(folder, access.open(access.manager().slot_id, password))
+    forget_notes(access.folder)
     if not is_damaged:
         options.repair = False
-        return check(program, options)
+        checked = check(program, options)
+        return replace(checked, data={**checked.data, "notes": notes}, lines=[*notes, *checked.lines])
     copy = service.newest_copy(folder)
     done = service.rescue(folder, password)
-    notes = [message_text(program, done.sentence)]
+    forget_notes(access.folder)
+    notes.append(message_text(program, done.sentence))
     if copy is not None:
         offer = message(
             "salvage",

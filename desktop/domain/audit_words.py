@@ -179,6 +179,7 @@ AUDIT_ACTIONS: Mapping[str, AuditAction] = {
             "backup.restore": message("audit-log", "Put a backup back: the desk is as it was when that was made."),
             "backup.move": message("audit-log", "Moved the desk to another PC by a backup."),
             "backup.salvage": message("audit-log", "Rescued from a damaged database what could be read."),
+            "backup.discard": message("audit-log", "Deleted earlier states of the desk that were set aside."),
             "backup.edit": message("audit-log", "Changed how backups are kept."),
             "slip_box.edit": message("audit-log", "Began another box for paper slips."),
         },

@@ -57,7 +57,7 @@ class BadInput(UserError):
 
 
 class DamagedDesk(UserError):
-    """The desk's database is missing, or cannot be read: a backup puts it back, or some of it can be rescued."""
+    """The desk's database or key file is missing, or cannot be read: a backup puts it back, or some of it can be rescued."""
 
 
 class Forbidden(UserError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import DamagedDesk, UserError
 from desktop.domain.progress import Progress, no_progress
 from desktop.services.desk_parts import DeskParts
 from desktop.services.service import Service
@@ -373,7 +373,7 @@ class Desk(DeskParts):
 
         if self.store.is_suspended:
             return
-        with suppress(FolderGone):
+        with suppress(FolderGone, DamagedDesk):
             self.refresh_labels()
         with suppress(UserError):  # shown the next time
             self.show_gates()

@@ -8,13 +8,16 @@ It is written beside its name, flushed, read back, looked at by the caller, and 
 """
 
 import hashlib
+import itertools
 import json
 import os
 import struct
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,9 +41,11 @@ FORMAT = 1
 _MARK = b"VDBACKUP"
 _END = struct.Struct(">HI32s8s")
 _MOST_LISTED = 1 << 16
-_PIECE = 1024 * PAGE
+_PIECE = 256 * PAGE
+_RANGE = 32 * _PIECE
+"""So many bytes are flushed and read back at once, on so many threads, while others are copied."""
 _THREADS, _MOST_AHEAD = 2, 4
-"""Pieces are compared with the key on so many threads, so many pieces behind the copy at most."""
+"""The digest is so many pieces behind the copy at most."""
 _LEFTOVERS = "venuedesk-*"
 """Names of copies: what was cut off of one is removed. A stick has files of others as well."""
 
@@ -61,11 +66,16 @@ class DamagedSource(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is copied: the database's file, which nobody writes to meanwhile, its key, and the small parts by name."""
+    """What is copied: the database's file, which nobody writes to meanwhile, its key, and the small parts by name.
+
+    ``former`` is an earlier backup of it: a page that is the same to the byte there was compared with the key then, and need
+    not be again. SQLCipher encrypts each page that is written with another initialisation vector.
+    """
 
     database: Path
     key: bytes
     others: Mapping[str, bytes]
+    former: Path | None = None
 
 
 def write_backup(
@@ -90,37 +100,102 @@ def write_backup(
         _append_list(file, contents)
         file.flush()
         os.fsync(file.fileno())
-        _read_back(file, contents, part)
+        file.seek(database.size)
+        _read_back(file, others, part)
     return contents
 
 
 def _copy_database(source: Source, file: BinaryIO, progress: Progress) -> BackupPart:
-    """Copy the database, and compare each page with the key. Raises ``DamagedSource``."""
-    total, digest = source.database.stat().st_size, hashlib.sha256()
+    """Copy the database. What was written is flushed and read back range by range while the rest is copied, and each page
+    compared with the key. Raises ``DamagedSource``, ``UserError``."""
+    total, digest, part = source.database.stat().st_size, hashlib.sha256(), Path(file.name)
     # This process has the file open through SQLite as well: on POSIX systems, to close it here ends the locks that SQLite
     # has on it. They are against other processes, which the lock of the folder keeps out (desktop.store.folder).
-    with source.database.open("rb") as read, ThreadPoolExecutor(_THREADS) as threads:
+    with (
+        source.database.open("rb") as read,
+        ThreadPoolExecutor(_THREADS) as checking,
+        ThreadPoolExecutor(1) as hashing,
+    ):
         check = PageCheck(source.key, read.read(SALT))
         read.seek(0)
-        waiting: deque[Future[list[int]]] = deque()
-        damaged, done = 0, 0
+        hashed: deque[Future[None]] = deque()
+        checked: list[Future[list[int]]] = []
+        buffers = itertools.cycle([memoryview(bytearray(_PIECE)) for _ in range(_MOST_AHEAD + 1)])
+        done, flushed = 0, 0
         while done < total:
-            piece = read.read(min(_PIECE, total - done))
+            buffer = next(buffers)
+            piece = buffer[: read.readinto(buffer[: total - done])]
             if not piece:
                 raise DamagedSource(1)
-            waiting.append(threads.submit(check.damaged, done // PAGE + 1, piece))
             file.write(piece)
-            digest.update(piece)
             done += len(piece)
-            if len(waiting) > _MOST_AHEAD:
-                damaged += len(waiting.popleft().result())
+            hashed.append(hashing.submit(digest.update, piece))
+            if len(hashed) > _MOST_AHEAD:
+                hashed.popleft().result()
+            if done - flushed >= _RANGE or done == total:
+                file.flush()
+                checked.append(checking.submit(_damaged_in, part, file.fileno(), check, source.former, flushed, done))
+                flushed = done
             progress(done, total)
-        damaged += sum(len(each.result()) for each in waiting)
-    if damaged or total % PAGE:
-        raise DamagedSource(max(damaged, 1))
-    file.flush()
-    os.fsync(file.fileno())
+        damaged = [number for each in checked for number in each.result()]
+        for each in hashed:
+            each.result()
+        if damaged or total % PAGE:
+            _require_whole(read, check, damaged, part)
     return BackupPart(DATABASE, total, digest.hexdigest())
+
+
+def _damaged_in(part: Path, handle: int, check: PageCheck, former: Path | None, begin: int, end: int) -> list[int]:
+    """Flush what was written and read these bytes of it; gives the numbers of the damaged pages."""
+    os.fsync(handle)
+    _forget(handle, begin, end - begin)
+    damaged, ours, theirs = [], bytearray(_PIECE), bytearray(_PIECE)
+    with part.open("rb") as file, ExitStack() as opened:
+        file.seek(begin)
+        earlier: BufferedReader | None = None
+        if former is not None:
+            with suppress(OSError):
+                earlier = opened.enter_context(former.open("rb"))
+                earlier.seek(begin)
+        for start in range(begin, end, _PIECE):
+            size = file.readinto(memoryview(ours)[: end - start])
+            known = earlier.readinto(theirs) if earlier is not None else 0
+            first = start // PAGE + 1
+            if size != known:
+                damaged += check.damaged(first, memoryview(ours)[:size])
+            elif ours != theirs:
+                for at in range(0, size, PAGE):
+                    page = ours[at : at + PAGE]
+                    if page != theirs[at : at + PAGE]:
+                        damaged += check.damaged(first + at // PAGE, memoryview(page))
+    return damaged
+
+
+def _require_whole(source: BinaryIO, check: PageCheck, damaged: list[int], part: Path) -> None:
+    """Raises ``DamagedSource`` where these pages are damaged in the database, else the ``UserError`` of a failing disk."""
+    count = 0
+    for number in damaged:
+        source.seek((number - 1) * PAGE)
+        count += len(check.damaged(number, source.read(PAGE)))
+    if damaged and not count:
+        raise _failing(part)
+    raise DamagedSource(max(count, 1))
+
+
+def _forget(handle: int, begin: int, length: int) -> None:
+    """What is read next is read of the disk, not of what the system remembers of it, where that can be told apart."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(handle, begin, length, os.POSIX_FADV_DONTNEED)
+
+
+def _failing(part: Path) -> UserError:
+    return UserError(
+        message(
+            "backup",
+            "What was written to {folder} does not read back the same: the disk or stick is failing. Use another one.",
+            folder=part.parent,
+        )
+    )
 
 
 def _append_parts(file: BinaryIO, others: Mapping[str, bytes]) -> None:
@@ -134,20 +209,12 @@ def _append_list(file: BinaryIO, contents: BackupContents) -> None:
     file.write(_END.pack(FORMAT, len(listed), hashlib.sha256(listed).digest(), _MARK))
 
 
-def _read_back(file: BinaryIO, contents: BackupContents, path: Path) -> None:
-    """Read what lies on the disk, not what the system remembers of it, where that can be told apart."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-    file.seek(0)
-    for part in contents.parts:
-        if _digest_of(file, part.size) != part.sha256:
-            raise UserError(
-                message(
-                    "backup",
-                    "What was written to {folder} does not read back the same: the disk or stick is failing. Use another one.",
-                    folder=path.parent,
-                )
-            )
+def _read_back(file: BinaryIO, parts: Iterable[BackupPart], part: Path) -> None:
+    """Read parts of the file from where it stands, and compare them with their digests. Raises ``UserError``."""
+    _forget(file.fileno(), 0, 0)
+    for one in parts:
+        if _digest_of(file, one.size) != one.sha256:
+            raise _failing(part)
 
 
 def _uncounted(_done: int) -> None:
@@ -268,7 +335,8 @@ def copy_backup(source: Path, target: Path, progress: Progress = no_progress) ->
         written.flush()
         os.fsync(written.fileno())
         contents = _read_contents(written, part)
-        _read_back(written, contents, part)
+        written.seek(0)
+        _read_back(written, contents.parts, part)
 
 
 def _sha256(data: bytes) -> str:

@@ -1,7 +1,8 @@
 """A desk's folder: what lies where in it, and the lock that lets one process in."""
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,14 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
 from desktop.files.private import make_private
 from desktop.files.volumes import is_on_network
-from desktop.files.whole import require_possible
+from desktop.files.whole import beside, require_possible
+
+READY = ".restored-"
+"""How the names of folders begin in which a desk lies ready that takes the place of the one there."""
+
+
+MAKING = ".making"
+"""What stands behind the name of a folder in which a desk is being made, in that of its lock beside it."""
 
 
 class FolderInUse(UserError):
@@ -63,6 +71,11 @@ class DeskFolder:
     def replacing(self) -> Path:
         """While it is there, a restored desk takes the place of the one in the folder (``desktop.store.replacing``)."""
         return self.root / "replacing.json"
+
+    @property
+    def restored(self) -> Path:
+        """What somebody has to know of a desk that was put back, until it was read (``desktop.services.backup.notes``)."""
+        return self.root / "restored.json"
 
     @property
     def next_database(self) -> Path:
@@ -128,7 +141,8 @@ class DeskFolder:
         """Hold the folder's lock until the block ends. Raises ``FolderInUse`` when another process has it, ``UserError``. The system
         releases it when the process dies.
 
-        Whoever has the lock has taken the rights of others from the folder and from the files of the desk."""
+        Whoever has the lock has taken the rights of others from the folder and from the files of the desk, and removed what
+        a restore that was killed has left."""
         from filelock import FileLock, Timeout
 
         require_own_disk(self.root)
@@ -147,9 +161,20 @@ class DeskFolder:
             ) from None
         try:
             make_private(self._private())
+            self._remove_unfinished()
             yield
         finally:
             lock.release()
+
+    def _remove_unfinished(self) -> None:
+        if not self.replacing.exists():
+            for left in self.root.glob(f"{READY}*"):
+                shutil.rmtree(left, ignore_errors=True)
+        with suppress(OSError):
+            for file in (self.replacing, self.restored, self.moved):
+                for left in self.root.glob(f"{beside(file)}*"):
+                    left.unlink()
+            remove_unfinished(self.root)
 
     def _private(self) -> tuple[Path, ...]:
         """The folder and what a desk writes into it. What else somebody has put there is theirs."""
@@ -165,10 +190,21 @@ class DeskFolder:
             self.next_keys,
             self.moved,
             self.replacing,
+            self.restored,
             self.lock,
         )
         backups = self.backups.iterdir() if self.backups.is_dir() and not self.backups.is_symlink() else ()
         return (self.root, *databases, *beside, *ours, self.backups, *backups)
+
+
+def remove_unfinished(root: Path) -> None:
+    """Remove what killed processes that were making a desk's folder have left beside it (``MAKING``)."""
+    from filelock import FileLock, Timeout
+
+    for lock in root.parent.glob(f"{beside(root)}*{MAKING}") if root.parent.is_dir() else ():
+        with suppress(Timeout, OSError), FileLock(lock, timeout=0):
+            shutil.rmtree(lock.with_name(lock.name.removesuffix(MAKING)), ignore_errors=True)
+            lock.unlink(missing_ok=True)
 
 
 def require_own_disk(folder: Path) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.domain.errors import BadInput, UserError
+from desktop.domain.errors import BadInput, DamagedDesk, UserError
 from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import message
 from desktop.domain.people import Role
@@ -140,7 +140,7 @@ class KeyRing:
 
     @classmethod
     def read(cls, path: Path) -> "KeyRing":
-        """Raises ``UserError`` for a file that is missing, damaged or of a newer program."""
+        """Raises ``DamagedDesk`` for a file that is missing or damaged, ``UserError`` for one of a newer program."""
         try:
             data = json.loads(path.read_bytes())
             if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > _LATEST:
@@ -158,7 +158,7 @@ class KeyRing:
                 *(base64.b64decode(data.get(name, ""), validate=True) for name in _SHARED),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            raise UserError(
+            raise DamagedDesk(
                 message(
                     "unlock",
                     "The key file {path} is missing or damaged. Put back its copy keys.copy.json or a backup.",

@@ -24,6 +24,7 @@ class DeskMoved(UserError):
                 folder=folder,
             )
         )
+        self.at, self.file = at, file
 
 
 def note_moved(folder: DeskFolder, at: int, file: str) -> None:

@@ -61,7 +61,7 @@ def _by_number(connection: DriverConnection, table: ReadableTable) -> Iterator[R
         for row in _until_damaged(connection, since, (at,), lambda row: (int(str(row[0])) + 1,)):
             if row is None:
                 return
-            following = int(str(row[0])) + 1
+            following = max(following, int(str(row[0])) + 1)  # pages of two times may have one number twice
             yield row[1:]
         at = _next_number(lambda number: _is_readable(connection, f"{since} LIMIT 1", (number,)), following)
 
@@ -82,7 +82,9 @@ def _until_damaged(
         return
     except _DAMAGED:
         pass
-    while True:
+    seen: set[tuple[object, ...]] = set()  # pages of two times may lead in a circle
+    while tuple(values) not in seen:
+        seen.add(tuple(values))
         try:
             found = connection.execute(f"{query} LIMIT 1", values).fetchall()
         except _DAMAGED:

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from desktop.domain.clock import venue_time
 from desktop.files.whole import sync_folder, unwritable, write_whole
 from desktop.store.failures import as_sentences
-from desktop.store.folder import DeskFolder
+from desktop.store.folder import READY, DeskFolder
 
-_READY = ".restored-"
+ASIDE = "set-aside-"
+"""How the names of folders begin into which desks are set aside."""
 _DATABASES = ("desk.db", "gate.db", "desk.db.next", "gate.db.next")
 _SIDES = ("", "-wal", "-shm", "-journal")
 _OTHERS = (
@@ -27,6 +29,7 @@ _OTHERS = (
     "labels.bin",
     "anchor.bin",
     "moved.json",
+    "restored.json",
 )
 _NAMES = (*(f"{name}{side}" for name in _DATABASES for side in _SIDES), *_OTHERS)
 """Every file of a desk but its lock: the log of a database goes before the restored one comes."""
@@ -37,11 +40,10 @@ def made_to_replace(folder: DeskFolder, aside: str) -> Iterator[Path]:
     """A folder within the desk's to be filled with another desk, which takes the place of the one there when the block
     ends; that is put into a folder called ``aside``. The caller holds the desk's lock. Raises ``UserError``; then
     everything is as it was."""
-    remove_unfinished(folder)
     try:
-        ready = Path(tempfile.mkdtemp(dir=folder.root, prefix=_READY))
+        ready = Path(tempfile.mkdtemp(dir=folder.root, prefix=READY))
     except OSError as error:
-        raise unwritable(folder.root / _READY, error) from None
+        raise unwritable(folder.root / READY, error) from None
     try:
         with as_sentences():
             yield ready
@@ -57,6 +59,13 @@ def made_to_replace(folder: DeskFolder, aside: str) -> Iterator[Path]:
     finally:
         if not folder.replacing.exists():
             shutil.rmtree(ready, ignore_errors=True)
+
+
+def free_aside(folder: DeskFolder, now: int) -> Path:
+    """A folder within the desk's, not there yet, into which the desk is set aside at this moment (UTC ms)."""
+    name = f"{ASIDE}{venue_time(now):%Y%m%d-%H%M%S}"
+    numbered = (folder.root / (name if number == 1 else f"{name}-{number}") for number in range(1, 10_000))
+    return next(path for path in numbered if not path.exists())
 
 
 def complete(folder: DeskFolder) -> None:
@@ -77,13 +86,6 @@ def complete(folder: DeskFolder) -> None:
     folder.replacing.unlink()
     sync_folder(folder.root)
     shutil.rmtree(ready, ignore_errors=True)
-
-
-def remove_unfinished(folder: DeskFolder) -> None:
-    """Remove what a restore that was cut off before has left; nothing of the desk is there."""
-    if not folder.replacing.exists():
-        for left in folder.root.glob(f"{_READY}*"):
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _remove(path: Path) -> None:

@@ -19,6 +19,7 @@ from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.records import RECORD_KINDS
 from desktop.store.connections import Connection
+from desktop.store.doubles import make_index
 from desktop.store.driver import DriverConnection
 from desktop.store.engine import plain_connection
 from desktop.store.migrate import HEAD
@@ -81,7 +82,7 @@ def salvage(database: Path, key: bytes, target: Path, desk: str, progress: Progr
         _mend_head(made, desk)
         _mend_access(made)
         for statement in later:
-            _run(made, statement)
+            make_index(made, statement)
         lost = _lost(made)
     except sqlcipher3.dbapi2.DatabaseError:
         raise NothingReadable from None
@@ -122,9 +123,8 @@ def _copy(source: DriverConnection, made: DriverConnection, table: ReadableTable
 
 
 def _insert(made: DriverConnection, insert: str, batch: list[Row]) -> int:
-    count = len(batch)
     made.execute("BEGIN")
-    made.executemany(insert, batch)
+    count = made.executemany(insert, batch).rowcount  # one that is there already does not count
     made.execute("COMMIT")
     batch.clear()
     return count
@@ -183,8 +183,13 @@ def _mend_incarnations(made: DriverConnection) -> None:
 
 
 def _mend_head(made: DriverConnection, desk: str) -> None:
-    """The one row that says how far the logs are, where it is lost: as far as they can be read."""
+    """The one row that says how far the logs are: as far as they can be read, where it is lost or is of an earlier time."""
     if made.execute("SELECT 1 FROM head").fetchall():
+        made.execute(
+            "UPDATE head SET audit_seq = last.seq, audit_chain = last.chain FROM"
+            " (SELECT seq, chain FROM audit ORDER BY seq DESC LIMIT 1) AS last WHERE last.seq > head.audit_seq"
+        )
+        made.execute("UPDATE head SET outbox_seq = max(outbox_seq, coalesce((SELECT max(seq) FROM outbox), 0))")
         return
     made.execute(
         "INSERT INTO head (desk, incarnation, audit_seq, audit_chain, outbox_seq) SELECT ?,"
@@ -204,13 +209,6 @@ def _mend_access(made: DriverConnection) -> None:
 
     access = {"key": base64.b64encode(os.urandom(32)).decode(), "identity": str(x25519.Identity.generate())}
     made.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (ACCESS_KEY, json.dumps(access)))
-
-
-def _run(made: DriverConnection, statement: str) -> None:
-    try:
-        made.execute(statement)
-    except sqlcipher3.dbapi2.IntegrityError:  # two rows of which one should have gone: both are kept
-        made.execute(statement.replace("CREATE UNIQUE INDEX", "CREATE INDEX"))
 
 
 def _lost(made: DriverConnection) -> dict[str, int]:

@@ -415,6 +415,18 @@
 <context>
     <name>Backup</name>
     <message>
+        <source>Delete the earlier state of the desk?</source>
+        <translation>删除前台之前的内容？</translation>
+    </message>
+    <message>
+        <source>What was entered there and is not in this desk is lost for good.</source>
+        <translation>其中有而现在前台没有的登记将无法找回。</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>The copy is made and checked.</source>
         <translation>备份已做好并核对。</translation>
     </message>
@@ -433,6 +445,18 @@
     <message>
         <source>The backup is made and checked: {path}</source>
         <translation>备份已做好并核对：{path}</translation>
+    </message>
+    <message>
+        <source>Move this desk to another PC?</source>
+        <translation>将前台迁移到另一台电脑？</translation>
+    </message>
+    <message>
+        <source>Everything goes into one file, which opens with your password. This desk is not opened here any more then. At the other PC, the first start takes the file.</source>
+        <translation>全部内容会存成一个文件，用你的密码打开。之后本机不再打开这个前台。在另一台电脑上首次启动时，选择这个文件即可。</translation>
+    </message>
+    <message>
+        <source>Choose where the file goes…</source>
+        <translation>选择保存位置…</translation>
     </message>
     <message>
         <source>Backups of VenueDesk</source>
@@ -476,8 +500,8 @@
         <translation>保留</translation>
     </message>
     <message>
-        <source>A copy of before a deletion goes after a day. After an erasure all earlier ones go. None is kept longer than the records.</source>
-        <translation>有记录到期删除后，之前的备份最多再留一天；提前删除某人后，之前的备份全部删除。备份不会比记录保存得更久。</translation>
+        <source>What is deleted at its time does not come back with a copy. After an erasure all earlier ones go. None is kept longer than the records.</source>
+        <translation>到期删除的记录不会随备份回来；提前删除某人后，之前的备份全部删除。备份不会比记录保存得更久。</translation>
     </message>
     <message>
         <source>To a file</source>
@@ -486,6 +510,18 @@
     <message>
         <source>One file with everything. It is yours to keep, and to delete in time.</source>
         <translation>一个文件包含全部内容，由您保管并按期删除。</translation>
+    </message>
+    <message>
+        <source>To another PC</source>
+        <translation>换电脑</translation>
+    </message>
+    <message>
+        <source>One file, with which the desk goes on there. It is not opened here any more.</source>
+        <translation>存成一个文件，在另一台电脑上接着用。之后本机不再打开。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Last good copy</source>
@@ -498,6 +534,10 @@
     <message>
         <source>Second place</source>
         <translation>第二存放处</translation>
+    </message>
+    <message>
+        <source>Earlier state of the desk</source>
+        <translation>前台之前的内容</translation>
     </message>
     <message>
         <source>It is made at the first use of a day.</source>
@@ -534,12 +574,24 @@
         <translation>{folder}：{when}</translation>
     </message>
     <message>
+        <source>Set aside on {when} ({size}). It holds records under legal hold that are nowhere else.</source>
+        <translation>{when} 另行存放（{size}）。其中有依法保留的记录，别处没有。</translation>
+    </message>
+    <message>
+        <source>Set aside on {when} when a backup was put back ({size}). It holds visitors’ data, and is deleted once their retention has passed. Delete it when you need it no more.</source>
+        <translation>{when} 恢复备份时另行存放（{size}）。其中有来访者信息，保存期满后自动删除；用不着时请提前删除。</translation>
+    </message>
+    <message>
         <source>Second place for the copies</source>
         <translation>备份的第二存放处</translation>
     </message>
     <message>
         <source>Back up to a file</source>
         <translation>备份到文件</translation>
+    </message>
+    <message>
+        <source>Move the desk to a file</source>
+        <translation>将前台存成文件</translation>
     </message>
 </context>
 <context>
@@ -1573,6 +1625,10 @@
     <message>
         <source>Help on this page</source>
         <translation>查看本页帮助</translation>
+    </message>
+    <message>
+        <source>Move the desk to another PC</source>
+        <translation>迁移到另一台电脑</translation>
     </message>
     <message>
         <source>Put the list of things to try away</source>
@@ -5603,6 +5659,45 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>MovedScreen</name>
+    <message>
+        <source>This desk goes on at another PC</source>
+        <translation>前台已迁移到另一台电脑</translation>
+    </message>
+    <message>
+        <source>It was moved on {when}, and is not opened here any more. Do not work with it at both.</source>
+        <translation>已于 {when} 迁移，本机不再打开。请勿在两台电脑上同时使用。</translation>
+    </message>
+    <message>
+        <source>1. Take the file {file} to the other PC.</source>
+        <translation>1. 把文件 {file} 带到另一台电脑。</translation>
+    </message>
+    <message>
+        <source>2. Install VenueDesk there and start it. In its first step, choose “I have a backup file”.</source>
+        <translation>2. 在那台电脑上安装并启动场所码前台，在第一步点「我有备份文件」。</translation>
+    </message>
+    <message>
+        <source>3. Choose the file, and type the password that the manager had here on {when}.</source>
+        <translation>3. 选择该文件，输入管理员在 {when} 时的密码。</translation>
+    </message>
+    <message>
+        <source>4. Once the desk works there and has synced, delete the file, and on this PC the folder {folder}.</source>
+        <translation>4. 那边能正常使用并同步过以后，删除该文件，以及本机上的文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+    <message>
+        <source>Go on here after all…</source>
+        <translation>仍在本机使用…</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>在中文和英文之间切换</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>Name of the template</source>
@@ -7120,6 +7215,120 @@ Reason: {reason}</source>
     <message>
         <source>Page</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>PutBack</name>
+    <message>
+        <source>Putting the backup back…</source>
+        <translation>正在恢复备份…</translation>
+    </message>
+    <message>
+        <source>Reading what can be read…</source>
+        <translation>正在取回能读出的内容…</translation>
+    </message>
+    <message>
+        <source>The desk is back as it was on {when}. Sign in with the password of that time, and sync at once.</source>
+        <translation>前台已恢复到 {when} 的状态。请用当时的密码登录，并马上同步一次。</translation>
+    </message>
+    <message>
+        <source>No whole copy was found in the desk’s folder. Choose a backup file, or rescue what can be read.</source>
+        <translation>数据文件夹里没有找到完好的备份。请选择备份文件，或取回能读出的内容。</translation>
+    </message>
+    <message>
+        <source>No whole copy was found in the desk’s folder. Choose a backup file.</source>
+        <translation>数据文件夹里没有找到完好的备份。请选择备份文件。</translation>
+    </message>
+    <message>
+        <source>A copy of the key file is whole. With it the desk opens as it is; nothing is lost.</source>
+        <translation>密钥文件有一份完好的副本。用它可以照常打开前台，没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Use the copy</source>
+        <translation>使用副本</translation>
+    </message>
+</context>
+<context>
+    <name>PutBackScreen</name>
+    <message>
+        <source>This desk’s database is damaged</source>
+        <translation>本前台的数据库已损坏</translation>
+    </message>
+    <message>
+        <source>Put the newest good copy back, or rescue what can still be read. The damaged desk is set aside in its folder, not deleted.</source>
+        <translation>可以恢复最近一份完好的备份，或取回还能读出的内容。损坏的前台不会删除，会移到数据文件夹内另行保留。</translation>
+    </message>
+    <message>
+        <source>Put a backup back</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Choose the file, and type the password that the manager had when it was made.</source>
+        <translation>请选择备份文件，并输入备份当时的管理员密码。</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Manager’s password</source>
+        <translation>管理员密码</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation>取回能读出的内容</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Switch between Chinese and English</source>
+        <translation>在中文和英文之间切换</translation>
+    </message>
+    <message>
+        <source>This desk’s key file is damaged</source>
+        <translation>本前台的密钥文件已损坏</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in without it. Put the newest good copy back; what is there now is set aside in its folder, not deleted.</source>
+        <translation>没有密钥文件，谁都无法登录。请恢复最近一份完好的备份；现有内容不会删除，会移到数据文件夹内另行保留。</translation>
+    </message>
+    <message>
+        <source>Go on here after all</source>
+        <translation>仍在本机使用</translation>
+    </message>
+    <message>
+        <source>Choose the file that the desk was moved with, and type the manager’s password. What was entered at the other PC since is not in it. The desk there must not be used any more.</source>
+        <translation>请选择迁移时存成的文件，并输入管理员密码。之后在另一台电脑上登记的内容不在其中，那边也不能再使用。</translation>
+    </message>
+    <message>
+        <source>No file is chosen yet</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>Copy of {when}, whole</source>
+        <translation>{when} 的备份，完好</translation>
+    </message>
+    <message>
+        <source>Copy of {when}</source>
+        <translation>{when} 的备份</translation>
+    </message>
+    <message>
+        <source>Type the manager’s password.</source>
+        <translation>请输入管理员密码。</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
     </message>
 </context>
 <context>
@@ -10782,6 +10991,10 @@ Reason: {reason}</source>
 <context>
     <name>Unlock</name>
     <message>
+        <source>Files of the desk are damaged.</source>
+        <translation>前台的文件已损坏。</translation>
+    </message>
+    <message>
         <source>Too many wrong passwords. You can try again in {time}.</source>
         <translation>密码错误次数过多，{time} 后可以再试。</translation>
     </message>
@@ -10807,6 +11020,10 @@ Reason: {reason}</source>
     <message>
         <source>Forgot the password</source>
         <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>Put the desk right…</source>
+        <translation>修复前台…</translation>
     </message>
     <message>
         <source>Switch between Chinese and English</source>
@@ -11366,6 +11583,10 @@ Reason: {reason}</source>
         <translation>已填写的内容将丢失。</translation>
     </message>
     <message>
+        <source>Put a backup back instead?</source>
+        <translation>改为恢复备份？</translation>
+    </message>
+    <message>
         <source>Give the request up?</source>
         <translation>撤销这份接入申请？</translation>
     </message>
@@ -11414,8 +11635,16 @@ Reason: {reason}</source>
         <translation>Alt+←</translation>
     </message>
     <message>
+        <source>I have a backup file</source>
+        <translation>我有备份文件</translation>
+    </message>
+    <message>
         <source>Open the desk</source>
         <translation>打开前台</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>恢复备份</translation>
     </message>
     <message>
         <source>Begin anew…</source>
@@ -12164,6 +12393,10 @@ Reason: {reason}</source>
         <translation>从损坏的数据库中取回了能读出的内容。</translation>
     </message>
     <message>
+        <source>Deleted earlier states of the desk that were set aside.</source>
+        <translation>删除了另行存放的前台之前的内容。</translation>
+    </message>
+    <message>
         <source>Changed how backups are kept.</source>
         <translation>修改了备份的保存方式。</translation>
     </message>
@@ -12303,6 +12536,10 @@ Reason: {reason}</source>
         <translation>此备份属于另一个前台，与该文件夹中的不同。请换一个文件夹；未做任何更改。</translation>
     </message>
     <message>
+        <source>Something was entered while the file was made, so the desk was not moved. Let nobody work with it meanwhile, and move it again.</source>
+        <translation>存文件期间有新的登记，因此没有迁移。请先让大家停下，再迁移一次。</translation>
+    </message>
+    <message>
         <source>Copies are kept for 1, 3, 7 or 14 days.</source>
         <translation>备份可保留 1、3、7 或 14 天。</translation>
     </message>
@@ -12337,6 +12574,10 @@ Reason: {reason}</source>
     <message>
         <source>The desk that was set aside could not be read. Whoever was erased there since the backup may be back: erase them again. A desk of a hub does so with its next sync.</source>
         <translation>移开的前台无法读出。备份之后在那里删除的人可能又出现了：请再次删除。接入同步中心的前台会在下次同步时自动删除。</translation>
+    </message>
+    <message>
+        <source>Declarations under legal hold that are not in this backup: {count}. They are in {aside} alone, which is kept until somebody deletes it.</source>
+        <translation>有 {count} 条依法保留的登记不在此备份中，只在 {aside} 里。该文件夹不会自动删除。</translation>
     </message>
     <message>
         <source>The keys of this desk were changed since the backup was made: it opens with the passwords of that time, those of people who left included. It gets other keys when it is opened next; look through the members on the Venue page.</source>
@@ -17774,6 +18015,10 @@ Reason: {reason}</source>
     <message>
         <source>The newest good copy is of {when}. To take that instead: venuedesk restore {file} --over</source>
         <translation>最近一份完好的备份是 {when} 的。若要改用它：venuedesk restore {file} --over</translation>
+    </message>
+    <message>
+        <source>The key file was damaged. Its copy was whole and is used now; nothing is lost.</source>
+        <translation>密钥文件已损坏，已改用完好的副本，没有丢失任何内容。</translation>
     </message>
     <message>
         <source>Rescued: {rows} entries of the database. Damaged parts of its file: {pages}. The damaged desk is set aside in {aside}.</source>

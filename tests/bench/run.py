@@ -1,6 +1,6 @@
 """``python tests/bench/run.py``: measures what the product promises, and prints always the same table.
 
-    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million|exposure|office|cases|check-in|visits]… [--json]
+    python tests/bench/run.py [--runs 7] [--only startup|declarations|counting|purge|charts|posters|studio|memory|sync|herd|million|exposure|office|cases|check-in|visits|backup]… [--json]
 
 Ratios are taken within one run, on the same machine at the same time. Nothing here is a test: a slow machine gives
 slow figures, not a failure. The exit code is 1 when something that was started did not come up.
@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import (
+    backup,
     cases,
     charts,
     check_in,
@@ -56,6 +57,7 @@ LONG: dict[str, Bench] = {
     "office": office.measure,
     "cases": cases.measure,
     "visits": visits.measure,
+    "backup": backup.measure,
 }
 """Measured only where they are asked for by name."""
 

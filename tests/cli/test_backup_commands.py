@@ -27,3 +27,17 @@ def test_a_backup_restored_elsewhere_is_whole_and_exports_the_same(venuedesk: Sh
     file.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
     assert "已损坏" in refused(venuedesk("restore", file, "--dir", tmp_path / "x", password=PASSWORD))
     assert not (tmp_path / "x").exists()
+
+
+def test_a_damaged_key_file_is_replaced_by_its_copy(venuedesk: Shell, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    venuedesk.json("demo", "--dir", desk, "--days", 1, "--gates", 2, "--declarations", 2, "--no-window")
+    (desk / "keys.json").write_bytes(b"{")
+    assert "keys.copy.json" in refused(venuedesk("check", "--dir", desk, password=PASSWORD), code=1)
+    done = venuedesk.json("check", "--dir", desk, "--repair", password=PASSWORD)
+    assert done["ok"]
+    assert len(done["notes"]) == 1
+    assert venuedesk.json("check", "--dir", desk, password=PASSWORD) == {"ok": True, "problems": []}
+    (aside,) = desk.glob("set-aside-*")
+    assert (aside / "keys.json").read_bytes() == b"{"
+    assert not (desk / "restored.json").exists()

@@ -36,16 +36,21 @@ class Place:
         return self.root / "desk"
 
     @contextmanager
+    def program(self) -> Iterator[Program]:
+        user = UserPaths(self.folder, self.root / "config", self.root / "log")
+        made = Program(user=user, clock=FixedClock(self.ms), cost=CHEAP)
+        try:
+            yield made
+        finally:
+            made.sandbox.close()
+
+    @contextmanager
     def opened(self, password: str = MANAGER_PASSWORD) -> Iterator[Desk]:
         """The desk, with whoever has the password signed in."""
-        user = UserPaths(self.folder, self.root / "config", self.root / "log")
-        program = Program(user=user, clock=FixedClock(self.ms), cost=CHEAP)
-        try:
+        with self.program() as program:
             access = program.access(self.folder)
             with access.folder.locked(), program.desk(access, access.open_any(password)) as desk:
                 yield desk
-        finally:
-            program.sandbox.close()
 
     def copy_to(self, root: Path) -> "Place":
         return Place(Path(shutil.copytree(self.root, root)), self.ms)
@@ -72,6 +77,22 @@ def rekey(begin: Begin, report: Report, place: Place) -> None:
             ended.set()
             hand.join()
         report("rekeyed")
+
+
+def back_up(begin: Begin, report: Report, place: Place) -> None:
+    """Make the day's copy."""
+    with place.opened() as desk:
+        begin()
+        desk.backup.copy_now()
+        report("copied")
+
+
+def restore(begin: Begin, report: Report, place: Place, file: Path) -> None:
+    """Put a backup back, over the desk where there is one."""
+    with place.program() as program:
+        begin()
+        program.restoring().restore(file, place.folder, MANAGER_PASSWORD, over=place.folder.exists())
+        report("restored")
 
 
 def import_file(begin: Begin, report: Report, place: Place, path: Path, batch: int) -> None:

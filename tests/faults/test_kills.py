@@ -15,8 +15,10 @@ from sqlalchemy import select
 
 from desktop.domain.clock import FixedClock, venue_time
 from desktop.domain.errors import UserError
+from desktop.services.backup.notes import kept_notes
 from desktop.services.desk import Desk
 from desktop.store import tables
+from desktop.store.backup_file import verify_digests
 from desktop.store.folder import DeskFolder
 from desktop.store.migrate import HEAD
 from desktop.store.queries import purges
@@ -25,6 +27,7 @@ from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD
 from tests.faults import operations
 from tests.faults.killing import SEED, Killing, needs_signals
 from tests.faults.operations import Place
+from tests.services.backup.backup_desk import draft, names
 from tests.services.imports.files import person, write_csv
 from tests.services.retention.retention_desk import DAY_MS, RetentionDesk
 from tests.store.plain_pages import plain_bytes
@@ -201,3 +204,54 @@ def test_a_purge(place: Place, copies: Copies) -> None:
                 key = desk.vault.database_key
             plain = plain_bytes(copy.folder / "desk.db", key)
             assert (left(old, plain), len(left(young, plain))) == ([], len(young) * 4)
+
+
+def test_a_backup(place: Place, copies: Copies) -> None:
+    killing = Killing(operations.back_up)
+    with copies(place) as copy:
+        killing.whole(copy)
+    for _ in killing.cuts():
+        with copies(place) as copy:
+            run, folder = killing.cut(copy), copy.folder / "backups"
+            made = list(folder.glob("*.vdbackup"))
+            assert made or "copied" not in run.reports
+            for file in made:
+                verify_digests(file)
+            with copy.opened() as desk:
+                is_whole(desk)
+                assert [path for path, _ in desk.backup.status().copies] == made
+                desk.backup.copy_now()
+            assert [verify_digests(file).made_at for file in folder.iterdir()] == [place.ms]  # and nothing unfinished
+
+
+@pytest.mark.parametrize("over", [True, False], ids=["over", "new"])
+def test_a_restore(place: Place, copies: Copies, tmp_path: Path, over: bool) -> None:
+    file = tmp_path / "b.vdbackup"
+    with place.opened() as desk:
+        desk.declarations.enter(draft(desk.clock, "麦秋芳"))
+        desk.backup.make(file)
+        desk.declarations.enter(draft(desk.clock, "曾小梅"))
+    old, new = {"麦秋芳", "曾小梅"}, {"麦秋芳"}
+    if not over:
+        shutil.rmtree(place.folder)
+    killing = Killing(operations.restore)
+    with copies(place) as copy:
+        killing.whole(copy, file)
+    for _ in killing.cuts():
+        with copies(place) as copy:
+            run = killing.cut(copy, file)
+            is_new = over or copy.folder.exists()
+            if is_new:
+                with copy.opened() as desk:
+                    is_whole(desk)
+                    there = names(desk)
+                is_new = there == new
+                assert is_new or (over and there == old)
+            assert is_new or "restored" not in run.reports
+            assert bool(kept_notes(DeskFolder(copy.folder))) == is_new  # the next start says so
+            assert len(list(copy.folder.glob("set-aside-*"))) == (over and is_new)
+            assert not [*copy.folder.glob(".*"), *copy.folder.glob("replacing.json")]
+            if not is_new:  # and it can be done again
+                operations.restore(lambda: None, lambda _: None, copy, file)
+            with copy.opened():
+                assert not list(copy.root.glob(".*"))

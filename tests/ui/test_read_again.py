@@ -69,7 +69,7 @@ PAGES: dict[str, tuple[Make, Kind, Kind]] = {
     "studio": (studio.make_page, Kind.GATE, Kind.FEVER),
     "shift": (shift_close.make_page, Kind.FEVER, Kind.CARD),
     "audit": (audit.make_page, Kind.AUDIT, Kind.SLIP),
-    "backup": (backup.make_page, Kind.BACKUP, Kind.SLIP),
+    "backup": (lambda d, j, p: backup.make_page(d, j, lambda: None, p), Kind.BACKUP, Kind.SLIP),
     "settings": (lambda d, j, p: settings.make_page(d, j, lambda _key: None, p), Kind.RETENTION, Kind.GATE),
 }
 

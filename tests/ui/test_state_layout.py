@@ -3,6 +3,7 @@ the way in. Nothing of them is cut, covered or out of reach at the smallest wind
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app.program import Program
 from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.cross_check import declared_already
-from desktop.domain.errors import Problem
+from desktop.domain.errors import DamagedDesk, Problem
 from desktop.domain.exposure.cases import Outcome
 from desktop.domain.messages import message
 from desktop.domain.people import Role
@@ -19,14 +20,17 @@ from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
 from desktop.services.counting.counting import Pressed
 from desktop.services.desk import Desk
-from desktop.settings import POSTER_TEMPLATE
+from desktop.settings import BACKUP_FOLDER, POSTER_TEMPLATE
 from desktop.sync.wire import Reject
 from desktop.ui.exposure.actions import ExposureActions
 from desktop.ui.exposure.page import ExposurePage
 from desktop.ui.green_channel.question import SaveQuestion
+from desktop.ui.kit.files import SaveFolder
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.page import PostersPage
 from desktop.ui.posters.print_options import PaperOptions
+from desktop.ui.setup.moved import MovedScreen
+from desktop.ui.setup.put_back import PutBackScreen, Reason
 from desktop.ui.shell.unlock import UnlockScreen
 from desktop.ui.statistics.actions import View
 from desktop.ui.studio.page import StudioPage
@@ -210,8 +214,11 @@ def test_the_first_run(qtbot: QtBot, program: Program, jobs: Jobs, looks: Looks,
 def test_the_way_in(qtbot: QtBot, program: Program, made_desk: MadeDesk, looks: Looks) -> None:
     screen = UnlockScreen(program.access(made_desk.folder).key_slots(), "惠州市惠城区江北街道社区卫生服务中心")
     open_window(qtbot, screen)
-    faults = walk(looks, screen, lambda: [("unlock", screen)], TEXT_SIZES)
-    assert not faults, "\n".join(faults)
+    for problem in (None, DamagedDesk(message("desk", "{path} is damaged.", path="/x"))):
+        if problem is not None:
+            screen.show_problem(problem)
+        faults = walk(looks, screen, lambda: [("unlock", screen)], TEXT_SIZES)
+        assert not faults, "\n".join(faults)
 
 
 def test_a_case_with_its_contacts(
@@ -238,3 +245,25 @@ def test_a_case_with_its_contacts(
 
         faults = walk(looks, every.window, shown, TEXT_SIZES)
         assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
+
+
+@pytest.mark.parametrize("reason", [*Reason])
+def test_the_way_back(qtbot: QtBot, program: Program, looks: Looks, reason: Reason) -> None:
+    is_damaged = reason in (Reason.DATABASE, Reason.KEYS)
+    copies = [(Path("venuedesk-1.vdbackup"), 1_795_400_760_000)] if is_damaged else []
+    folder = SaveFolder(program.settings, BACKUP_FOLDER)
+    screen = PutBackScreen(copies, folder, reason, has_key_copy=reason is Reason.KEYS)
+    open_window(qtbot, screen)
+    if is_damaged:
+        screen.show_good_copy(None)
+    faults = walk(looks, screen, lambda: [("way back", screen)], TEXT_SIZES)
+    assert not faults, "\n".join(faults)
+
+
+def test_a_desk_that_was_moved(qtbot: QtBot, looks: Looks) -> None:
+    screen = MovedScreen(
+        "2026-11-20 09:00", "venuedesk-move-20261120.vdbackup", Path("/home/front-desk/venuedesk/desk")
+    )
+    open_window(qtbot, screen)
+    faults = walk(looks, screen, lambda: [("moved", screen)], TEXT_SIZES)
+    assert not faults, "\n".join(faults)

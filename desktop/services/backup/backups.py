@@ -1,7 +1,7 @@
 """Backups of an open desk: one file on request, and the daily copies into the desk's folder and a second place.
 
-Copies go by the rule of the backups that migrations make: after a day where anything was deleted since, and after the days
-of the plan in any case; at once where somebody was erased since. None is older than the retention.
+Copies go after the days of the plan, and at once where somebody was erased since. None is older than the retention. What was
+purged since stands in them until then; a restore purges it again.
 """
 
 import shutil
@@ -41,12 +41,19 @@ from desktop.store.ledger import Store
 from desktop.store.migrate import HEAD
 from desktop.store.moved import note_moved
 from desktop.store.old_backups import remove_copies
-from desktop.store.queries import backups, heads, outbox, purges, settings, venues
+from desktop.store.queries import backups, heads, outbox, settings, venues
+from desktop.store.set_aside import SetAside, all_set_aside, remove
 from desktop.store.snapshot import held_file
 from desktop.store.vault import Vault
 
 _BESIDE_BYTES = 1 << 20
 """Room for what stands in a backup beside the database."""
+_OWN_ENTRIES = 1
+"""Of a backup, in the audit log behind what is in it."""
+_WENT_ON = message(
+    "backup",
+    "Something was entered while the file was made, so the desk was not moved. Let nobody work with it meanwhile, and move it again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ class MadeBackup:
 class BackupStatus:
     """How backups stand. ``copies`` are those of the desk's folder, the newest first, with when they were made (UTC ms).
     ``is_late``: the last good one is too old. ``second_missing``: the second place is set and not there now;
-    ``second_late``: the last copy there is too old."""
+    ``second_late``: the last copy there is too old. ``set_aside`` are earlier states of the desk in whose place backups were
+    put, the newest first."""
 
     plan: BackupPlan
     state: BackupState
@@ -77,6 +85,7 @@ class BackupStatus:
     is_late: bool
     second_missing: bool
     second_late: bool
+    set_aside: tuple[SetAside, ...] = ()
 
 
 class BackupService:
@@ -101,7 +110,8 @@ class BackupService:
         missing = second is not None and not second.is_dir()
         is_late = state.is_late(now)
         second_late = second is not None and bool(state.second_at) and replace(state, at=state.second_at).is_late(now)
-        return BackupStatus(plan, state, _copies(self._place.backups, prefix), is_late, missing, second_late)
+        copies, aside = copies_in(self._place.backups, prefix), all_set_aside(self._place.root)
+        return BackupStatus(plan, state, copies, is_late, missing, second_late, aside)
 
     @requires(Right.EDIT_VENUE)
     def make(self, out: Path, progress: Progress = no_progress) -> MadeBackup:
@@ -113,12 +123,21 @@ class BackupService:
     @requires(Right.EDIT_VENUE)
     def move(self, out: Path, progress: Progress = no_progress) -> MadeBackup:
         """Make the backup with which this desk goes on at another PC, and end its work here: this folder is not opened any
-        more. Raises as ``make`` does; then the desk goes on here."""
+        more. Raises as ``make`` does, also where others went on to work; then the desk goes on here, and there is none."""
         with self._turn:
             with self._store.write(self._session.member.id) as change:
                 change.record("move", "backup", "", {}, sync=False)
             made = self._make(out, BackupPurpose.MOVE, progress)
-            note_moved(self._place, made.contents.made_at, out.name)
+            try:
+                # Nobody enters anything between the look at the log and the note.
+                with self._store.write_unaudited("backup") as connection:
+                    if heads.audit_seq(connection) > made.contents.audit_seq + _OWN_ENTRIES:
+                        raise UserError(_WENT_ON)
+                    note_moved(self._place, made.contents.made_at, out.name)
+            except BaseException:
+                self._place.moved.unlink(missing_ok=True)
+                out.unlink(missing_ok=True)
+                raise
         return made
 
     @requires(Right.EDIT_VENUE)
@@ -192,13 +211,22 @@ class BackupService:
             )
         return tuple(found)
 
+    @requires(Right.EDIT_VENUE)
+    def delete_set_aside(self) -> None:
+        """Delete every earlier state of the desk that was set aside. Raises ``UserError``, ``Forbidden``."""
+        found = all_set_aside(self._place.root)
+        for one in found:
+            remove(one.path)
+        with self._store.write(self._session.member.id) as change:
+            change.record("discard", "backup", "", {"count": len(found)}, sync=False)
+
     def _is_due(self) -> bool:
         now = self._store.clock.now_ms()
         with self._store.read() as connection:
             state, erased = read_state(connection), backups.erased_at(connection)
             plan = backups.plan(connection)
             prefix = name_prefix(digest_of(outbox.identity(connection).desk))
-        copies = _copies(self._place.backups, prefix)
+        copies = copies_in(self._place.backups, prefix)
         if state.is_due(now) or not copies or state.at < erased:
             return True
         second = Path(plan.second) if plan.second else None
@@ -215,7 +243,8 @@ class BackupService:
         failed: UserError | None = None
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
-            state = self._make(folder / name, BackupPurpose.COPY, progress).noted(state)
+            former = next((path for path, _ in copies_in(folder, name_prefix(desk))), None)
+            state = self._make(folder / name, BackupPurpose.COPY, progress, former).noted(state)
         except OSError as error:
             failed = unwritable(folder, error)
         except Cancelled:
@@ -251,13 +280,13 @@ class BackupService:
         now = self._store.clock.now_ms()
         with self._store.read() as connection:
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
-            touched, erased = purges.state(connection).touched, backups.erased_at(connection)
-        before = max(now - min(plan.keep_days, days) * DAY_MS, min(touched, now - DAY_MS), erased + 1 if erased else 0)
+            erased = backups.erased_at(connection)
+        before = max(now - min(plan.keep_days, days) * DAY_MS, erased + 1 if erased else 0)
         remove_copies(self._place.backups, name_prefix(desk), made_before=before, but=newest)
         if plan.second and Path(plan.second).is_dir():
             remove_copies(Path(plan.second), name_prefix(desk), made_before=before, but=newest)
 
-    def _make(self, path: Path, purpose: BackupPurpose, progress: Progress) -> MadeBackup:
+    def _make(self, path: Path, purpose: BackupPurpose, progress: Progress, former: Path | None = None) -> MadeBackup:
         self._gate_inbox.apply()
         with self._store.read() as connection:
             state = read_state(connection)
@@ -282,14 +311,16 @@ class BackupService:
                 heads.audit_seq(connection),
                 (),
             )
-            source = Source(self._place.database, self._vault.database_key, {KEYS: self._place.keys.read_bytes()})
+            source = Source(
+                self._place.database, self._vault.database_key, {KEYS: self._place.keys.read_bytes()}, former
+            )
             contents = write_backup(path, source, about, verify, progress)
         with self._store.write(self._session.member.id) as change:
             change.record("make", "backup", "", {"sha256": contents.parts[0].sha256}, sync=False)
         return MadeBackup(path, contents, path.stat().st_size, read[0].audit_chain, read[0].problem)
 
 
-def _copies(folder: Path, prefix: str) -> tuple[tuple[Path, int], ...]:
+def copies_in(folder: Path, prefix: str = "") -> tuple[tuple[Path, int], ...]:
     """A desk's copies in a folder with when they were made, the newest first."""
     found = [(path, made_at(path)) for path in folder.glob(f"{prefix}*.{ENDING}")] if folder.is_dir() else []
     return tuple(sorted(found, key=lambda copy: copy[1], reverse=True))

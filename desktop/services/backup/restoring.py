@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.backups import BackupContents, BackupPurpose, digest_of, newer_backup, other_desk
+from desktop.domain.backups import (
+    DAY_MS,
+    KEEP_CHOICES,
+    BackupContents,
+    BackupPurpose,
+    digest_of,
+    newer_backup,
+    other_desk,
+)
 from desktop.domain.clock import Clock, venue_time
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
@@ -19,6 +27,7 @@ from desktop.domain.people import Role
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.records import RecordKinds
 from desktop.files.whole import require_possible
+from desktop.services.backup.notes import keep_notes
 from desktop.services.desk import Desk
 from desktop.services.retention.questions import PurgeAsks
 from desktop.services.setup.access import Access, Opened
@@ -29,7 +38,8 @@ from desktop.store.former_desk import FormerDesk, read_former
 from desktop.store.keys import KeyRing, WrongPassword
 from desktop.store.migrate import HEAD
 from desktop.store.queries import declarations, erased_lines, members, settings
-from desktop.store.replacing import made_to_replace
+from desktop.store.replacing import free_aside, made_to_replace
+from desktop.store.set_aside import hold, remove_empty
 from desktop.store.tries import Tries
 from desktop.sync.incarnations import note_restored
 from desktop.sync.replication.tombstones import apply_tombstones, still_here
@@ -55,6 +65,15 @@ class Restored:
     erased: int
     purged: int
     notes: tuple[Message, ...]
+
+    @property
+    def sentence(self) -> Message:
+        """What it is by now, and what is to be done first."""
+        return message(
+            "PutBack",
+            "The desk is back as it was on {when}. Sign in with the password of that time, and sync at once.",
+            when=f"{venue_time(self.contents.made_at):%Y-%m-%d %H:%M}",
+        )
 
 
 class RestoreService:
@@ -97,9 +116,13 @@ class RestoreService:
             former = _ring(place)
             if former is not None and digest_of(former.desk) != contents.desk:
                 raise other_desk()
-            aside = _free_name(folder, f"set-aside-{venue_time(self._clock.now_ms()):%Y%m%d-%H%M%S}")
-            with made_to_replace(place, aside.name) as ready:
-                return self._fill(file, ready, folder, password, (place, aside), progress)
+            aside = free_aside(place, self._clock.now_ms())
+            try:
+                with made_to_replace(place, aside.name) as ready:
+                    return self._fill(file, ready, folder, password, (place, aside), progress)
+            except BaseException:
+                remove_empty(aside)
+                raise
 
     def _fill(
         self,
@@ -124,10 +147,13 @@ class RestoreService:
         with self._open_desk(access, opened, is_restored=True) as desk:
             if desk.session.member.role is not Role.MANAGER:
                 raise BadInput.at("password", _wrong_password(contents))
-            erased = self._settle(desk, contents, known)
-            purged, notes = _purge(desk)
+            erased, lost_holds = self._settle(desk, contents, known)
+            purged, notes = purge_again(desk, self._clock.now_ms() - contents.made_at)
             notes += _old_keys(former, access.ring, desk)
             notes += tuple(desk.health.problems(progress))
+        if former is not None and lost_holds:
+            hold(former[1])
+            notes += (_held(lost_holds, former[1]),)
         if former is not None and not known.is_read:
             notes += (
                 message(
@@ -137,7 +163,10 @@ class RestoreService:
             )
         for left in place.backups.glob("*") if place.backups.is_dir() else ():
             left.unlink()
-        return Restored(folder, contents, None if former is None else former[1], erased, purged, notes)
+        progress(1, 1)  # the last moment at which it can be stopped
+        done = Restored(folder, contents, None if former is None else former[1], erased, purged, notes)
+        keep_notes(place, (done.sentence, *notes))
+        return done
 
     def _known(self, place: DeskFolder, opened: Opened, password: str, working: Path) -> FormerDesk:
         """What the desk that is set aside knows, opened with the key of the backup or, where its keys were changed since,
@@ -156,8 +185,9 @@ class RestoreService:
             return FormerDesk()
         return read_former(place.database, keys(), self._kinds, working)
 
-    def _settle(self, desk: Desk, contents: BackupContents, known: FormerDesk) -> int:
-        """Record the restore, and apply what the desk that is set aside knows; gives how many records are erased again."""
+    def _settle(self, desk: Desk, contents: BackupContents, known: FormerDesk) -> tuple[int, int]:
+        """Record the restore, and apply what the desk that is set aside knows; gives how many records are erased again, and how
+        many under legal hold are in that desk alone."""
         with desk.store.write(desk.session.member.id) as change:
             connection = change.connection
             note_restored(change, is_moved=contents.purpose is BackupPurpose.MOVE)
@@ -165,8 +195,11 @@ class RestoreService:
                 settings.get(connection, settings.RETENTION_KEY, known.retention_days)
             ):
                 settings.put(connection, settings.RETENTION_KEY, known.retention_days)
+            lost_holds = 0
             for declaration_id, at, member_id, reason in known.holds:
-                if declarations.find(connection, declaration_id) and members.find(connection, member_id):
+                if declarations.find(connection, declaration_id) is None:
+                    lost_holds += 1
+                elif members.find(connection, member_id):
                     declarations.hold(connection, declaration_id, member_id, reason, at)
             here = still_here(connection, known.ended, self._kinds)
             apply_tombstones(change, here)
@@ -174,15 +207,28 @@ class RestoreService:
             change.record(
                 "restore", "backup", "", {"made": contents.made_at, "kind": str(contents.purpose)}, sync=False
             )
-        return len(here.declarations) + len(here.cards) + sum(map(len, here.others.values()))
+        return len(here.declarations) + len(here.cards) + sum(map(len, here.others.values())), lost_holds
 
 
-def _purge(desk: Desk) -> tuple[int, tuple[Message, ...]]:
-    """Remove what is past its retention by now, with what the logs have of it; how many, and what is to be asked."""
+def purge_again(desk: Desk, age: int) -> tuple[int, tuple[Message, ...]]:
+    """Remove what is past its retention by now, with what the logs have of it; how many, and what is to be asked. Of a copy
+    that is as young as the daily ones (``age`` in ms), nothing is: it was purged already, and the file is still there."""
     try:
         return desk.retention.purge().declarations, ()
     except PurgeAsks as asked:
-        return 0, (asked.message,)
+        if not 0 <= age <= max(KEEP_CHOICES) * DAY_MS:
+            return 0, (asked.message,)
+    desk.retention.confirm_purge()
+    return desk.retention.purge().declarations, ()
+
+
+def _held(count: int, aside: Path) -> Message:
+    return message(
+        "backup",
+        "Declarations under legal hold that are not in this backup: {count}. They are in {aside} alone, which is kept until somebody deletes it.",
+        count=count,
+        aside=aside.name,
+    )
 
 
 def _old_keys(former: tuple[DeskFolder, Path] | None, ring: KeyRing, desk: Desk) -> tuple[Message, ...]:
@@ -217,11 +263,6 @@ def _require_free(folder: Path) -> None:
             )
         )
     require_free(folder)
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    numbered = (folder / (name if number == 1 else f"{name}-{number}") for number in range(1, 10_000))
-    return next(path for path in numbered if not path.exists())
 
 
 def _wrong_password(contents: BackupContents) -> Message:

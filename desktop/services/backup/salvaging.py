@@ -2,25 +2,32 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.backups import ENDING, digest_of, made_at
-from desktop.domain.clock import Clock, venue_time
+from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress, no_progress
-from desktop.services.backup.restoring import OpenDesk
+from desktop.domain.records import RecordKinds
+from desktop.files.whole import unwritable, write_whole
+from desktop.services.backup.notes import keep_notes
+from desktop.services.backup.restoring import OpenDesk, purge_again
 from desktop.services.setup.access import Access, Opened
-from desktop.store import backup_file
 from desktop.store.backup_file import verify_digests
 from desktop.store.copied import is_structure_whole
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import KeyRing
+from desktop.store.ledger import Change
 from desktop.store.pages import damaged_pages
-from desktop.store.replacing import made_to_replace
+from desktop.store.queries import purges
+from desktop.store.replacing import free_aside, made_to_replace
 from desktop.store.salvage import Salvaged, rebuild_keys, salvage
 from desktop.store.tries import Tries
+from desktop.sync.replication.tombstones import apply_tombstones, still_here
+
+KEYS_MENDED = message("salvage", "The key file was damaged. Its copy was whole and is used now; nothing is lost.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,29 @@ class SalvageService:
                 return GoodCopy(path, contents.made_at)
         return None
 
+    def has_key_copy(self, folder: Path) -> bool:
+        """Whether the key file is damaged and its copy is whole."""
+        place = DeskFolder(folder)
+        return not _is_readable(place.keys) and _is_readable(_key_copy(place))
+
+    def mend_keys(self, folder: Path) -> bool:
+        """Put the copy of the key file in the place of the damaged one, which is set aside; gives whether there was a damaged
+        one and a whole copy. Raises ``UserError``."""
+        place = DeskFolder(folder)
+        if not self.has_key_copy(folder):
+            return False
+        with place.locked():
+            try:
+                if place.keys.exists():
+                    aside = free_aside(place, self._clock.now_ms())
+                    aside.mkdir(mode=0o700)
+                    place.keys.replace(aside / place.keys.name)
+                write_whole(place.keys, _key_copy(place).read_bytes())
+                keep_notes(place, (KEYS_MENDED,))
+            except OSError as error:
+                raise unwritable(place.keys, error) from None
+        return True
+
     def rescue(self, folder: Path, password: str, progress: Progress = no_progress) -> RescuedDesk:
         """Put a desk of what can be read in the place of the damaged one, which is set aside; ``password`` is the
         manager's. Raises ``UserError``, and what ``progress`` does; then everything is as it was."""
@@ -110,26 +140,50 @@ class SalvageService:
                         "salvage", "The database is gone: there is nothing to be read. Put the newest good backup back."
                     )
                 )
-            stamp = f"{venue_time(self._clock.now_ms()):%Y%m%d-%H%M%S}"
-            with made_to_replace(place, f"set-aside-{stamp}") as ready:
-                return self._fill(place, DeskFolder(ready), opened, password, folder / f"set-aside-{stamp}", progress)
+            aside = free_aside(place, self._clock.now_ms())
+            with made_to_replace(place, aside.name) as ready:
+                return self._fill(place, DeskFolder(ready), opened, password, aside, progress)
 
     def _fill(
         self, place: DeskFolder, ready: DeskFolder, opened: Opened, password: str, aside: Path, progress: Progress
     ) -> RescuedDesk:
         found = _read(place, ready, opened, _desk_of(place), progress)
-        for name in (backup_file.KEYS, "keys.copy.json"):
-            shutil.copyfile(place.keys, ready.root / name)
+        for copied in (ready.keys, _key_copy(ready)):
+            shutil.copyfile(place.keys, copied)
         Tries(ready.tries, self._clock).reset()
         access = self._access(ready.root)
         with self._open_desk(access, access.open(opened.member_id, password), is_restored=True) as desk:
-            desk.rollups.recompute()
             with desk.store.write(desk.session.member.id) as change:
                 rebuild_keys(change.connection)
+                _end_again(change, desk.store.kinds)
                 body = {"rows": sum(found.rows.values()), "lost": dict(found.lost)}
                 change.record("salvage", "backup", "", body, sync=False)
-            problems = desk.health.problems()
-        return RescuedDesk(aside, sum(found.rows.values()), found.damaged_pages, found.lost, problems)
+            _, notes = purge_again(desk, -1)
+            desk.rollups.recompute()
+            problems = (*notes, *desk.health.problems())
+        progress(1, 1)  # the last moment at which it can be stopped
+        done = RescuedDesk(aside, sum(found.rows.values()), found.damaged_pages, found.lost, problems)
+        keep_notes(ready, (done.sentence, *problems))
+        return done
+
+
+def _end_again(change: Change, kinds: RecordKinds) -> None:
+    """Delete whatever came back of which the log says that it was erased: the file may have pages of two times."""
+    apply_tombstones(change, still_here(change.connection, purges.ended(change.connection, kinds), kinds))
+    state = purges.state(change.connection)
+    purges.keep_state(change.connection, replace(state, unswept=True))
+
+
+def _key_copy(place: DeskFolder) -> Path:
+    return place.keys.with_name("keys.copy.json")
+
+
+def _is_readable(keys: Path) -> bool:
+    try:
+        KeyRing.read(keys)
+    except UserError:
+        return False
+    return True
 
 
 def _desk_of(place: DeskFolder) -> str:

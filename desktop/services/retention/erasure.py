@@ -29,6 +29,7 @@ from desktop.store.ledger import Change, Store
 from desktop.store.old_backups import remove_backups
 from desktop.store.queries import cards, fevers, holds, import_drafts
 from desktop.store.queries.declarations import DeclarationRow, Expired
+from desktop.store.set_aside import remove_set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ class ErasureService:
             ended = _erase(change, rows, reason)
             voided = _erase_others(change, whole, reason) if whole else 0
         scrub(self._store, self._session.member.id, progress)
-        remove_backups(self._backups, made_before=self._store.clock.now_ms() + 1)
+        now = self._store.clock.now_ms()
+        remove_backups(self._backups, made_before=now + 1)
+        remove_set_aside(self._backups.parent, made_before=now + 1)
         return ErasedEarly(len(rows), ended, voided)
 
 

@@ -32,6 +32,7 @@ from desktop.store.queries import (
     slips,
 )
 from desktop.store.queries.purges import Erased
+from desktop.store.set_aside import remove_set_aside
 from desktop.sync.counting import note_remainder, uncounted_by_hub
 
 _SCRUB_BATCH = 2000
@@ -159,7 +160,7 @@ class Purge:
         lines = self._import_lines(before)
         spoiled = self._spoiled(before)
         self._scrub(removed, progress)
-        return Purged(removed, worksheets, void, self._old_backups(now), spoiled, lines)
+        return Purged(removed, worksheets, void, self._old_backups(now, days), spoiled, lines)
 
     def _scrub(self, removed: int, progress: Progress) -> None:
         scrub(self._store, self._actor, lambda done, total: _report(progress, done, total, removed))
@@ -287,14 +288,16 @@ class Purge:
                 change.record("purge", "slip", "", {"count": len(waiting), "before": _day(before)}, sync=False)
             expired += len(waiting)
 
-    def _old_backups(self, now: int) -> int:
+    def _old_backups(self, now: int, retained: int) -> int:
+        """Copies that migrations have made go after a day where anything was deleted since: a desk that goes back to one
+        purges nothing by itself. Daily copies stay for the days of the plan: a restore purges."""
         with self._store.read() as connection:
-            last, days = purges.state(connection).touched, backups.plan(connection).keep_days
-        since_deleted = min(last, now - _DAY_MS)
+            last, days = purges.state(connection).touched, min(backups.plan(connection).keep_days, retained)
+        remove_set_aside(self._backups.parent, made_before=kept_since(now, retained))
         return remove_backups(
             self._backups,
-            made_before=max(now - MIN_DAYS * _DAY_MS, since_deleted),
-            copies_before=max(now - days * _DAY_MS, since_deleted),
+            made_before=max(now - MIN_DAYS * _DAY_MS, min(last, now - _DAY_MS)),
+            copies_before=now - days * _DAY_MS,
         )
 
 

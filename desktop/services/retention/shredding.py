@@ -35,8 +35,9 @@ from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.ledger import Store
 from desktop.store.old_backups import remove_backups
-from desktop.store.queries import destructions, purges, settings, slips, venues
+from desktop.store.queries import backups, destructions, purges, settings, slips, venues
 from desktop.store.queries.slips import SlipToShred
+from desktop.store.set_aside import remove_set_aside
 
 MAX_BOX = 12
 _LISTED_KEY = "shred_listed_at"
@@ -166,7 +167,9 @@ class DestructionService:
             )
         self._store.checkpoint_truncate()
         remove_backups(self._backups, made_before=state.touched + 1)
+        remove_set_aside(self._backups.parent, made_before=state.touched + 1)
         with self._store.write(self._session.member.id) as change:
+            backups.note_erased(change.connection, state.touched)  # those in the second place go with the next
             work, erased = self._work(change.connection), purges.erased(change.connection)
             if not work.may_certify:
                 raise BadInput(message("destruction", "Print or save the list first, then shred what stands on it."))

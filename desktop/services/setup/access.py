@@ -109,6 +109,7 @@ class Access:
         return self._open([slot.slot_id for slot in self.key_slots()], password)
 
     def _open(self, slot_ids: Sequence[str], password: str) -> Opened:
+        require_here(self.folder)  # while the desk was covered it may have been moved
         self.ring = KeyRing.read(self.folder.keys)  # a desk that was just covered may have changed it
         with self._tries.counted() as wrong:
             opened = replace(self._opened(slot_ids, password), wrong=wrong)

@@ -12,7 +12,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.files.whole import beside, require_possible, sync_folder, unwritable
 from desktop.store.failures import as_sentences
-from desktop.store.folder import DeskFolder, require_own_disk
+from desktop.store.folder import MAKING, DeskFolder, remove_unfinished, require_own_disk
 
 
 @contextmanager
@@ -22,20 +22,16 @@ def made_whole(root: Path) -> Iterator[Path]:
     missing = [folder for folder in root.parents if not folder.exists()]
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
-    except OSError as error:
-        raise unwritable(root, error) from None
-    try:
-        with as_sentences():
-            yield building
-        with contextlib.suppress(FileNotFoundError):
-            root.rmdir()
-        building.rename(root)
-        sync_folder(root.parent)
+        with _building(root) as building:
+            with as_sentences():
+                yield building
+            with contextlib.suppress(FileNotFoundError):
+                root.rmdir()
+            building.rename(root)
+            sync_folder(root.parent)
     except OSError as error:
         raise unwritable(root, error) from None
     finally:
-        shutil.rmtree(building, ignore_errors=True)
         if not root.exists():
             for folder in missing:
                 with contextlib.suppress(OSError):
@@ -48,24 +44,36 @@ def made_into(root: Path, waiting: Path) -> Iterator[Path]:
     ``waiting`` there is deleted. The contents count only without that file, whenever the power is cut. Raises
     ``UserError``; then the file is still there."""
     try:
-        building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
+        with _building(root) as building:
+            with as_sentences():
+                yield building
+            for made in building.iterdir():
+                left = root / made.name  # of a time when the power was cut here
+                if left.is_dir():
+                    shutil.rmtree(left)
+                made.replace(left)
+            sync_folder(root)
+            waiting.unlink()
+            sync_folder(root)
     except OSError as error:
         raise unwritable(root, error) from None
+
+
+@contextmanager
+def _building(root: Path) -> Iterator[Path]:
+    """A temporary folder beside ``root``, gone when the block ends unless it was renamed. It is locked meanwhile, so that
+    one that a killed process has left is told from one that is being filled."""
+    from filelock import FileLock
+
+    remove_unfinished(root)
+    building = Path(tempfile.mkdtemp(dir=root.parent, prefix=beside(root)))
+    lock = building.with_name(f"{building.name}{MAKING}")
     try:
-        with as_sentences():
+        with FileLock(lock):
             yield building
-        for made in building.iterdir():
-            left = root / made.name  # of a time when the power was cut here
-            if left.is_dir():
-                shutil.rmtree(left)
-            made.replace(left)
-        sync_folder(root)
-        waiting.unlink()
-        sync_folder(root)
-    except OSError as error:
-        raise unwritable(root, error) from None
     finally:
         shutil.rmtree(building, ignore_errors=True)
+        lock.unlink(missing_ok=True)
 
 
 def require_free(root: Path) -> None:

@@ -146,6 +146,14 @@ def last_seq(connection: Connection, log: str) -> int:
     return int(connection.scalar(select(func.max(_LOGS[log].c.seq))) or 0)
 
 
+def ended(connection: Connection, kinds: RecordKinds) -> frozenset[str]:
+    """Subjects of which nothing may be kept, by what the audit log says."""
+    endings = {(kind.name, action) for kind in kinds for action in kind.ends}
+    columns = _LOGS["audit"].c
+    query = select(columns.subject, columns.kind, columns.action).where(columns.action.in_({a for _, a in endings}))
+    return frozenset(row.subject for row in connection.execute(query) if (row.kind, row.action) in endings) - {""}
+
+
 def bodies_of_deleted(connection: Connection, log: str, after: int, upto: int, kinds: RecordKinds) -> tuple[int, ...]:
     """The seqs of a log, after one up to another, whose personal subject is deleted and whose body is not."""
     columns = _LOGS[log].c

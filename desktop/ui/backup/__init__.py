@@ -1,5 +1,6 @@
 """Backups of the desk: the last good one, where copies go, and a file of one's own."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 _KINDS = frozenset({Kind.BACKUP})
 
 
-def make_page(desk: "Desk", jobs: Jobs, parent: QWidget) -> Page:
-    """The page over an open desk."""
+def make_page(desk: "Desk", jobs: Jobs, moved: Callable[[], object], parent: QWidget) -> Page:
+    """The page over an open desk; ``moved`` is called when it goes on at another PC."""
     from desktop.settings import BACKUP_FOLDER
     from desktop.ui.backup.page import BackupPage
     from desktop.ui.kit.files import SaveFolder
 
-    page = BackupPage(desk.backup, SaveFolder(desk.settings, BACKUP_FOLDER), desk.clock, jobs, parent)
+    page = BackupPage(desk.backup, SaveFolder(desk.settings, BACKUP_FOLDER), desk.clock, jobs, moved, parent)
     page.follow(desk.subscribe, _KINDS)
     return page

@@ -36,9 +36,17 @@ class BackupPage(Page):
     """The last good copy and the second place on one side; a file of one's own on the other."""
 
     def __init__(
-        self, backups: BackupService, folder: SaveFolder, clock: Clock, jobs: Jobs, parent: QWidget | None = None
+        self,
+        backups: BackupService,
+        folder: SaveFolder,
+        clock: Clock,
+        jobs: Jobs,
+        moved: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
+        """``moved`` is called when the desk goes on at another PC."""
         super().__init__(parent)
+        self._moved = moved
         self._backups = backups
         self._folder = folder
         self._clock = clock
@@ -69,7 +77,14 @@ class BackupPage(Page):
         self._copies.add("keep", self._keep)
         file = Button(icon="save")
         file.follow(self.add_command("backup.file", self._on_file))
+        move = Button(icon="switch")
+        move.follow(self.add_command("backup.move", self._on_move))
         self._others.add("file", file)
+        self._others.add("move", move)
+        self._delete = Button(icon="delete")
+        self._delete.clicked.connect(self._on_delete)
+        self._others.add("aside", self._delete)
+        self._others.set_row_visible("aside", False)
         halves = FoldingRow()
         for card in (self._copies, self._others):
             side = QWidget()
@@ -104,8 +119,8 @@ class BackupPage(Page):
             "keep",
             self.tr("Kept for"),
             self.tr(
-                "A copy of before a deletion goes after a day. After an erasure all earlier ones go. None is kept "
-                "longer than the records."
+                "What is deleted at its time does not come back with a copy. After an erasure all earlier ones go. None is "
+                "kept longer than the records."
             ),
         )
         self._others.set_words(
@@ -113,6 +128,12 @@ class BackupPage(Page):
             self.tr("To a file"),
             self.tr("One file with everything. It is yours to keep, and to delete in time."),
         )
+        self._others.set_words(
+            "move",
+            self.tr("To another PC"),
+            self.tr("One file, with which the desk goes on there. It is not opened here any more."),
+        )
+        self._delete.set_words(self.tr("Delete…"))
         self._show()
 
     def _show(self) -> None:
@@ -127,6 +148,9 @@ class BackupPage(Page):
         self._copies.set_words("last", self.tr("Last good copy"), self._when(newest))
         self._size.setText(f"{max(status.state.size / _MEBIBYTE, 0.1):.1f} MB" if newest else self.tr("none yet"))
         self._copies.set_words("second", self.tr("Second place"), self._second_words(status))
+        self._others.set_words("aside", self.tr("Earlier state of the desk"), self._aside_words(status))
+        self._others.set_row_visible("aside", bool(status.set_aside))
+        self._delete.setEnabled(may)
 
     def _when(self, at: int) -> str:
         """When a copy was made, and how long ago."""
@@ -145,6 +169,32 @@ class BackupPage(Page):
         if not status.state.second_at:
             return self.tr("{folder}: no copy yet.").format(folder=status.plan.second)
         return self.tr("{folder}: {when}").format(folder=status.plan.second, when=self._when(status.state.second_at))
+
+    def _aside_words(self, status: BackupStatus) -> str:
+        """What was set aside, and until when it is kept."""
+        if not status.set_aside:
+            return ""
+        size = f"{max(sum(one.size for one in status.set_aside) / _MEBIBYTE, 0.1):.1f} MB"
+        when = past_text(status.set_aside[0].at)
+        if any(one.is_held for one in status.set_aside):
+            words = self.tr("Set aside on {when} ({size}). It holds records under legal hold that are nowhere else.")
+        else:
+            words = self.tr(
+                "Set aside on {when} when a backup was put back ({size}). It holds visitors’ data, and is deleted once their "
+                "retention has passed. Delete it when you need it no more."
+            )
+        return words.format(when=when, size=size)
+
+    def _on_delete(self) -> None:
+        confirm(
+            self,
+            message("Backup", "Delete the earlier state of the desk?"),
+            message("Backup", "What was entered there and is not in this desk is lost for good."),
+            message("Backup", "Delete it"),
+            lambda: self._jobs.run(
+                self._backups.delete_set_aside, lambda _: self.refresh(), self._on_failed, owner=self
+            ),
+        )
 
     def _on_now(self) -> None:
         self.banner.clear()
@@ -203,6 +253,25 @@ class BackupPage(Page):
         self.banner.show_message(
             "good", message("Backup", "The backup is made and checked: {path}", path=made.path.name)
         )
+
+    def _on_move(self) -> None:
+        confirm(
+            self,
+            message("Backup", "Move this desk to another PC?"),
+            message(
+                "Backup",
+                "Everything goes into one file, which opens with your password. This desk is not opened here any more then. At the other PC, the first start takes the file.",
+            ),
+            message("Backup", "Choose where the file goes…"),
+            lambda: self._ask_file(self.tr("Move the desk to a file"), "venuedesk-move", self._move),
+        )
+
+    def _move(self, path: Path) -> None:
+        def work(progress: Progress) -> MadeBackup:
+            return self._backups.move(path, progress)
+
+        self.banner.clear()
+        self._jobs.run(work, lambda _: self._moved(), self._on_failed, owner=self)
 
     def _ask_file(self, title: str, name: str, then: Callable[[Path], object]) -> None:
         day = f"{self._clock.today():%Y%m%d}"

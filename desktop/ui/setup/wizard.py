@@ -34,6 +34,7 @@ _LOSES_TYPED = (
     message("Wizard", "Close without making the desk?"),
     message("Wizard", "What you typed is lost."),
 )
+_INSTEAD = message("Wizard", "Put a backup back instead?")
 _GIVES_UP = (
     message("Wizard", "Give the request up?"),
     message(
@@ -61,6 +62,8 @@ class Wizard(Translated, QWidget):
     finished = Signal(Path, object)
     """The folder of the new desk and its opened key slot (``Opened``), once the recovery code has been kept."""
     language_toggled = Signal()
+    backup_chosen = Signal()
+    """The desk is to come from a backup file; what was typed is of no use then."""
 
     def __init__(
         self,
@@ -100,7 +103,7 @@ class Wizard(Translated, QWidget):
         self._bar = StepBar()
         self._lead = label("quiet", wrap=True)
         self.banner = Banner(self)
-        self._back = Button("secondary")
+        self._backup, self._back = Button("text"), Button("secondary")
         self._next = Button("primary", shortcut="Ctrl+Return")
         self._hint = label("second")
         self.start, self.way = StartChoice(), WayChoice()
@@ -121,6 +124,7 @@ class Wizard(Translated, QWidget):
         top.addStretch(1)
         top.addWidget(self._language)
         foot = row(gap=Space.M, margins=(Space.XS, 0, Space.XS, 0))
+        foot.addWidget(self._backup)
         foot.addWidget(self._back)
         foot.addWidget(self._hint, 1)
         foot.addWidget(self._next)
@@ -152,6 +156,7 @@ class Wizard(Translated, QWidget):
         self.by_stick.answer.give_up_wanted.connect(self._on_give_up)
         self._next.clicked.connect(self.go_on)
         self._back.clicked.connect(self.go_back)
+        self._backup.clicked.connect(self._on_backup)
         self._language.clicked.connect(self.language_toggled)
         for key, slot in (("Alt+Left", self.go_back), ("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on)):
             action = QAction(self)
@@ -237,6 +242,7 @@ class Wizard(Translated, QWidget):
         self._language.set_words("中文 / English", self.tr("Switch between Chinese and English"))
         self._bar.set_titles(*(step.title() for step in self._steps))
         self._back.set_words(self.tr("Back"), self.tr("Alt+←"))
+        self._backup.set_words(self.tr("I have a backup file"))
         self._show_words()
 
     def _show(self, step: int) -> None:
@@ -267,6 +273,7 @@ class Wizard(Translated, QWidget):
         self._lead.setText(step.lead())
         self.start.setVisible(self.step == 0)
         self.way.setVisible(self.step == 0 and self.start.is_another_desk())
+        self._backup.setVisible(self.step == 0 and self._doing is None)
         self._back.setVisible(self._may_go_back)
         self._back.setEnabled(self._doing is None)
         self._next.setEnabled(self._doing is None)
@@ -285,6 +292,12 @@ class Wizard(Translated, QWidget):
         if self._doing is not None or self._made is not None:
             return True
         return self._typed() != self._untouched
+
+    def _on_backup(self) -> None:
+        if not self._holds_something():
+            self.backup_chosen.emit()
+        elif self._doing is None:
+            confirm(self, _INSTEAD, _LOSES_TYPED[1], message("Wizard", "Put it back"), self.backup_chosen.emit)
 
     def _close_window(self) -> None:
         self._may_close = True

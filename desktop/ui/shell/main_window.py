@@ -74,6 +74,15 @@ class MainWindow(Translated, QMainWindow):
         if now is not None and now is not self._desk:
             self._remove(now)
 
+    def forget_desk(self) -> None:
+        """What is covered is not shown again, nor its dialogs."""
+        for dialog in filter(isValid, self._hidden):
+            dialog.deleteLater()
+        self._focus, self._hidden = None, []
+        if self._desk is not None and self._desk is not self._screens.currentWidget():
+            self._remove(self._desk)
+        self._desk = None
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
             event.ignore()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.errors import BadInput, Problem, UserError
+from desktop.domain.errors import BadInput, DamagedDesk, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.people import check_password
 from desktop.services.setup.access import Access, KeySlot, Opened
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.cards import Card
+from desktop.ui.kit.cards import Card, scrolled
 from desktop.ui.kit.fields import PasswordField, Select, TextField
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.help import about, add_help_key
@@ -27,6 +27,9 @@ from desktop.ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from desktop.ui.shell import unlock as unlock_recovery
+
+_DAMAGED = message("Unlock", "Files of the desk are damaged.")
+"""Which, and what can be done, stands on the screen that it leads to."""
 
 
 class RecoveryForm(Translated, QWidget):
@@ -117,6 +120,8 @@ class UnlockScreen(Translated, QWidget):
     """A slot and the password typed for it."""
     recovery_requested = Signal(str, str)
     """The recovery code and the manager's new password."""
+    repair_wanted = Signal()
+    """The desk is damaged: a backup is to be put back, or what can be read rescued."""
     language_toggled = Signal()
 
     def __init__(self, key_slots: Sequence[KeySlot], venue: str = "", parent: QWidget | None = None) -> None:
@@ -149,11 +154,14 @@ class UnlockScreen(Translated, QWidget):
         self._forgot = Button("text")
         self._recovery: unlock_recovery.RecoveryForm | None = None
         self._language = Button("text")
-        card = self._card = Card(gap=Space.L, margins=(40, 36, 40, 28), parent=self)
+        self._repair = Button("secondary")
+        self._repair.hide()
+        card = self._card = Card(gap=Space.L, margins=(40, 36, 40, 28))
         sized(card, width=420)
         card.body.addWidget(self._product)
         card.body.addWidget(self._title)
         card.body.addWidget(self.banner)
+        card.body.addWidget(self._repair)
         card.body.addWidget(self._form)
         card.body.addWidget(self._open)
         foot = row(gap=Space.S)
@@ -165,7 +173,9 @@ class UnlockScreen(Translated, QWidget):
         line.addStretch(1)
         line.addWidget(card)
         line.addStretch(1)
-        middle = column(self, gap=0)
+        holder = QWidget()
+        column(self, gap=0).addWidget(scrolled(holder))
+        middle = column(holder, gap=0)
         middle.addStretch(1)
         middle.addLayout(line)
         middle.addStretch(1)
@@ -174,6 +184,7 @@ class UnlockScreen(Translated, QWidget):
         self._form.submitted.connect(self._on_submit)
         self._open.clicked.connect(self._on_submit)
         self._forgot.clicked.connect(self._on_forgot)
+        self._repair.clicked.connect(self.repair_wanted)
         self._language.clicked.connect(self.language_toggled)
         self._password.caps_lock.connect(self._on_caps_lock)
         self._timer.timeout.connect(self._on_second)
@@ -197,6 +208,7 @@ class UnlockScreen(Translated, QWidget):
         self._busy = busy
         if busy:
             self.banner.clear()
+            self._repair.hide()
             self._form.clear_problems()
         if self._recovery is not None:
             self._recovery.set_busy(busy)
@@ -206,7 +218,10 @@ class UnlockScreen(Translated, QWidget):
         """Say under the password what was wrong, or over everything what is wrong with the desk."""
         self.set_busy(False)
         recovery = self._recovery
-        if recovery is not None and not recovery.isHidden() and isinstance(problem, UserError):
+        if isinstance(problem, DamagedDesk):
+            self.banner.show_message("danger", _DAMAGED)
+            self._repair.show()
+        elif recovery is not None and not recovery.isHidden() and isinstance(problem, UserError):
             recovery.show_problem(problem)
         elif isinstance(problem, UserError) and not isinstance(problem, BadInput):
             self.banner.show_error(problem)
@@ -230,6 +245,7 @@ class UnlockScreen(Translated, QWidget):
         self._form.set_words("password", self.tr("Password"))
         self._member.set_choices([(d.slot_id, self._name(i)) for i, d in enumerate(self._key_slots)])
         self._forgot.set_words(self.tr("Forgot the password"))
+        self._repair.set_words(self.tr("Put the desk right…"))
         self._language.set_words("中文 / English", self.tr("Switch between Chinese and English"))
         self._show_button()
         if self._left > 0:

@@ -1,8 +1,11 @@
 """The daily copies of an open desk: when they are made, where, how long they are kept, and what they hold."""
 
+import os
 import shutil
 import sys
 import threading
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,9 +23,12 @@ from desktop.store.queries import slips
 from desktop.store.snapshot import held_file
 from tests.conftest import CLERK_PASSWORD
 from tests.faults.conftest import fill, small_disk
-from tests.services.backup.backup_desk import DAY_MS, BackupDesk, names
+from tests.services.backup.backup_desk import DAY_MS, BackupDesk, draft, names
 
 HOUR_MS = 3_600_000
+PER_SECOND = 50
+BACKUPS = int(os.environ.get("VENUEDESK_BACKUPS", "2"))
+"""So many while people are entered."""
 
 
 def copies(folder: Path) -> list[Path]:
@@ -75,24 +81,48 @@ def test_copies_go_after_the_days_of_the_plan(place: BackupDesk) -> None:
         assert len(copies(place.folder / "backups")) == 4
 
 
-def test_none_is_older_than_a_day_where_anything_was_purged_since(place: BackupDesk) -> None:
+def test_what_was_purged_comes_back_with_no_copy_though_they_stay_for_their_days(
+    place: BackupDesk, tmp_path: Path
+) -> None:
     with place.opened() as desk:
-        desk.retention.set_days(7)
-        place.enter(desk, "麦秋芳")
-        for _ in range(9):
+        desk.retention.set_days(8)
+        for day in range(16):  # somebody every day, and from the second week on something is purged every day
+            for number in range(8):
+                place.enter(desk, f"麦{chr(0x4E00 + day * 8 + number)}芳")
             place.clock.ms += DAY_MS
             desk.retention.purge()
             desk.backup.copy_if_due()
-        assert names(desk) == set()
-        place.clock.ms += DAY_MS
+        present = names(desk)
+    kept = copies(place.folder / "backups")
+    assert len(kept) == 8
+    for path in (kept[0], kept[-1]):
+        other = place.elsewhere(tmp_path / path.stem)
+        done = other.restore(path, other.folder)
+        assert done.notes == ()  # nothing is asked
+        with other.opened() as desk:
+            assert names(desk) <= present
+            assert desk.health.problems() == ()
+        shutil.rmtree(other.folder)
+
+
+def test_a_certificate_of_destruction_leaves_no_copy_of_before(place: BackupDesk, tmp_path: Path) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    with place.opened() as desk:
+        desk.backup.set_plan(BackupPlan(14, str(second)))
+        desk.retention.set_days(14)
+        serial = desk.slips.start_batch(1).serials[0]
+        desk.declarations.enter(replace(draft(place.clock, "麦秋芳"), slip=str(serial)))
+        place.clock.ms += 13 * DAY_MS
+        desk.backup.copy_now()
+        place.clock.ms += 3 * DAY_MS
+        desk.retention.confirm_purge()
         desk.retention.purge()
+        desk.destruction.note_listed(desk.destruction.make_list())
+        desk.destruction.certify()
+        assert copies(place.folder / "backups") == []
         desk.backup.copy_if_due()
-    for path in copies(place.folder / "backups"):
-        into = place.folder.parent / path.stem
-        place.restore(path, into)
-        with place.opened(into) as desk:
-            assert names(desk) == set()
-        shutil.rmtree(into)
+        assert len(copies(second)) == len(copies(place.folder / "backups")) == 1
 
 
 def test_an_erasure_takes_every_copy_with_it_here_at_once_and_elsewhere_with_the_next(
@@ -247,6 +277,29 @@ def test_a_damaged_page_of_the_desk_is_found_and_makes_no_backup(place: BackupDe
     assert list(tmp_path.glob("*.vdbackup")) == []
 
 
+def test_damage_since_the_copy_before_is_found_and_so_is_what_is_in_it_alone(place: BackupDesk) -> None:
+    with place.opened() as desk:
+        place.enter(desk, "麦秋芳")
+        desk.backup.copy_now()
+    (first,) = copies(place.folder / "backups")
+    data = bytearray(first.read_bytes())
+    data[5 * 4096 + 9] ^= 1  # the copy before is damaged, not the desk: the page is compared with the key
+    first.write_bytes(data)
+    place.clock.ms += HOUR_MS
+    with place.opened() as desk:
+        desk.backup.copy_now()
+    second = copies(place.folder / "backups")[-1]
+    assert second != first
+    verify_digests(second)
+    database = bytearray((place.folder / "desk.db").read_bytes())
+    database[-2000] ^= 1
+    (place.folder / "desk.db").write_bytes(database)
+    place.clock.ms += HOUR_MS
+    with place.opened() as desk, pytest.raises(DamagedSource):
+        desk.backup.copy_now()
+    assert copies(place.folder / "backups") == [first, second]
+
+
 def test_while_a_file_is_held_everybody_writes_and_nothing_is_written_into_it(place: BackupDesk) -> None:
     with place.opened() as desk:
         gate = desk.gates.list()[0].id
@@ -262,32 +315,37 @@ def test_while_a_file_is_held_everybody_writes_and_nothing_is_written_into_it(pl
         assert (place.folder / "desk.db").read_bytes() != before
 
 
-def test_who_saves_meanwhile_is_in_the_desk_and_what_was_saved_before_is_in_the_backup(
+def test_whoever_was_entered_before_a_backup_is_in_it_with_50_entries_a_second(
     place: BackupDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backup_file, "_PIECE", 4 * 4096)
-    saved: list[str] = []
+    entered: list[str] = []
     with place.opened() as desk:
-        gate, ended, began = desk.gates.list()[0].id, threading.Event(), threading.Event()
+        ended = threading.Event()
 
-        def count() -> None:
-            while not ended.is_set():
-                saved.append(desk.counting.press(gate).id)
-                began.set()
+        def enter() -> None:
+            began = time.monotonic()
+            while not ended.wait(max(0.0, began + len(entered) / PER_SECOND - time.monotonic())):
+                entered.append(place.enter(desk, f"麦{chr(0x4E00 + len(entered))}芳"))
 
-        hand = threading.Thread(target=count)
+        hand = threading.Thread(target=enter)
         hand.start()
-        began.wait(10)
-        before = len(saved)
         try:
-            desk.backup.make(tmp_path / "b.vdbackup")
+            for number in range(BACKUPS):
+                before, file = len(entered), tmp_path / f"{number}.vdbackup"
+                desk.backup.make(file)
+                acknowledged, other = entered[:before], place.elsewhere(tmp_path / str(number))
+                other.restore(file, other.folder)
+                with other.opened() as restored, restored.store.read() as connection:
+                    assert restored.health.problems() == ()
+                    there = set(connection.exec_driver_sql("SELECT id FROM declaration").scalars())
+                assert set(acknowledged) <= there <= set(entered)
+                shutil.rmtree(other.folder)
         finally:
             ended.set()
             hand.join()
-    place.restore(tmp_path / "b.vdbackup", tmp_path / "into")
-    with place.opened(tmp_path / "into") as desk, desk.store.read() as connection:
-        there = set(connection.exec_driver_sql("SELECT id FROM screening").scalars())
-    assert set(saved[:before]) <= there <= set(saved)
+        assert desk.health.problems() == ()
+        assert desk.declarations.count() == len(entered) > BACKUPS
 
 
 def test_a_moved_desk_is_opened_at_the_new_place_alone(place: BackupDesk, tmp_path: Path) -> None:
@@ -309,6 +367,23 @@ def test_a_moved_desk_is_opened_at_the_new_place_alone(place: BackupDesk, tmp_pa
     place.restore(tmp_path / "move.vdbackup", place.folder, over=True)  # it goes on here after all
     with place.opened() as desk:
         assert names(desk) == {"麦秋芳"}
+
+
+def test_a_desk_is_not_moved_while_somebody_enters(place: BackupDesk, tmp_path: Path) -> None:
+    file = tmp_path / "move.vdbackup"
+    with place.opened() as desk:
+
+        def enter_once(_done: int, _total: int, /) -> None:
+            if not names(desk):
+                place.enter(desk, "麦秋芳")
+
+        with pytest.raises(UserError, match="not moved"):
+            desk.backup.move(file, enter_once)
+        assert not file.exists()
+    with place.opened() as desk:  # it goes on here
+        assert names(desk) == {"麦秋芳"}
+        desk.backup.move(file)
+    assert file.exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that cannot be written")

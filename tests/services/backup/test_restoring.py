@@ -240,3 +240,52 @@ def _killed_at(number: int) -> Callable[[Path, Path], Path]:
         return original(self, target)
 
     return replace
+
+
+def test_what_is_set_aside_goes_with_its_retention_and_with_an_erasure(place: BackupDesk, file: Path) -> None:
+    def aside() -> int:
+        return len(list(place.folder.glob("set-aside-*")))
+
+    place.restore(file, place.folder, over=True)
+    place.restore(file, place.folder, over=True)  # in the same second
+    (place.folder / "set-aside-by-hand").mkdir()  # somebody's own
+    with place.opened() as desk:
+        assert [one.is_held for one in desk.backup.status().set_aside] == [False, False]
+        desk.retention.set_days(14)
+        place.clock.ms += 12 * DAY_MS
+        desk.retention.confirm_purge()
+        desk.retention.purge()
+        assert aside() == 3
+        place.clock.ms += 3 * DAY_MS
+        desk.retention.confirm_purge()
+        desk.retention.purge()
+        assert aside() == 1
+    place.clock.ms -= 15 * DAY_MS
+    place.restore(file, place.folder, over=True)
+    with place.opened() as desk:
+        assert aside() == 2
+        desk.erasure.erase(place.enter(desk, "曾小梅"), ErasureReason.ASKED)
+        assert aside() == 1
+
+
+def test_what_is_set_aside_with_records_under_legal_hold_stays_until_somebody_deletes_it(
+    place: BackupDesk, file: Path
+) -> None:
+    with place.opened() as desk:
+        desk.retention.hold(place.enter(desk, "曾小梅"), "法院来函")
+    with pytest.raises(BadInput):
+        place.restore(file, place.folder, over=True, password="not-the-password")
+    assert not list(place.folder.glob("set-aside-*"))
+    done = place.restore(file, place.folder, over=True)
+    assert [note for note in done.notes if "legal hold" in str(note)]
+    with place.opened() as desk:
+        place.clock.ms += 40 * DAY_MS
+        desk.retention.confirm_purge()
+        desk.retention.purge()
+        desk.erasure.erase(place.enter(desk, "陈大文"), ErasureReason.ASKED)
+        (kept,) = desk.backup.status().set_aside
+        assert kept.is_held
+        assert kept.path == done.aside
+        desk.backup.delete_set_aside()
+        assert desk.backup.status().set_aside == ()
+    assert not kept.path.exists()
