@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,13 +14,14 @@ from desktop.ui.kit.jobs import Jobs
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-_DAY_MS = 24 * 3600 * 1000
+_LOOK_MS = 10 * 60_000
+"""How often it is looked whether another day has begun: Qt's timers stand still while the PC sleeps."""
 _COPY_AFTER_MS = 60_000
 """How long after somebody has come in the day's copy is made."""
 
 
 class DailyWork(QObject):
-    """Begins when somebody comes in, and again a day later while the desk stays open."""
+    """Begins when somebody comes in, and again on each day that begins while the desk stays open."""
 
     not_purged = Signal(UserError)
     """Data outlives its retention, or the purge was stopped."""
@@ -28,9 +30,10 @@ class DailyWork(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._desk: Desk | None = None
-        self._daily = QTimer(self)
-        self._daily.setInterval(_DAY_MS)
-        self._daily.timeout.connect(self._purge)
+        self._done_on: dt.date | None = None
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_MS)
+        self._looking.timeout.connect(self.look)
         self._copying = QTimer(self)
         self._copying.setSingleShot(True)
         self._copying.setInterval(_COPY_AFTER_MS)
@@ -39,18 +42,23 @@ class DailyWork(QObject):
     def start(self, desk: Desk) -> None:
         """Somebody is in."""
         self._desk = desk
-        self._purge()
-        self._daily.start()
+        self._purge(desk)
+        self._looking.start()
 
     def stop(self) -> None:
         """The desk is covered, or is closed."""
         self._desk = None
-        self._daily.stop()
+        self._looking.stop()
         self._copying.stop()
 
-    def _purge(self) -> None:
-        if self._desk is not None:
-            self._jobs.run(self._desk.retention.purge, lambda _: self._copying.start(), self._on_not_purged, owner=self)
+    def look(self) -> None:
+        """Begin again where another day has begun since."""
+        if self._desk is not None and self._desk.clock.today() != self._done_on:
+            self._purge(self._desk)
+
+    def _purge(self, desk: Desk) -> None:
+        self._done_on = desk.clock.today()
+        self._jobs.run(desk.retention.purge, lambda _: self._copying.start(), self._on_not_purged, owner=self)
 
     def _on_not_purged(self, error: UserError) -> None:
         self.not_purged.emit(error)
