@@ -14,7 +14,7 @@ from pathlib import Path
 from desktop.app.program import Program
 from desktop.build import this_build
 from desktop.domain.errors import UserError
-from desktop.files.volumes import is_on_network
+from desktop.files.volumes import cloud_of, is_on_network
 from desktop.paths import is_packaged
 
 LEAST_FREE_MB = 500
@@ -42,6 +42,8 @@ def room_of_desk(folder: Path) -> str:
     """The room for a desk in a folder that need not be there yet. Raises ``OSError`` where it cannot be kept there."""
     if is_on_network(folder):
         raise OSError("the desk's folder is on a network drive")
+    if program := cloud_of(folder):
+        raise OSError(f"{program} keeps the desk's folder in step with a cloud")
     nearest = _nearest(folder)
     if not nearest.is_dir():
         raise NotADirectoryError(f"{_shown(nearest)} is not a folder")

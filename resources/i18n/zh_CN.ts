@@ -10635,6 +10635,10 @@ Reason: {reason}</source>
         <translation>{count} 个检测点还没有检测员</translation>
     </message>
     <message>
+        <source>{program} keeps the desk’s folder in step: move it elsewhere</source>
+        <translation>{program} 在同步前台的数据文件夹，请移到别处</translation>
+    </message>
+    <message>
         <source>There is no backup yet</source>
         <translation>还没有备份</translation>
     </message>
@@ -15309,6 +15313,10 @@ Reason: {reason}</source>
     <message>
         <source>The desk in {folder} is not a demonstration. Give another folder with --dir.</source>
         <translation>{folder} 里不是演示用的前台。请用 --dir 另给一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{program} keeps the folder {folder} in step with a cloud, which can damage the records. Choose a folder that it leaves alone.</source>
+        <translation>{program} 会同步文件夹 {folder}，可能损坏记录。请换一个它不同步的文件夹。</translation>
     </message>
     <message>
         <source>There is a desk in {folder} already; nothing was changed.</source>

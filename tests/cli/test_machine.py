@@ -22,6 +22,8 @@ def test_a_desk_needs_a_folder_of_this_pc(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(volumes, "MOUNTS", mounts)
     with pytest.raises(OSError, match="network drive"):
         room_of_desk(share / "desk")
+    with pytest.raises(OSError, match="OneDrive"):
+        room_of_desk(tmp_path / "OneDrive" / "desk")
 
 
 def test_nothing_names_the_user_and_what_cannot_be_learned_says_why(

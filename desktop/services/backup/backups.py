@@ -77,7 +77,7 @@ class BackupStatus:
     """How backups stand. ``copies`` are those of the desk's folder, the newest first, with when they were made (UTC ms).
     ``is_late``: the last good one is too old. ``second_missing``: the second place is set and not there now;
     ``second_late``: the last copy there is too old. ``set_aside`` are earlier states of the desk in whose place backups were
-    put, the newest first."""
+    put, the newest first. ``cloud``: the program that keeps the desk's own folder in step with a cloud, empty for none."""
 
     plan: BackupPlan
     state: BackupState
@@ -86,6 +86,7 @@ class BackupStatus:
     second_missing: bool
     second_late: bool
     set_aside: tuple[SetAside, ...] = ()
+    cloud: str = ""
 
 
 class BackupService:
@@ -111,7 +112,7 @@ class BackupService:
         is_late = state.is_late(now)
         second_late = second is not None and bool(state.second_at) and replace(state, at=state.second_at).is_late(now)
         copies, aside = copies_in(self._place.backups, prefix), all_set_aside(self._place.root)
-        return BackupStatus(plan, state, copies, is_late, missing, second_late, aside)
+        return BackupStatus(plan, state, copies, is_late, missing, second_late, aside, cloud_of(self._place.root))
 
     @requires(Right.EDIT_VENUE)
     def make(self, out: Path, progress: Progress = no_progress) -> MadeBackup:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.domain.errors import BadInput
+from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
+from desktop.files.volumes import cloud_of
 from desktop.files.whole import beside, require_possible, sync_folder, unwritable
 from desktop.store.failures import as_sentences
 from desktop.store.folder import MAKING, DeskFolder, remove_unfinished, require_own_disk
@@ -59,6 +60,19 @@ def made_into(root: Path, waiting: Path) -> Iterator[Path]:
         raise unwritable(root, error) from None
 
 
+def _require_uncopied(root: Path) -> None:
+    """What a program puts back from a cloud may be older than what it lies on, and is not all of one moment."""
+    if program := cloud_of(root):
+        raise UserError(
+            message(
+                "desk",
+                "{program} keeps the folder {folder} in step with a cloud, which can damage the records. Choose a folder that it leaves alone.",
+                program=program,
+                folder=root,
+            )
+        )
+
+
 @contextmanager
 def _building(root: Path) -> Iterator[Path]:
     """A temporary folder beside ``root``, gone when the block ends unless it was renamed. It is locked meanwhile, so that
@@ -78,9 +92,10 @@ def _building(root: Path) -> Iterator[Path]:
 
 def require_free(root: Path) -> None:
     """Check that a desk can be made at ``root``. Raises ``BadInput`` where something is there already, or where no
-    folder of that name can be; ``UserError`` on a network drive."""
+    folder of that name can be; ``UserError`` on a network drive, or where a program sends it to a cloud."""
     require_possible(root)
     require_own_disk(root)
+    _require_uncopied(root)
     if DeskFolder(root).exists():
         raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
     if DeskFolder(root).joining.exists():

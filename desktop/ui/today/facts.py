@@ -303,6 +303,9 @@ def _backups(facts: TodayFacts, old: RetentionFacts) -> Iterator[TodoItem]:
     status = old.backups
     if status is None or not facts.may(Right.ENTER_DECLARATIONS):
         return
+    if status.cloud:
+        text = message("Today", "{program} keeps the desk’s folder in step: move it elsewhere", program=status.cloud)
+        yield TodoItem(text, "settings.folder", tag=_BACKUP, tone="attention")
     if status.is_late:
         text = message("Today", "There is no backup yet")
         if status.state.at:
