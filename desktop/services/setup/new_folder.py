@@ -62,7 +62,7 @@ def made_into(root: Path, waiting: Path) -> Iterator[Path]:
 @contextmanager
 def _building(root: Path) -> Iterator[Path]:
     """A temporary folder beside ``root``, gone when the block ends unless it was renamed. It is locked meanwhile, so that
-    one that a killed process has left is told from one that is being filled."""
+    one that a killed process has left is not taken for one that is being filled."""
     from filelock import FileLock
 
     remove_unfinished(root)
