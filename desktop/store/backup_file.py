@@ -183,7 +183,7 @@ def _require_whole(source: BinaryIO, check: PageCheck, damaged: list[int], part:
 
 
 def _forget(handle: int, begin: int, length: int) -> None:
-    """What is read next is read of the disk, not of what the system remembers of it, where that can be told apart."""
+    """What is read next is read of the disk, not of what the system still has in memory, where it can be asked for that."""
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(handle, begin, length, os.POSIX_FADV_DONTNEED)
 

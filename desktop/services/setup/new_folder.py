@@ -76,7 +76,7 @@ def _require_uncopied(root: Path) -> None:
 @contextmanager
 def _building(root: Path) -> Iterator[Path]:
     """A temporary folder beside ``root``, gone when the block ends unless it was renamed. It is locked meanwhile, so that
-    one that a killed process has left is told from one that is being filled."""
+    one that a killed process has left is not taken for one that is being filled."""
     from filelock import FileLock
 
     remove_unfinished(root)
