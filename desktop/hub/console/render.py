@@ -31,7 +31,7 @@ class Renderer:
             "day_words": _day_words(words),
         }
         given["visit"] = partial(visit_text, words=words)
-        return _environment().get_template(template).render({**given, **values})
+        return environment().get_template(template).render({**given, **values})
 
 
 def _shown(value: object) -> object:
@@ -50,8 +50,8 @@ def short(identifier: UUID) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    """The templates, compiled once in a process, at their first use."""
+def environment() -> Environment:
+    """The templates, compiled once in a process, at their first use. What they show is visible, whatever is in a name."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -16,7 +16,7 @@ from desktop.cli.output import Result, show, write_line
 from desktop.domain.characters import first_hidden, made_visible
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
-from desktop.hub.console.render import Renderer
+from desktop.hub.console.render import environment
 from desktop.services.desk import Desk
 from desktop.services.venue.venues import draft_of
 from desktop.services.wall_round.scan_results import host_of
@@ -118,7 +118,7 @@ def test_a_line_of_the_log_is_one_line(tmp_path: Path) -> None:
 
 
 def test_the_console_shows_it_too() -> None:
-    template = Renderer()._environment.from_string("<td>{{ name }}</td>")
+    template = environment().from_string("<td>{{ name }}</td>")
     assert template.render(name="卫\u202e<b>") == "<td>卫[U+202E]&lt;b&gt;</td>"
 
 
