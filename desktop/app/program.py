@@ -27,7 +27,7 @@ from desktop.settings import Settings
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import Cost
 from desktop.store.labels import LabelFile
-from desktop.sync.schedule import SyncIntervals
+from desktop.sync.intervals import SyncIntervals
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -18,6 +18,7 @@ from desktop.app.loading import load_heavy_modules
 from desktop.app.program import Program
 from desktop.app.second_start import DeskClaim
 from desktop.app.way_back import WayBack
+from desktop.app.when_seen import WhenSeen
 from desktop.app.window_parts import (
     come_to_front,
     connect_lists,
@@ -125,7 +126,7 @@ class FrontDesk(QObject):
     def _begin(self) -> None:
         """The unlock screen of the desk in the folder, or the wizard where there is none. Raises ``UserError``."""
         if DeskFolder(self._folder).exists():
-            QTimer.singleShot(0, self, lambda: self._claim.take(DeskFolder(self._folder)))
+            WhenSeen(self.window, lambda: self._claim.take(DeskFolder(self._folder)))
             try:
                 self._show_unlock(self._program.access(self._folder))
             except DamagedDesk:

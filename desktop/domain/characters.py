@@ -6,23 +6,29 @@ refused, dropped or changed by another (facts of the field, section 8; GB 18030-
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from unicodedata2 import category as category
 from unicodedata2 import normalize as normalize
 
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_RANGES = (
+    ("\u4e00", "\u9fff"),
+    ("\u3400", "\u4dbf"),
+    ("\u3005", "\u3005"),
+    ("\u3007", "\u3007"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
+HAN = "".join(f"{first}-{last}" for first, last in _HAN_RANGES)
 """Han characters, as the inside of a regular expression's brackets: planes 2 and 3 hold nothing else, whatever of them
 is assigned by now (extensions B to J and what comes)."""
 
-_IS_HAN = re.compile(f"[{HAN}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # Default_Ignorable_Code_Point: nothing of them is seen. Fillers of Hangul are among them and count as letters otherwise.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# An ideographic variation sequence names one way to draw its character, and Mongolian letters have such selectors too.
-_VARIANT = re.compile(f"(?<=[{HAN}])[\U000e0100-\U000e01ef]|(?<=[\u1820-\u18aa])[\u180b-\u180f]")
 # What no name may hold and no screen shows as it is: controls, the ends of lines, and what is invisible. Between letters of
 # some scripts joiners have a sense; names of this country's papers have none.
 _HIDDEN = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\ufff9-\ufffb]|{_INVISIBLE.pattern}")
@@ -41,9 +47,16 @@ NOTHING = frozenset("无 没有 暂无 不详 未填 未提供 / // \\ - -- — 
 _NOTHING_BEGINS = frozenset(word[0] for word in NOTHING)
 
 
+@cache
+def _variant() -> re.Pattern[str]:
+    """An ideographic variation sequence names one way to draw its character, and Mongolian letters have such selectors
+    too. Not compiled before it is needed, which takes as long as all others."""
+    return re.compile(f"(?<=[{HAN}])[\U000e0100-\U000e01ef]|(?<=[\u1820-\u18aa])[\u180b-\u180f]")
+
+
 def is_han(character: str) -> bool:
     """Whether a character is a Han character, or the ones for "repeat" and "zero" that stand in their place."""
-    return _IS_HAN.match(character) is not None
+    return any(first <= character <= last for first, last in _HAN_RANGES)
 
 
 def is_letter(character: str) -> bool:
@@ -87,7 +100,7 @@ def without_invisible(text: str) -> str:
     """The text without characters that nobody sees, but for those that choose how the one before them is drawn."""
     if text.isascii() or not _INVISIBLE.search(text):
         return text
-    kept = {found.start() for found in _VARIANT.finditer(text)}
+    kept = {found.start() for found in _variant().finditer(text)}
     return "".join(c for place, c in enumerate(text) if place in kept or not _INVISIBLE.match(c))
 
 
@@ -98,7 +111,7 @@ def first_hidden(text: str) -> tuple[int, str] | None:
     """
     if text.isprintable():
         return None
-    kept = {found.start() for found in _VARIANT.finditer(text)}
+    kept = {found.start() for found in _variant().finditer(text)}
     return next(((at.start(), at[0]) for at in _HIDDEN.finditer(text) if at.start() not in kept), None)
 
 
@@ -112,7 +125,7 @@ def each_hidden(text: str, replaced: Callable[[str], str]) -> str:
     """The text with something else in place of every character that ``first_hidden`` would find."""
     if text.isprintable():
         return text
-    variants = {found.start() for found in _VARIANT.finditer(text)}
+    variants = {found.start() for found in _variant().finditer(text)}
     return _HIDDEN.sub(lambda at: at[0] if at.start() in variants else replaced(at[0]), text)
 
 

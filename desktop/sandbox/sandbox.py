@@ -7,7 +7,6 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,8 @@ from desktop.domain.errors import BadInput, Cancelled, UserError
 from desktop.domain.messages import message
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from desktop.sandbox.process import ReaderProcess
     from desktop.sandbox.readers import PartsReader, ProcessKind, Reader
 
@@ -140,6 +141,9 @@ class Sandbox:
 
     def _taken(self, kind: ProcessKind) -> ReaderProcess:
         """A process of this kind that nobody else uses."""
+        # Not before something is read: the start does not wait for it.
+        from concurrent.futures import ThreadPoolExecutor
+
         from desktop.sandbox.process import ReaderProcess
 
         with self._lock:

@@ -7,6 +7,8 @@ Pure functions over frozen values: the caller observes, asks ``due``, and keeps 
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from desktop.sync.intervals import SyncIntervals
+
 BASE_SECONDS = 1.0
 LONGEST_SECONDS = 15 * 60.0
 
@@ -25,20 +27,6 @@ def backoff_seconds(failures: int, rng: RandomSource, retry_after: float | None 
     """
     jitter = rng.uniform(0.0, min(LONGEST_SECONDS, BASE_SECONDS * 2.0 ** min(failures, 20)))
     return jitter if retry_after is None else retry_after + jitter
-
-
-@dataclass(frozen=True, slots=True)
-class SyncIntervals:
-    """All in seconds. ``poll``: between two observations. ``debounce``: without a new record before a sync begins, but no
-    longer than ``debounce_limit`` after the first new one. ``interval``: between two syncs without anything new; each
-    is drawn between half of it and the whole. ``jitter``: over which desks spread that start, or whose network comes
-    back, at the same moment."""
-
-    poll: float = 5.0
-    debounce: float = 20.0
-    debounce_limit: float = 120.0
-    interval: float = 30 * 60.0
-    jitter: float = 20.0
 
 
 _MOST_AWAY_SECONDS = 86_400 + LONGEST_SECONDS

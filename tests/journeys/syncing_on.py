@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app.program import Program
 from desktop.app.window import FrontDesk
 from desktop.paths import UserPaths
-from desktop.sync.schedule import SyncIntervals
+from desktop.sync.intervals import SyncIntervals
 
 EAGER = SyncIntervals(poll=0.05, debounce=0.1, debounce_limit=0.3, interval=2.0, jitter=0.1)
 

@@ -24,7 +24,7 @@ from desktop.manual.document import Picture
 from desktop.manual.manual import Manual
 from desktop.services.demo.demo import PASSWORD, DemoPlan, DemoService
 from desktop.settings import LANGUAGE
-from desktop.sync.schedule import SyncIntervals
+from desktop.sync.intervals import SyncIntervals
 from desktop.ui.kit.commands import OTHER_PAGES, PAGES
 from tests.journeys.front import Front
 

@@ -15,7 +15,7 @@ from desktop.domain.clock import FixedClock, from_venue_time
 from desktop.domain.posters import Language
 from desktop.services.demo.people import Crowd, Visitors
 from desktop.settings import LANGUAGE, THEME
-from desktop.sync.schedule import SyncIntervals
+from desktop.sync.intervals import SyncIntervals
 from desktop.ui.kit import commands
 from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front

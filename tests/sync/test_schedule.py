@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from desktop.sync.schedule import LONGEST_SECONDS, Observation, SyncIntervals, SyncSchedule
+from desktop.sync.intervals import SyncIntervals
+from desktop.sync.schedule import LONGEST_SECONDS, Observation, SyncSchedule
 from tests.sync.conftest import MaximalJitter
 
 INTERVALS = SyncIntervals()

@@ -7,7 +7,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.venue import short_name
 from desktop.services.desk import Desk
 from desktop.settings import SYNC_AUTOMATIC, Settings
-from desktop.sync.schedule import SyncIntervals
+from desktop.sync.intervals import SyncIntervals
 from desktop.ui.hub.sync_loop import SyncLoop, SyncParts
 from desktop.ui.kit.commands import COMMANDS
 from desktop.ui.kit.jobs import Jobs

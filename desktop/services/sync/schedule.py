@@ -1,6 +1,7 @@
 """When the desk is to sync by itself, for the loop of the window; nothing of HTTP is imported before a sync is due."""
 
-from desktop.sync.schedule import Observation, SyncIntervals, SyncSchedule
+from desktop.sync.intervals import SyncIntervals
+from desktop.sync.schedule import Observation, SyncSchedule
 
 __all__ = ["Observation", "SyncIntervals", "SyncSchedule", "network_address"]
 
