@@ -3,6 +3,7 @@
 import base64
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -81,17 +82,15 @@ def test_signing_key_token_secret_and_password_are_in_no_file_together(tmp_path:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root has another user run it")
-def test_where_another_user_cannot_pass_root_reads_why(tmp_path: Path) -> None:
-    shut, free = tmp_path / "shut" / "hub", tmp_path / "free"
-    for folder in (shut, free):
-        folder.mkdir(parents=True)
-    shut.parent.chmod(0o700)
-    for parent in tmp_path.parents:
-        if parent.stat().st_uid == 0 and parent != Path("/") and "pytest" in parent.name:
-            parent.chmod(0o711)
-    tmp_path.chmod(0o711)
-    with pytest.raises(UserError, match=r"cannot pass through .*shut\. Choose another folder"):
-        lower_user(shut, free)
-    with pytest.raises(UserError, match=r"cannot pass through .*shut, where this program is installed"):
-        lower_user(free, shut)
-    assert lower_user(free, free) is not None
+def test_where_another_user_cannot_pass_root_reads_why() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        shut, free = Path(name) / "shut" / "hub", Path(name) / "free"
+        for folder in (shut, free):
+            folder.mkdir(parents=True)
+        shut.parent.chmod(0o700)
+        Path(name).chmod(0o711)
+        with pytest.raises(UserError, match=r"cannot pass through .*shut\. Choose another folder"):
+            lower_user(shut, free)
+        with pytest.raises(UserError, match=r"cannot pass through .*shut, where this program is installed"):
+            lower_user(free, shut)
+        assert lower_user(free, free) is not None
