@@ -4,7 +4,9 @@ First come the parts one after the other, the database in front; then their list
 and each part's name, size and SHA-256); then 46 bytes: the format (2 bytes, big-endian), the length of that list (4), its
 SHA-256 (32) and the mark ``VDBACKUP``. So each byte of the file is covered by a digest, and one that is cut has no mark.
 
-It is written beside its name, flushed, read back, looked at by the caller, and renamed only then.
+It is written beside its name, flushed, read back, looked at by the caller, and renamed only then. On a stick or another disk
+it is read back from there. On the disk of the database, what the system has in memory of it will do: a disk that keeps
+something else fails the database as well, and to read all of it doubles the time.
 """
 
 import hashlib
@@ -32,6 +34,7 @@ from desktop.domain.backups import (
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
+from desktop.files.volumes import is_same_disk
 from desktop.files.whole import unwritable, writing_large
 from desktop.store.pages import PAGE, SALT, PageCheck
 
@@ -92,7 +95,8 @@ def write_backup(
     """
     with writing_large(path, _LEFTOVERS) as file:
         part = Path(file.name)
-        database = _copy_database(source, file, progress)
+        own_disk = is_same_disk(source.database.parent, path.parent)
+        database = _copy_database(source, file, progress, of_disk=not own_disk)
         verify(part)
         _append_parts(file, source.others)
         others = [BackupPart(name, len(data), _sha256(data)) for name, data in source.others.items()]
@@ -105,9 +109,9 @@ def write_backup(
     return contents
 
 
-def _copy_database(source: Source, file: BinaryIO, progress: Progress) -> BackupPart:
-    """Copy the database. What was written is flushed and read back range by range while the rest is copied, and each page
-    compared with the key. Raises ``DamagedSource``, ``UserError``."""
+def _copy_database(source: Source, file: BinaryIO, progress: Progress, *, of_disk: bool) -> BackupPart:
+    """Copy the database. What was written is flushed and read back (``of_disk``: from there) range by range while the rest
+    is copied, and each page compared with the key. Raises ``DamagedSource``, ``UserError``."""
     total, digest, part = source.database.stat().st_size, hashlib.sha256(), Path(file.name)
     # This process has the file open through SQLite as well: on POSIX systems, to close it here ends the locks that SQLite
     # has on it. They are against other processes, which the lock of the folder keeps out (desktop.store.folder).
@@ -134,7 +138,9 @@ def _copy_database(source: Source, file: BinaryIO, progress: Progress) -> Backup
                 hashed.popleft().result()
             if done - flushed >= _RANGE or done == total:
                 file.flush()
-                checked.append(checking.submit(_damaged_in, part, file.fileno(), check, source.former, flushed, done))
+                checked.append(
+                    checking.submit(_damaged_in, part, file.fileno(), check, source.former, flushed, done, of_disk)
+                )
                 flushed = done
             progress(done, total)
         damaged = [number for each in checked for number in each.result()]
@@ -145,10 +151,14 @@ def _copy_database(source: Source, file: BinaryIO, progress: Progress) -> Backup
     return BackupPart(DATABASE, total, digest.hexdigest())
 
 
-def _damaged_in(part: Path, handle: int, check: PageCheck, former: Path | None, begin: int, end: int) -> list[int]:
-    """Flush what was written and read these bytes of it; gives the numbers of the damaged pages."""
+def _damaged_in(
+    part: Path, handle: int, check: PageCheck, former: Path | None, begin: int, end: int, of_disk: bool
+) -> list[int]:
+    """Flush what was written and read these bytes of it, of the disk where ``of_disk``; gives the numbers of the damaged
+    pages."""
     os.fsync(handle)
-    _forget(handle, begin, end - begin)
+    if of_disk:
+        _forget(handle, begin, end - begin)
     damaged, ours, theirs = [], bytearray(_PIECE), bytearray(_PIECE)
     with part.open("rb") as file, ExitStack() as opened:
         file.seek(begin)
