@@ -75,6 +75,20 @@ def scrolled(widget: QWidget, parent: QWidget | None = None, *, joins_page: bool
     return ContentArea(widget, parent, joins_page=joins_page)
 
 
+def put_in_middle(screen: QWidget, card: QWidget, margin: int = 0) -> None:
+    """Lay a card out in the middle of a screen, which scrolls where the window is too low for it; ``margin`` stays free
+    above and below."""
+    holder, line = QWidget(), row(gap=0)
+    line.addStretch(1)
+    line.addWidget(card)
+    line.addStretch(1)
+    column(screen, gap=0).addWidget(scrolled(holder, screen))
+    middle = column(holder, gap=0, margins=(0, margin, 0, margin))
+    middle.addStretch(1)
+    middle.addLayout(line)
+    middle.addStretch(1)
+
+
 class EmptyState(QWidget):
     """An icon, a sentence, and a button in the middle of an empty space."""
 

@@ -9,16 +9,15 @@ from desktop.domain.errors import BadInput, UserError
 from desktop.services.office.identity import ENDING
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.cards import Card
+from desktop.ui.kit.cards import Card, put_in_middle
 from desktop.ui.kit.fields import PasswordField, TextField
 from desktop.ui.kit.files import FileField
-from desktop.ui.kit.folding import ContentArea
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.segments import SegmentedControl
-from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tokens import Space
 from desktop.ui.office.actions import OfficeUser, signed_in
 
@@ -76,16 +75,7 @@ class OfficeSignIn(Translated, QWidget):
         foot.addStretch(1)
         foot.addWidget(self._language)
         card.body.addLayout(foot)
-        line = row(gap=0)
-        line.addStretch(1)
-        line.addWidget(card)
-        line.addStretch(1)
-        content = QWidget()
-        middle = column(content, gap=0)
-        middle.addStretch(1)
-        middle.addLayout(line)
-        middle.addStretch(1)
-        column(self, gap=0).addWidget(ContentArea(content, self))
+        put_in_middle(self, card)
         self.way.chosen.connect(lambda _: self._show_way())
         self.form.submitted.connect(self.submit)
         self._open.clicked.connect(self.submit)

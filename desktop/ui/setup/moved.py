@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.cards import Card, scrolled
+from desktop.ui.kit.cards import Card, put_in_middle
 from desktop.ui.kit.help import about, add_help_key
 from desktop.ui.kit.i18n import Translated
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.sizes import column, row, sized
+from desktop.ui.kit.sizes import row, sized
 from desktop.ui.kit.tokens import Space
 
 
@@ -45,16 +45,7 @@ class MovedScreen(Translated, QWidget):
         foot.addStretch(1)
         foot.addWidget(self._language)
         card.body.addLayout(foot)
-        line = row(gap=0)
-        line.addStretch(1)
-        line.addWidget(card)
-        line.addStretch(1)
-        holder = QWidget()
-        column(self, gap=0).addWidget(scrolled(holder))
-        middle = column(holder, gap=0, margins=(0, Space.M, 0, Space.M))
-        middle.addStretch(1)
-        middle.addLayout(line)
-        middle.addStretch(1)
+        put_in_middle(self, card, margin=Space.M)
         self._close.clicked.connect(self.close_wanted)
         self._here.clicked.connect(self.here_wanted)
         self._language.clicked.connect(self.language_toggled)

@@ -12,7 +12,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.ui.kit.banner import Banner, ProgressStrip
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.cards import Card, scrolled
+from desktop.ui.kit.cards import Card, put_in_middle
 from desktop.ui.kit.dates import past_text
 from desktop.ui.kit.fields import PasswordField, Select
 from desktop.ui.kit.files import SaveFolder, ask_for_file
@@ -113,16 +113,7 @@ class PutBackScreen(Translated, QWidget):
         foot.addStretch(1)
         foot.addWidget(self._language)
         card.body.addLayout(foot)
-        line = row(gap=0)
-        line.addStretch(1)
-        line.addWidget(card)
-        line.addStretch(1)
-        holder = QWidget()
-        column(self, gap=0).addWidget(scrolled(holder))
-        middle = column(holder, gap=0, margins=(0, Space.M, 0, Space.M))
-        middle.addStretch(1)
-        middle.addLayout(line)
-        middle.addStretch(1)
+        put_in_middle(self, card, margin=Space.M)
 
     def _connect(self) -> None:
         self._form.submitted.connect(self._on_restore)

@@ -14,7 +14,7 @@ from desktop.domain.people import check_password
 from desktop.services.setup.access import Access, KeySlot, Opened
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button
-from desktop.ui.kit.cards import Card, scrolled
+from desktop.ui.kit.cards import Card, put_in_middle
 from desktop.ui.kit.fields import PasswordField, Select, TextField
 from desktop.ui.kit.forms import FormGrid, focus
 from desktop.ui.kit.help import about, add_help_key
@@ -169,16 +169,7 @@ class UnlockScreen(Translated, QWidget):
         foot.addStretch(1)
         foot.addWidget(self._language)
         card.body.addLayout(foot)
-        line = row(gap=0)
-        line.addStretch(1)
-        line.addWidget(card)
-        line.addStretch(1)
-        holder = QWidget()
-        column(self, gap=0).addWidget(scrolled(holder))
-        middle = column(holder, gap=0)
-        middle.addStretch(1)
-        middle.addLayout(line)
-        middle.addStretch(1)
+        put_in_middle(self, card)
 
     def _connect(self) -> None:
         self._form.submitted.connect(self._on_submit)
