@@ -61,7 +61,7 @@ def _answer(ask: Callable[[], str]) -> str:
     except UserError as error:
         return str(error)
     except Exception as error:  # a part of the report that fails is a finding, not an end of it
-        return f"{type(error).__name__}: {error}"
+        return f"{type(error).__name__}: {error}".replace(str(Path.home()), "~")
 
 
 def _libraries() -> str:

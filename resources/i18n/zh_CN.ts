@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>Everything goes into one file, which opens with your password. This desk is not opened here any more then. At the other PC, the first start takes the file.</source>
-        <translation>全部内容会存成一个文件，用你的密码打开。之后本机不再打开这个前台。在另一台电脑上首次启动时，选择这个文件即可。</translation>
+        <translation>全部内容会存成一个文件，用您的密码打开。之后本机不再打开这个前台。在另一台电脑上首次启动时，选择这个文件即可。</translation>
     </message>
     <message>
         <source>Choose where the file goes…</source>
