@@ -33,12 +33,12 @@ from reportlab.platypus import (
     Spacer,
     TableStyle,
 )
-from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from desktop.catalogue import Catalogue
 from desktop.domain.messages import Message, message
+from desktop.manual.breaking import ChineseParagraph as Text
 from desktop.manual.document import Block, Heading, Items, Listing, Paragraph, Picture, Span, Spans, Style, Table
 from desktop.manual.manual import Manual, SectionText
 from desktop.manual.sections import GROUP_WORDS

@@ -31,8 +31,8 @@ VISITS_OF_A_VENUE = 10_000
 BATCH, BATCHES, AT_VENUES = 500, 20, 20
 AFTER_DAYS = 75
 """When all months with visits are past their retention."""
-_SEALED = 500
-"""Bytes of a sealed visit with a declaration."""
+_SEALED = int(os.environ.get("VENUEDESK_BENCH_VISIT_BYTES", "500"))
+"""Bytes of a sealed visit: 500 with a declaration. Fewer make room for more visits on a small disk, the same at each size."""
 _FILL = """
     INSERT INTO visit (venue, issued, id, stay, gate, arrived, "left", people, abnormal, seq, digest, sealed, content_key)
     SELECT venue, arrived - 20000, id, id, md5(venue::text || (n % :gates))::uuid::text, arrived,
@@ -109,6 +109,7 @@ def fill(hub: Hub, venues: Sequence[UUID], each: int) -> int:
     end = Clock().now_ms() // DAY_MS * DAY_MS
     with hub.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SET statement_timeout = 0"))
+        connection.execute(text("SET work_mem = '2GB'"))  # for the filling: nothing is sorted on the disk
         make_months(connection, end - 40 * DAY_MS)
         make_months(connection, end)
         connection.execute(text(cases.INSERT_VENUES), {"venues": venues})
