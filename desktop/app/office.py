@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,29 +11,23 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import log
+from desktop.app.faults import Faults
 from desktop.app.help import HelpOpener
+from desktop.app.preferences import Preferences
 from desktop.app.program import Program
 from desktop.services.office.cases import OfficeCases
-from desktop.settings import IDLE_MINUTES, LANGUAGE, THEME, text_size_in_force
 from desktop.ui.kit.clipboard import PersonalClipboard
-from desktop.ui.kit.focus_ring import FocusRing
 from desktop.ui.kit.help import about, ask_for_help
-from desktop.ui.kit.i18n import Languages
-from desktop.ui.kit.icons import program_icon
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.kit.privacy import toggle_cover
-from desktop.ui.kit.theme import Theme
 from desktop.ui.office.actions import OfficeActions, OfficeUser
 from desktop.ui.office.commands import OFFICE
 from desktop.ui.office.page import HalfNoted, OfficePage
 from desktop.ui.office.sign_in import OfficeSignIn
-from desktop.ui.shell.idle_lock import IdleWatch
 from desktop.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from desktop.ui.shell.fault_report import CrashReporter
 
 
 class OfficeWindow(QObject):
@@ -47,35 +39,24 @@ class OfficeWindow(QObject):
         super().__init__(app)
         self._program = program
         self._key, self._list, self._name = str(key or ""), opened, ""
-        settings = program.settings
-        self.languages = Languages(app, program.resources / "i18n")
-        self.languages.use(settings.get(LANGUAGE))
-        self.theme = Theme(app, program.resources)
-        self.theme.set_language(settings.get(LANGUAGE))
-        self.theme.apply(settings.get(THEME), text_size_in_force(settings))
-        app.setWindowIcon(program_icon())
-        self._ring = FocusRing(app)
+        self.preferences = Preferences(program, app, self)
         self.jobs = Jobs(self)
-        self.idle = IdleWatch(app, settings.get(IDLE_MINUTES))
-        for served in (self.languages, self.theme, self._ring, self.idle):
-            served.setParent(self)
-        self.window = MainWindow(settings)
+        self.window = MainWindow(program.settings)
+        self.faults = Faults(self.window, self)
         about(self.window, "office")
-        self._help = HelpOpener(program, self.languages, self.jobs, self)
+        self._help = HelpOpener(program, self.preferences.languages, self.jobs, self)
         self.window.help.wanted.connect(self._help.open)
         self._clipboard = PersonalClipboard(self)
-        self.languages.changed.connect(self.theme.set_language)
-        self.jobs.crashed.connect(self.on_crash)
-        self.idle.idle.connect(self.lock)
+        self.jobs.crashed.connect(self.faults.report)
+        self.preferences.idle.idle.connect(self.lock)
         self.window.closing.connect(self._on_closing)
-        self._crashes: CrashReporter | None = None
         self._half: HalfNoted | None = None
         self._page: OfficePage | None = None
         self._sign_in: OfficeSignIn | None = None
         for command_id, act in (
             ("office.help", lambda: ask_for_help(self.window)),
             ("office.lock", self.lock),
-            ("office.language", self.toggle_language),
+            ("office.language", self.preferences.toggle_language),
             ("office.privacy", toggle_cover),
             ("office.quit", self.window.close),
         ):
@@ -102,7 +83,7 @@ class OfficeWindow(QObject):
         that was half noted is still to be noted."""
         if self._page is None:
             return
-        self.idle.stop()
+        self.preferences.idle.stop()
         self._clipboard.empty()
         self._half = self._page.half_typed()
         self._page.stop()
@@ -112,24 +93,6 @@ class OfficeWindow(QObject):
         self._ask_for_key()
         self.window.activateWindow()  # a dialog may have had the keyboard
 
-    def toggle_language(self) -> None:
-        """The other language, now and at the next start."""
-        self.languages.toggle()
-        self._program.settings.set(LANGUAGE, self.languages.current)
-
-    def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """For ``sys.excepthook``: a slot of the window failed, the window stays."""
-        logging.getLogger("desktop").error("window", exc_info=(kind, error, trace))
-        self.on_crash(error)
-
-    def on_crash(self, error: BaseException) -> None:
-        """Say that the program is at fault."""
-        from desktop.ui.shell.fault_report import CrashReporter
-
-        if self._crashes is None:
-            self._crashes = CrashReporter(self.window)
-        self._crashes.report(error)
-
     def join(self, seconds: float) -> None:
         """Wait for whatever still runs on threads."""
         self.jobs.shutdown(seconds)
@@ -138,7 +101,7 @@ class OfficeWindow(QObject):
         screen = OfficeSignIn(self.jobs)
         screen.choose(self._key, self._name)
         screen.entered.connect(self._on_entered)
-        screen.language_toggled.connect(self.toggle_language)
+        screen.language_toggled.connect(self.preferences.toggle_language)
         self._sign_in = screen
         self.window.cover(screen)
         screen.focus_first()
@@ -154,7 +117,7 @@ class OfficeWindow(QObject):
         self._page = page
         self.window.cover(page)
         page.focus_first()
-        self.idle.start()
+        self.preferences.idle.start()
         if self._list is not None:
             page.open_list(self._list)
 
@@ -172,7 +135,7 @@ class OfficeWindow(QObject):
         self.window.addAction(action)
 
     def _on_closing(self) -> None:
-        self.idle.stop()
+        self.preferences.idle.stop()
         self._help.close()
         self._clipboard.empty()
         self.jobs.shutdown()

@@ -25,7 +25,7 @@ def run(program: Program, folder: Path, opened: Path | None = None) -> int:
     front.loaded.connect(gc.freeze)
     collector = Collector(app)
     previous: Callable[..., object] = sys.excepthook
-    sys.excepthook = front.on_exception
+    sys.excepthook = front.faults.on_exception
     try:
         try:
             front.start()
@@ -52,7 +52,7 @@ def run_office(program: Program, key: Path | None, opened: Path | None) -> int:
     app.setDesktopFileName("venuedesk")
     office = OfficeWindow(program, app, key, opened)
     previous: Callable[..., object] = sys.excepthook
-    sys.excepthook = office.on_exception
+    sys.excepthook = office.faults.on_exception
     try:
         office.start()
         return app.exec()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import log
 from desktop.app.daily import DailyWork
 from desktop.app.desk_lock import DeskLock
+from desktop.app.faults import Faults
 from desktop.app.help import HelpOpener
 from desktop.app.loading import load_heavy_modules
+from desktop.app.preferences import Preferences
 from desktop.app.program import Program
 from desktop.app.second_start import DeskClaim
 from desktop.app.way_back import WayBack
@@ -24,7 +24,6 @@ from desktop.app.window_parts import (
     connect_lists,
     follow_changes,
     make_sync_loop,
-    put_in_force,
     show_refusal,
 )
 from desktop.domain.changes import Kind
@@ -32,17 +31,11 @@ from desktop.domain.errors import Cancelled, DamagedDesk, UserError
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
 from desktop.services.setup.access import Access, Opened
-from desktop.settings import BIG_MODE, IDLE_MINUTES, LANGUAGE, THEME, text_size_in_force
 from desktop.store.folder import DeskFolder
 from desktop.store.moved import DeskMoved
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.clipboard import PersonalClipboard
-from desktop.ui.kit.focus_ring import FocusRing
-from desktop.ui.kit.i18n import Languages
-from desktop.ui.kit.icons import program_icon
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.kit.theme import Theme
-from desktop.ui.shell.idle_lock import IdleWatch
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.unlock import SignIn, UnlockScreen
 
@@ -52,7 +45,6 @@ if TYPE_CHECKING:
     from desktop.ui.hub.sync_loop import SyncLoop
     from desktop.ui.kit.job import Job
     from desktop.ui.shell.desk_view import Shell
-    from desktop.ui.shell.fault_report import CrashReporter
 
 
 class FrontDesk(QObject):
@@ -74,17 +66,9 @@ class FrontDesk(QObject):
         self._access: Access
         self._desk: Desk | None = None
         self._shell: Shell | None = None
-        self._crashes: CrashReporter | None = None
         self.refused: UserError | None = None
         """Why the program ends before it began."""
-        settings = program.settings
-        self.languages = Languages(app, program.resources / "i18n")
-        self.languages.use(settings.get(LANGUAGE))
-        self.theme = Theme(app, program.resources)
-        self.theme.set_language(settings.get(LANGUAGE))
-        self.theme.apply(settings.get(THEME), text_size_in_force(settings))
-        app.setWindowIcon(program_icon())
-        self._ring = FocusRing(app)
+        self.preferences = Preferences(program, app, self)
         self.jobs = Jobs(self)
         # A push can take long and wait long; what people ask for is not to stand behind it.
         self._sync_jobs = Jobs(self, threads=1)
@@ -94,27 +78,24 @@ class FrontDesk(QObject):
         self._lock = DeskLock((self.jobs, self._sync_jobs), self._entry_jobs, self)
         self._rekey_job: Job | None = None
         self._sync: SyncLoop | None = None
-        self.idle = IdleWatch(app, settings.get(IDLE_MINUTES))
-        for served in (self.languages, self.theme, self._ring, self.idle):
-            served.setParent(self)  # they serve this window and end with it, not with the application
-        self.window = MainWindow(settings)
-        self.help = HelpOpener(program, self.languages, self.jobs, self)
+        self.window = MainWindow(program.settings)
+        self.faults = Faults(self.window, self)
+        self.help = HelpOpener(program, self.preferences.languages, self.jobs, self)
         self._way_back = WayBack(program, folder, self.window, self._entry_jobs, self._claim, self._begin)
         self._clipboard = PersonalClipboard(self)
         self._connect()
 
     def _connect(self) -> None:
         self._daily.not_purged.connect(self._on_stopped)
-        self.languages.changed.connect(self.theme.set_language)
         for jobs in (self.jobs, self._sync_jobs, self._entry_jobs):
-            jobs.crashed.connect(self._on_crash)
-        self.idle.idle.connect(self.lock)
+            jobs.crashed.connect(self.faults.report)
+        self.preferences.idle.idle.connect(self.lock)
         self.window.closing.connect(self._on_closing)
         self._claim.refused.connect(self.refuse)
         self._claim.left.connect(self.window.close)
         self._claim.wanted.connect(self._on_started_again)
         self._way_back.failed.connect(self.refuse)
-        self._way_back.language_toggled.connect(self.toggle_language)
+        self._way_back.language_toggled.connect(self.preferences.toggle_language)
         self.window.help.wanted.connect(self._on_help)
 
     def start(self) -> None:
@@ -163,7 +144,7 @@ class FrontDesk(QObject):
         what is under way has ended, and its key is overwritten."""
         if self._desk is None or self._shell is None or not self._shell.isVisible():
             return
-        self.idle.stop()
+        self.preferences.idle.stop()
         self._daily.stop()
         if self._rekey_job is not None:
             self._rekey_job.cancel()  # it stays due
@@ -180,26 +161,12 @@ class FrontDesk(QObject):
             self._sync.send_waiting()
         self._lock.lock(self._desk)
 
-    def toggle_language(self) -> None:
-        """The other language, now and at the next start."""
-        self.languages.toggle()
-        self._program.settings.set(LANGUAGE, self.languages.current)
-
-    def toggle_big_mode(self) -> None:
-        """Everything at twice the size, or as before; now and at the next start."""
-        self._program.settings.set(BIG_MODE, not self._program.settings.get(BIG_MODE))
-        self._apply(BIG_MODE.key)
-
-    def _apply(self, key: str) -> None:
-        """Put a preference that was just chosen into force."""
-        put_in_force(key, self._program.settings, self.languages, self.theme, self.idle)
-
     def _show_unlock(self, access: Access, member_id: str = "") -> None:
         self._access = access
         screen = UnlockScreen(access.key_slots(), access.labels().venue)
         if member_id:
             screen.choose(member_id)
-        screen.language_toggled.connect(self.toggle_language)
+        screen.language_toggled.connect(self.preferences.toggle_language)
         sign_in = SignIn(screen, access, lambda opened: self._open(access, opened), self._entry_jobs)
         sign_in.entered.connect(self._on_entered)
         screen.repair_wanted.connect(self._on_repair, Qt.ConnectionType.QueuedConnection)
@@ -218,7 +185,7 @@ class FrontDesk(QObject):
         from desktop.app.pages import make_wizard
 
         wizard = make_wizard(self._program, self._folder, self.jobs)
-        wizard.language_toggled.connect(self.toggle_language)
+        wizard.language_toggled.connect(self.preferences.toggle_language)
         wizard.finished.connect(self._on_set_up)
         wizard.backup_chosen.connect(self._way_back.put_back, Qt.ConnectionType.QueuedConnection)
         self.window.may_close = wizard.may_close
@@ -226,7 +193,7 @@ class FrontDesk(QObject):
         wizard.focus_first()
 
     def _close_desk(self) -> None:
-        self.idle.stop()
+        self.preferences.idle.stop()
         self._daily.stop()
         self._clipboard.empty()
         self._stop_sync()
@@ -270,7 +237,7 @@ class FrontDesk(QObject):
             if not self._shell.current_page:
                 self._shell.open_last(self._program.settings)
             self.entered.emit()
-        self.idle.start()
+        self.preferences.idle.start()
         self._exchange_with_gates()
         self._daily.start(desk)
         self._rekey()
@@ -327,13 +294,15 @@ class FrontDesk(QObject):
     def _make_shell(self, desk: Desk, sync: SyncLoop) -> Shell:
         from desktop.app.pages import Pages
 
-        shell = Pages(desk, self.jobs, sync, self._apply, self._on_rights_changed, self._on_moved).shell()
+        shell = Pages(
+            desk, self.jobs, sync, self.preferences.put_in_force, self._on_rights_changed, self._on_moved
+        ).shell()
         follow_changes(desk, shell, self.jobs, self.show_error)
         Changes(desk.subscribe, frozenset({Kind.MEMBER, Kind.DESK}), shell).happened.connect(lambda _: self._rekey())
         shell.lock_wanted.connect(self.lock)
         shell.quit_wanted.connect(self.window.close)
-        shell.language_wanted.connect(self.toggle_language)
-        shell.big_mode_wanted.connect(self.toggle_big_mode)
+        shell.language_wanted.connect(self.preferences.toggle_language)
+        shell.big_mode_wanted.connect(self.preferences.toggle_big_mode)
         connect_lists(shell, self.jobs, self.window)
         return shell
 
@@ -368,25 +337,13 @@ class FrontDesk(QObject):
         show_refusal(self.window, self._app, error)
         self.refused = error
 
-    def _on_crash(self, error: BaseException) -> None:
-        from desktop.ui.shell.fault_report import CrashReporter
-
-        if self._crashes is None:
-            self._crashes = CrashReporter(self.window)
-        self._crashes.report(error)
-
-    def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """For ``sys.excepthook``: a slot of the window failed, the window stays."""
-        logging.getLogger("desktop").error("window", exc_info=(kind, error, trace))
-        self._on_crash(error)
-
     def join(self, seconds: float) -> None:
         """Wait for whatever still runs on threads; they may not outlive the libraries that they work in."""
         for jobs in (self.jobs, self._sync_jobs, self._entry_jobs):
             jobs.shutdown(seconds)
 
     def _on_closing(self) -> None:
-        self.idle.stop()
+        self.preferences.idle.stop()
         self.help.close()
         self._stop_sync()
         self._sync_jobs.shutdown(seconds=0)  # one that waits for a network has left the desk alone already

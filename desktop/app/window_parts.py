@@ -13,21 +13,10 @@ from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.services.desk import Desk
-from desktop.settings import (
-    BIG_MODE,
-    IDLE_MINUTES,
-    LANGUAGE,
-    SYNC_AUTOMATIC,
-    TEXT_SIZE,
-    THEME,
-    Settings,
-    text_size_in_force,
-)
+from desktop.settings import SYNC_AUTOMATIC
 from desktop.ui.kit.changes import Changes
-from desktop.ui.kit.i18n import Languages, sentence
+from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
-from desktop.ui.kit.theme import Theme
-from desktop.ui.shell.idle_lock import IdleWatch
 
 if TYPE_CHECKING:
     from desktop.ui.hub.sync_loop import SyncLoop
@@ -89,16 +78,6 @@ def show_refusal(window: QWidget, app: QApplication, error: UserError) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(app.quit)
     box.open()
-
-
-def put_in_force(key: str, settings: Settings, languages: Languages, theme: Theme, idle: IdleWatch) -> None:
-    """Put a preference that was just chosen into force."""
-    if key == LANGUAGE.key:
-        languages.use(settings.get(LANGUAGE))
-    elif key in (THEME.key, TEXT_SIZE.key, BIG_MODE.key):
-        theme.apply(settings.get(THEME), text_size_in_force(settings))
-    elif key == IDLE_MINUTES.key:
-        idle.set_minutes(settings.get(IDLE_MINUTES))
 
 
 def come_to_front(window: QWidget) -> None:

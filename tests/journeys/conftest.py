@@ -44,7 +44,7 @@ def sit_down(qtbot: QtBot, qapp: QApplication, program: Program, looks: Looks) -
         front.desk.window.may_close = lambda: True
         front.desk.window.close()
         # Language and theme are the application's, which outlives the test.
-        front.desk.languages.use("en")
-        front.desk.theme.apply("light", 100)
+        front.desk.preferences.languages.use("en")
+        front.desk.preferences.theme.apply("light", 100)
         front.desk.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

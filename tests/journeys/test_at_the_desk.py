@@ -84,10 +84,10 @@ def test_the_big_mode_comes_and_goes_by_one_key_and_stays(
     front.sign_in(MANAGER_PASSWORD)
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     front.key(Qt.Key.Key_M, held)
-    front.until(lambda: front.desk.theme.text_size == 200)
+    front.until(lambda: front.desk.preferences.theme.text_size == 200)
     assert program.settings.get(BIG_MODE)
     front.key(Qt.Key.Key_M, held)
-    front.until(lambda: front.desk.theme.text_size == 100)
+    front.until(lambda: front.desk.preferences.theme.text_size == 100)
     assert not program.settings.get(BIG_MODE)
 
 

@@ -99,7 +99,7 @@ def test_sections_that_dialogs_name_are_there() -> None:
 
 
 def test_one_reads_on_with_the_keyboard(front: Front) -> None:
-    front.desk.languages.use("en")
+    front.desk.preferences.languages.use("en")
     front.shell.open_page("posters", focus=True)
     front.settle()
     section_at(front)
@@ -125,7 +125,7 @@ def test_one_reads_on_with_the_keyboard(front: Front) -> None:
     QTest.keyClick(window.contents.list, Qt.Key.Key_Home)
     QTest.keyClick(window.contents.list, Qt.Key.Key_Down)
     assert window.reader.section == "a-day"
-    front.desk.languages.use("zh")
+    front.desk.preferences.languages.use("zh")
     front.settle()
     assert "前台的一天" in window.reader.toPlainText()
     window.contents.field.setText("dlyjs")

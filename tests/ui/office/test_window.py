@@ -154,7 +154,7 @@ def test_the_recovery_code_opens_it_as_well(open_office: Open, tmp_path: Path) -
 def test_a_lock_forgets_what_was_opened_and_goes_on_afterwards(pc: OfficePc) -> None:
     press(pc.qtbot, Qt.Key.Key_U, held=CTRL)
     assert "13912345678" in pc.page.result.panel.text()
-    pc.office.idle.idle.emit()
+    pc.office.preferences.idle.idle.emit()
     pc.settle()
     assert pc.office.page is None
     assert "单" not in pc.words()
@@ -173,7 +173,7 @@ def test_a_call_that_is_half_noted_outlasts_a_lock(pc: OfficePc) -> None:
     shown.note.setText("明天再打")
     shown.outcome.set_value(Outcome.LEFT_MESSAGE)
     whom = pc.page.result.panel.contact
-    pc.office.idle.idle.emit()
+    pc.office.preferences.idle.idle.emit()
     pc.settle()
     assert pc.office.page is None
     assert not any(isinstance(one, CallDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
