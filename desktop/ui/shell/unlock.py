@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,9 +23,6 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.roles import role_text
 from desktop.ui.kit.sizes import column, row, sized
 from desktop.ui.kit.tokens import Space
-
-if TYPE_CHECKING:
-    from desktop.ui.shell import unlock as unlock_recovery
 
 _DAMAGED = message("Unlock", "Files of the desk are damaged.")
 """Which, and what can be done, stands on the screen that it leads to."""
@@ -152,7 +148,7 @@ class UnlockScreen(Translated, QWidget):
         self._form.add_row("password", self._password)
         self._open = Button("primary", shortcut="Return")
         self._forgot = Button("text")
-        self._recovery: unlock_recovery.RecoveryForm | None = None
+        self._recovery: RecoveryForm | None = None
         self._language = Button("text")
         self._repair = Button("secondary")
         self._repair.hide()
