@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select
 from desktop.domain.clock import FixedClock
 from desktop.domain.master.stamps import ms_of, stamp
 from desktop.hub import pulls
+from desktop.hub.former_names import former_names
 from desktop.hub.hub import Hub
 from desktop.hub.pulls import FIELDS
 from desktop.hub.refused import Refused
@@ -181,6 +182,14 @@ def test_versions_that_replace_each_other_in_a_circle_stop_nobody(hub: Hub, desk
     operation(desk, NOW + 2, new_id(), name="南门")
     assert desk.push(hub).stored == 3
     assert sorted(len(row.versions) for row in rows(page(hub, desk))) == [0, 1]
+
+
+def test_only_names_that_a_poster_can_say_are_kept_as_former_names_of_a_gate(hub: Hub, desk: SigningDesk) -> None:
+    for at, name in enumerate(("南门", "门" * 201, "大门", "门" * 200, "正门")):
+        operation(desk, NOW + at, name=name)
+        desk.push(hub)
+    with hub.engine.connect() as connection:
+        assert set(former_names(connection, UUID(desk.venue), NOW + 5)[GATE]) == {"南门", "大门", "门" * 200}
 
 
 def test_records_of_the_first_desks_are_kept_and_merge_nothing(hub: Hub, desk: SigningDesk, engine: Engine) -> None:
