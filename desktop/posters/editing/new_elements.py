@@ -96,7 +96,8 @@ def new_picture(asset: Asset, page: PageFormat) -> Element:
 
 
 def new_block(block: Block, page: PageFormat) -> NewElements:
-    """A ready block across a page: the header at its top, the others where the built-in templates have them."""
+    """A ready block across a page: the header at its top, the others above each other at its foot, as on the built-in
+    templates. All of them together fit on a page of any format."""
     return _BLOCKS[block](page)
 
 
@@ -111,9 +112,14 @@ def block_labels() -> Mapping[Block, Message]:
     }
 
 
+_HIGHER = 1.4
+"""A little less than the inner height of an A4 page by its inner width."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """A page's inner width, and lengths in parts of it: ``unit`` is a hundredth."""
+    """A page's inner width, and lengths in units: a hundredth of it, less on pages wider than high. Blocks at the foot have
+    their own place, or one higher where the block below it needs the room."""
 
     page: PageFormat
 
@@ -127,7 +133,23 @@ class _Measure:
 
     @property
     def unit(self) -> float:
-        return self.width / 100
+        return min(self.width, (self.page.height - 2 * self.left) / _HIGHER) / 100
+
+    @property
+    def foot(self) -> float:
+        return self.page.height - self.page.safe - 3.5 * self.unit
+
+    @property
+    def strip(self) -> float:
+        return min(self.page.height * 0.9, self.foot - 9.2 * self.unit)
+
+    @property
+    def steps(self) -> float:
+        return min(self.page.height * 0.81, self.strip - 11.5 * self.unit)
+
+    @property
+    def line(self) -> float:
+        return min(self.page.height * 0.765, self.steps - 6.5 * self.unit)
 
     def points(self, units: float) -> float:
         """A type size in points of so many units."""
@@ -156,13 +178,13 @@ def _header(page: PageFormat) -> NewElements:
         box,
         _text(
             "heading",
-            Frame(m.left + 3 * u, top + 2 * u, 94 * u, 13 * u),
+            Frame(m.left + 3 * u, top + 2 * u, m.width - 6 * u, 13 * u),
             _words("请扫场所码", "Scan to check in"),
             "heading",
         ),
         _text(
             "subtitle",
-            Frame(m.left + 3 * u, top + 15.5 * u, 94 * u, 6 * u),
+            Frame(m.left + 3 * u, top + 15.5 * u, m.width - 6 * u, 6 * u),
             _words("Scan to check in", "请扫场所码", "Scan to check in"),
             "subtitle",
         ),
@@ -178,7 +200,7 @@ def _header(page: PageFormat) -> NewElements:
 
 def _steps(page: PageFormat) -> NewElements:
     m = _Measure(page)
-    u, top, third = m.unit, page.height * 0.81, m.width / 3
+    u, top, third = m.unit, m.steps, m.width / 3
     texts = (
         ("微信扫一扫", "Scan with WeChat"),
         ("确认登记", "Confirm check-in"),
@@ -210,7 +232,7 @@ def _steps(page: PageFormat) -> NewElements:
 
 def _green_channel(page: PageFormat) -> NewElements:
     m = _Measure(page)
-    strip = Frame(m.left, page.height * 0.9, m.width, 8 * m.unit)
+    strip = Frame(m.left, m.strip, m.width, 8 * m.unit)
     words = _words(
         "老人、儿童、残疾人请走 **绿色通道** →", "Older people, children, people with disabilities: **green channel** →"
     )
@@ -223,7 +245,7 @@ def _green_channel(page: PageFormat) -> NewElements:
 
 def _paper_form(page: PageFormat) -> NewElements:
     m = _Measure(page)
-    line = Frame(m.left, page.height * 0.765, m.width, 6 * m.unit)
+    line = Frame(m.left, m.line, m.width, 6 * m.unit)
     words = _words(
         "扫不了码？请向工作人员领取纸质表单",
         "Cannot scan? Ask the staff for a paper form",
@@ -234,7 +256,7 @@ def _paper_form(page: PageFormat) -> NewElements:
 
 def _foot(page: PageFormat) -> NewElements:
     m = _Measure(page)
-    top, height = page.height - page.safe - 3.5 * m.unit, 3 * m.unit
+    top, height = m.foot, 3 * m.unit
     small = _style(m, 1.5, SECOND)
     elements = (
         _text(
