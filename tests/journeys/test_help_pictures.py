@@ -17,6 +17,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop import build
 from desktop.app.program import Program
 from desktop.domain import alphabet
 from desktop.domain.clock import FixedClock, from_venue_time
@@ -39,8 +40,14 @@ MOST_BYTES, MOST_IN_ALL = 60_000, 3_000_000
 
 
 @pytest.fixture
-def program(program: Program) -> Program:
-    return replace(program, clock=FixedClock(MORNING), intervals=SyncIntervals(poll=3600.0))
+def program(program: Program, tmp_path: Path) -> Program:
+    """At a fixed time, of no commit: pictures stay as they are from one commit to the next."""
+    resources = tmp_path / "resources"
+    resources.mkdir()
+    for entry in program.resources.iterdir():
+        (resources / entry.name).symlink_to(entry)
+    (resources / build.FILE).write_text('{"commit": ""}')
+    return replace(program, clock=FixedClock(MORNING), intervals=SyncIntervals(poll=3600.0), resources=resources)
 
 
 @pytest.fixture(autouse=True)
