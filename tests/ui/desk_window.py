@@ -72,7 +72,15 @@ def make_shell(desk: Desk, settings: Settings, jobs: Jobs) -> Shell:
         PageSpec(
             COMMANDS["go.settings"],
             lambda parent: SettingsPage(
-                settings, desk.members, tuple, desk.folder, RetentionActions.of(desk), desk.visit_measure, jobs, parent
+                settings,
+                desk.members,
+                tuple,
+                desk.folder,
+                desk.typesetting.resources,
+                RetentionActions.of(desk),
+                desk.visit_measure,
+                jobs,
+                parent,
             ),
             at_bottom=True,
         ),

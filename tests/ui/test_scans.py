@@ -132,7 +132,14 @@ def test_what_counts_as_a_visit_is_chosen_once_somebody_has_scanned(
 ) -> None:
     desk = morning.desk
     page = SettingsPage(
-        desk.settings, desk.members, tuple, desk.folder, RetentionActions.of(desk), desk.visit_measure, jobs
+        desk.settings,
+        desk.members,
+        tuple,
+        desk.folder,
+        desk.typesetting.resources,
+        RetentionActions.of(desk),
+        desk.visit_measure,
+        jobs,
     )
     page.follow_visits(desk.subscribe)
     opened(qtbot, page, jobs)

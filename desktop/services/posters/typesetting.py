@@ -19,19 +19,19 @@ class Typesetting:
     nothing opens a desk a tenth faster."""
 
     def __init__(self, resources: Path, catalogue: Catalogue) -> None:
-        self._resources = resources
+        self.resources = resources
         self.catalogue = catalogue
 
     @cached_property
     def templates(self) -> TemplateLibrary:
         from desktop.posters.document.templates import TemplateLibrary
 
-        return TemplateLibrary(self._resources / "templates")
+        return TemplateLibrary(self.resources / "templates")
 
     @property
     def font_folder(self) -> Path:
         """Where the typefaces lie that papers are set in."""
-        return self._resources / "fonts"
+        return self.resources / "fonts"
 
     @cached_property
     def fonts(self) -> FontLibrary:

@@ -25,6 +25,7 @@ def make_page(desk: "Desk", jobs: Jobs, apply: Callable[[str], object], parent: 
         desk.members,
         desk.printing.printers,
         desk.folder,
+        desk.typesetting.resources,
         RetentionActions.of(desk),
         desk.visit_measure,
         jobs,

@@ -14,7 +14,6 @@ from desktop import __version__
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.progress import Progress
-from desktop.paths import resources
 from desktop.printing.offset import Offset
 from desktop.printing.spooler import Printer
 from desktop.services.maps.choosing import MapChoiceService
@@ -62,15 +61,18 @@ class SettingsPage(Page):
         members: MemberService,
         printers: Callable[[], Sequence[Printer]],
         folder: Path,
+        resources: Path,
         retention: RetentionActions,
         visits: VisitMeasureService,
         jobs: Jobs,
         parent: QWidget | None = None,
         catalogue: Sequence[Setting[Value]] = CATALOGUE,
     ) -> None:
-        """``printers`` may wait for the print system and is called in the background; ``folder`` is the desk's."""
+        """``printers`` may wait for the print system and is called in the background; ``folder`` is the desk's,
+        ``resources`` the program's."""
         super().__init__(parent)
         self._settings = settings
+        self._resources = resources
         self._members = members
         self._list_printers = printers
         self._printers: tuple[Printer, ...] = ()
@@ -99,7 +101,7 @@ class SettingsPage(Page):
         self._map = Button(icon="pin")
         self._map.follow(self.add_command("settings.map", self._on_map))
         self._looks, self._security = self._cards[SettingsGroup.LOOKS], self._cards[SettingsGroup.SECURITY]
-        self._desk, self.about = self._cards[SettingsGroup.DESK], AboutCard(resources(), self._jobs)
+        self._desk, self.about = self._cards[SettingsGroup.DESK], AboutCard(self._resources, self._jobs)
         self._kept, self._measure = RetentionCard(), VisitsCard()
         self._kept.days.follow(self.add_command("settings.retention", self._on_retention))
         self._kept.box.follow(self.add_command("settings.box", self._on_box))
@@ -229,10 +231,10 @@ class SettingsPage(Page):
 
     def _on_changes(self) -> None:
         self._settings.set(VERSION, __version__)
-        ChangesDialog(resources(), self).open()
+        ChangesDialog(self._resources, self).open()
 
     def _on_licences(self) -> None:
-        LicencesDialog(resources(), self._jobs, self).open()
+        LicencesDialog(self._resources, self._jobs, self).open()
 
     def _on_password(self) -> None:
         dialog = PasswordDialog(self._members, self._jobs, self)

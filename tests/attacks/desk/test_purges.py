@@ -116,7 +116,14 @@ def test_the_window_asks_one_question_before_much_is_deleted(
     desk = book.desk
     desk.retention.set_days(7)
     page = SettingsPage(
-        Settings(None), desk.members, tuple, Path("/srv/venuedesk"), RetentionActions.of(desk), desk.visit_measure, jobs
+        Settings(None),
+        desk.members,
+        tuple,
+        Path("/srv/venuedesk"),
+        desk.typesetting.resources,
+        RetentionActions.of(desk),
+        desk.visit_measure,
+        jobs,
     )
     qtbot.addWidget(page)
     page.resize(SMALL)

@@ -216,7 +216,14 @@ def test_a_dialog_grows_with_what_is_said_in_it(qtbot: QtBot, window: QWidget) -
 
 def test_a_key_pressed_twice_opens_one_dialog(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> None:
     page = SettingsPage(
-        Settings(None), desk.members, tuple, desk.folder, RetentionActions.of(desk), desk.visit_measure, jobs
+        Settings(None),
+        desk.members,
+        tuple,
+        desk.folder,
+        desk.typesetting.resources,
+        RetentionActions.of(desk),
+        desk.visit_measure,
+        jobs,
     )
     qtbot.addWidget(page)
     page.show()

@@ -21,7 +21,14 @@ from tests.ui.screens import SMALL, Screens
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, jobs: Jobs, looks: Looks) -> SettingsPage:
     made = SettingsPage(
-        desk.settings, desk.members, tuple, desk.folder, RetentionActions.of(desk), desk.visit_measure, jobs
+        desk.settings,
+        desk.members,
+        tuple,
+        desk.folder,
+        desk.typesetting.resources,
+        RetentionActions.of(desk),
+        desk.visit_measure,
+        jobs,
     )
     qtbot.addWidget(made)
     made.resize(SMALL)

@@ -53,6 +53,7 @@ def page(qtbot: QtBot, retention: RetentionDesk, jobs: Jobs, looks: Looks, tmp_p
         retention.desk.members,
         tuple,
         Path("/srv/venuedesk"),
+        retention.desk.typesetting.resources,
         RetentionActions.of(retention.desk),
         retention.desk.visit_measure,
         jobs,

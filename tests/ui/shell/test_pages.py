@@ -32,7 +32,14 @@ def printer(name: str) -> Printer:
 
 def settings_page(qtbot: QtBot, desk: Desk, settings: Settings, jobs: Jobs, found: Sequence[Printer]) -> SettingsPage:
     page = SettingsPage(
-        settings, desk.members, lambda: found, desk.folder, RetentionActions.of(desk), desk.visit_measure, jobs
+        settings,
+        desk.members,
+        lambda: found,
+        desk.folder,
+        desk.typesetting.resources,
+        RetentionActions.of(desk),
+        desk.visit_measure,
+        jobs,
     )
     qtbot.addWidget(page)
     page.resize(SMALL)
@@ -93,7 +100,14 @@ def test_no_printer_is_said_where_one_would_be_chosen(qtbot: QtBot, desk: Desk, 
         raise UserError(message("Test", "No printer is set up."))
 
     page = SettingsPage(
-        Settings(None), desk.members, none, desk.folder, RetentionActions.of(desk), desk.visit_measure, jobs
+        Settings(None),
+        desk.members,
+        none,
+        desk.folder,
+        desk.typesetting.resources,
+        RetentionActions.of(desk),
+        desk.visit_measure,
+        jobs,
     )
     qtbot.addWidget(page)
     page.show()
