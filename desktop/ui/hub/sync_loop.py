@@ -72,7 +72,7 @@ class SyncLoop(QObject):
     """The status of the sync was read again."""
     began = Signal()
     """A sync has begun; ``job`` is its."""
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
     looked = Signal()
     """It was looked whether it is time to sync."""
     synced = Signal(object)

@@ -25,6 +25,8 @@ _LOOKS: dict[Tone, tuple[str, str]] = {
     "working": ("sync", "second"),
 }
 WORKING, STOP = message("Banner", "Working…"), message("Banner", "Stop")
+_WHOLE = 1000
+"""Of a bar: its units are integers of 32 bits, of which bytes need more."""
 
 
 class Banner(Translated, QFrame):
@@ -120,10 +122,12 @@ class Banner(Translated, QFrame):
 
 
 class ProgressStrip(Translated, QWidget):
-    """Hidden until it follows a job: a sentence, a bar, and a button that stops the work."""
+    """Hidden until it follows a job: a sentence, a bar, and a button that stops the work. ``in_percent``: the units done, such
+    as bytes, mean nothing to people."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, in_percent: bool = False) -> None:
         super().__init__(parent)
+        self._in_percent = in_percent
         self._job: Job | None = None
         self._wording = label("quiet")
         self._count = label("second")
@@ -156,9 +160,13 @@ class ProgressStrip(Translated, QWidget):
 
     def advance(self, done: int, total: int) -> None:
         """Give this to ``Jobs.run`` as ``on_progress``. Without a total the bar only tells that work goes on."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._count.setText(f"{count_text(done)} / {count_text(total)}" if total else count_text(done))
+        done = min(done, total) if total else done
+        self._bar.setRange(0, _WHOLE if total else 0)
+        self._bar.setValue(done * _WHOLE // total if total else 0)
+        if self._in_percent:
+            self._count.setText(f"{done * 100 // total} %" if total else "")
+        else:
+            self._count.setText(f"{count_text(done)} / {count_text(total)}" if total else count_text(done))
 
     def count_text(self) -> str:
         """How far it is, as shown."""

@@ -58,7 +58,8 @@ class Jobs(QObject):
     slow = Signal(object)
     """A ``Job`` that takes so long that somebody may wonder, and that nothing shows."""
     _finished = Signal(int)
-    _advanced = Signal(int, int, int)
+    _advanced = Signal(int, object, object)
+    """Work is counted in bytes as well, of which an int of Qt holds 2 GiB."""
 
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)

@@ -83,7 +83,7 @@ class FindView(Translated, QWidget):
         self.field.setMaxLength(_LIMIT)
         self._note, self._count = label("second", wrap=True), label("second", wrap=True)
         self.visits = personal(VisitTable(actions.clock))
-        self.progress = ProgressStrip()
+        self.progress = ProgressStrip(in_percent=True)
         self._search = Button("primary", shortcut="Return")
         self.who, self.where = Card(heading=True, gap=Space.S), Card(heading=True, gap=Space.S)
         buttons = spaced(FlowLayout(), Space.S)

@@ -84,7 +84,7 @@ class PutBackScreen(Translated, QWidget):
 
     def _build(self) -> None:
         self._title, self._lead = label("title", wrap=True), label("second", wrap=True)
-        self.banner, self.progress = Banner(self), ProgressStrip()
+        self.banner, self.progress = Banner(self), ProgressStrip(in_percent=True)
         self._form = FormGrid(1)
         self._backup, self._password = Select(), PasswordField()
         self._other = Button("secondary", icon="folder")

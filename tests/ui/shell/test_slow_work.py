@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import UserError
@@ -84,6 +85,31 @@ def test_what_a_strip_shows_already_is_not_shown_twice(qtbot: QtBot, jobs: Jobs,
     assert (note.isHidden(), note.stop.isHidden()) == (False, True), "only what nothing else shows"
     gate.opened.set()
     qtbot.waitUntil(lambda: not jobs.is_busy)
+
+
+@pytest.mark.parametrize(
+    ("in_percent", "words"),
+    [(True, ["25 %", "100 %"]), (False, ["1,250,000,000 / 5,000,000,000", "5,000,000,000 / 5,000,000,000"])],
+)
+def test_work_on_more_bytes_than_a_qt_int_holds_is_shown(
+    qtbot: QtBot, jobs: Jobs, in_percent: bool, words: list[str]
+) -> None:
+    whole, shown = 5_000_000_000, []
+    strip = ProgressStrip(in_percent=in_percent)
+    qtbot.addWidget(strip)
+
+    def work(progress: Progress) -> None:
+        progress(whole // 4, whole)
+        progress(whole, whole)
+
+    def advance(done: int, total: int) -> None:
+        strip.advance(done, total)
+        (bar,) = strip.findChildren(QProgressBar)
+        shown.append((strip.count_text(), bar.value() / bar.maximum()))
+
+    with qtbot.waitSignal(jobs.run(work, lambda _: None, pytest.fail, advance).ended):
+        pass
+    assert shown == list(zip(words, [0.25, 1.0], strict=True))
 
 
 class _Slow(FormDialog):
