@@ -49,6 +49,11 @@ class DeskFolder:
         return self.root / "keys.json"
 
     @property
+    def keys_copy(self) -> Path:
+        """For a key file that gets damaged."""
+        return self.root / "keys.copy.json"
+
+    @property
     def tries(self) -> Path:
         return self.root / "tries.json"
 
@@ -182,7 +187,7 @@ class DeskFolder:
         beside = [one.with_name(f"{one.name}{ending}") for one in databases for ending in ("-wal", "-shm", "-journal")]
         ours = (
             self.keys,
-            self.keys.with_name("keys.copy.json"),
+            self.keys_copy,
             self.tries,
             self.labels,
             self.joining,

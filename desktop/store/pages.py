@@ -18,6 +18,9 @@ _HMAC, _MASK, _ROUNDS, _KEY = 64, 0x3A, 2, 32
 _BLOCK = 128
 """Bytes that SHA-512 takes at once."""
 _AT_ONCE = 256
+LOCK_PAGE = 0x40000000 // PAGE + 1
+"""The number of the page with the bytes that SQLite locks, a gibibyte into a file: never written, so never signed
+(https://sqlite.org/fileformat2.html#the_lock_byte_page)."""
 _COUNT = 28
 """Where the number of pages stands in a database's first page."""
 
@@ -33,11 +36,11 @@ class PageCheck:
 
     def damaged(self, first: int, pages: bytes | memoryview) -> list[int]:
         """Numbers of the pages among these that are not as they were written; ``first`` is the number of the first one
-        (from 1)."""
+        (from 1). What the lock page holds says nothing."""
         found, view = [], memoryview(pages)
         for number, start in enumerate(range(0, len(pages), PAGE), start=first):
             page = view[start : start + PAGE]
-            if not self._is_whole(number, page):
+            if number != LOCK_PAGE and not self._is_whole(number, page):
                 found.append(number)
         return found
 

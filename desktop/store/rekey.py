@@ -140,7 +140,7 @@ def complete(folder: DeskFolder) -> None:
                 remove(database.with_name(f"{database.name}{ending}"))
             rename(copy, database)
             sync_folder(folder.root)
-    write_whole(folder.keys.with_name("keys.copy.json"), folder.next_keys.read_bytes())
+    write_whole(folder.keys_copy, folder.next_keys.read_bytes())
     rename(folder.next_keys, folder.keys)
     sync_folder(folder.root)
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop.domain.clock import venue_time
+from desktop.files.private import make_private
 from desktop.files.whole import sync_folder, unwritable, write_whole
 from desktop.store.failures import as_sentences
 from desktop.store.folder import READY, DeskFolder
@@ -50,6 +51,7 @@ def made_to_replace(folder: DeskFolder, aside: str) -> Iterator[Path]:
         for path in ready.iterdir():
             if path.name not in _NAMES:
                 _remove(path)
+        make_private(ready.iterdir())
         sync_folder(ready)
         new = [name for name in _NAMES if (ready / name).exists()]
         write_whole(folder.replacing, json.dumps({"from": ready.name, "aside": aside, "new": new}).encode())

@@ -45,6 +45,8 @@ def measure(runs: int) -> Iterator[Outcome]:
             for _ in range(min(runs, 5) + 1):
                 plain.append(_plain_copy(database, Path(name) / "plain.db"))
                 seconds, gap = _copy(shell, jobs)
+                if desk.backup.status().state.failure is not None:
+                    raise AssertionError("no backup was made")
                 ours.append(seconds)
                 gaps.append(gap)
         size = database.stat().st_size >> 20

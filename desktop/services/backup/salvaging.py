@@ -107,7 +107,7 @@ class SalvageService:
     def has_key_copy(self, folder: Path) -> bool:
         """Whether the key file is damaged and its copy is whole."""
         place = DeskFolder(folder)
-        return not _is_readable(place.keys) and _is_readable(_key_copy(place))
+        return not _is_readable(place.keys) and _is_readable(place.keys_copy)
 
     def mend_keys(self, folder: Path) -> bool:
         """Put the copy of the key file in the place of the damaged one, which is set aside; gives whether there was a damaged
@@ -121,7 +121,7 @@ class SalvageService:
                     aside = free_aside(place, self._clock.now_ms())
                     aside.mkdir(mode=0o700)
                     place.keys.replace(aside / place.keys.name)
-                write_whole(place.keys, _key_copy(place).read_bytes())
+                write_whole(place.keys, place.keys_copy.read_bytes())
                 keep_notes(place, (KEYS_MENDED,))
             except OSError as error:
                 raise unwritable(place.keys, error) from None
@@ -148,8 +148,8 @@ class SalvageService:
         self, place: DeskFolder, ready: DeskFolder, opened: Opened, password: str, aside: Path, progress: Progress
     ) -> RescuedDesk:
         found = _read(place, ready, opened, _desk_of(place), progress)
-        for copied in (ready.keys, _key_copy(ready)):
-            shutil.copyfile(place.keys, copied)
+        for copied in (ready.keys, ready.keys_copy):
+            write_whole(copied, place.keys.read_bytes())
         Tries(ready.tries, self._clock).reset()
         access = self._access(ready.root)
         with self._open_desk(access, access.open(opened.member_id, password), is_restored=True) as desk:
@@ -172,10 +172,6 @@ def _end_again(change: Change, kinds: RecordKinds) -> None:
     apply_tombstones(change, still_here(change.connection, purges.ended(change.connection, kinds), kinds))
     state = purges.state(change.connection)
     purges.keep_state(change.connection, replace(state, unswept=True))
-
-
-def _key_copy(place: DeskFolder) -> Path:
-    return place.keys.with_name("keys.copy.json")
 
 
 def _is_readable(keys: Path) -> bool:

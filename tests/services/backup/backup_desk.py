@@ -70,6 +70,11 @@ def draft(clock: FixedClock, name: str) -> DeclarationDraft:
     )
 
 
+def modes(folder: Path) -> set[int]:
+    """Who may read and write the files of a folder."""
+    return {path.stat().st_mode & 0o777 for path in folder.rglob("*") if path.is_file()}
+
+
 def names(desk: Desk) -> set[str]:
     """The names of all whom the desk has, unmasked."""
     with desk.store.read() as connection:

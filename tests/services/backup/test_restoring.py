@@ -16,7 +16,7 @@ from desktop.store.backup_file import read_contents
 from desktop.store.folder import DeskFolder
 from desktop.store.queries import outbox
 from tests.conftest import CLERK_PASSWORD, REQUEST
-from tests.services.backup.backup_desk import DAY_MS, BackupDesk, names
+from tests.services.backup.backup_desk import DAY_MS, BackupDesk, modes, names
 from tests.services.setup.test_setup import contents
 from tests.store.plain_pages import plain_bytes
 
@@ -58,7 +58,8 @@ def test_a_restored_desk_is_whole_and_has_everything(place: BackupDesk, file: Pa
         assert desk.audit_findings.unacknowledged() == ()
     with other.opened(password=CLERK_PASSWORD) as desk:
         assert names(desk) == {"麦秋芳"}
-    assert (file.stat().st_mode & 0o777) == 0o600
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert modes(other.folder) == {0o600}
 
 
 def test_it_begins_another_incarnation_and_gives_no_number_twice(place: BackupDesk, file: Path) -> None:

@@ -142,11 +142,15 @@ def test_what_can_be_read_is_rescued(place: BackupDesk, worked: Path, tmp_path: 
     assert rescued["declaration"] <= rows_of(whole, key)["declaration"]  # nothing is invented
     assert done.pages > 0
     assert (done.aside / "desk.db").read_bytes() == damaged
+    assert {(worked / name).stat().st_mode & 0o777 for name in FILES} == {0o600}
     with place.opened() as desk:
         assert names(desk) == {str(row) for row in names(desk)}
         assert desk.audit_findings.unacknowledged() == ()
         for name in names(desk):
             assert desk.declarations.find(name).total >= 1  # also where only its search keys were lost
+
+
+FILES = ("desk.db", "keys.json", "keys.copy.json")
 
 
 def cut_checkpoint(before: bytes, after: bytes, chance: random.Random) -> bytes:
