@@ -11,7 +11,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.hub.distributing import distribute, is_distributed
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision in ``migrations/versions``; a test holds the two together."""
 
 
