@@ -5,6 +5,7 @@ purged since stands in them until then; a restore purges it again.
 """
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -285,7 +286,10 @@ class BackupService:
         before = max(now - min(plan.keep_days, days) * DAY_MS, erased + 1 if erased else 0)
         remove_copies(self._place.backups, name_prefix(desk), made_before=before, but=newest)
         if plan.second and Path(plan.second).is_dir():
-            remove_copies(Path(plan.second), name_prefix(desk), made_before=before, but=newest)
+            # Where nothing can be removed, as from a stick that is write-protected by now, nothing was written either, and
+            # that is noted. The copy in the desk's own folder is good.
+            with suppress(UserError):
+                remove_copies(Path(plan.second), name_prefix(desk), made_before=before, but=newest)
 
     def _make(self, path: Path, purpose: BackupPurpose, progress: Progress, former: Path | None = None) -> MadeBackup:
         self._gate_inbox.apply()
@@ -332,7 +336,7 @@ def _require_room(folder: Path, size: int) -> None:
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise unwritable(folder / "_", error) from None
+        raise unwritable(folder, error) from None
     if size > FAT_MOST_BYTES - _BESIDE_BYTES and is_fat(folder):
         raise UserError(
             message(

@@ -26,7 +26,7 @@ from desktop.domain.messages import Message, message
 from desktop.domain.people import Role
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.records import RecordKinds
-from desktop.files.whole import require_possible
+from desktop.files.whole import require_possible, write_whole
 from desktop.services.backup.notes import keep_notes
 from desktop.services.desk import Desk
 from desktop.services.retention.questions import PurgeAsks
@@ -136,7 +136,7 @@ class RestoreService:
         """Unpack into ``ready``, open what is there, and settle what must not come back."""
         contents = unpack(file, ready, progress)
         place = DeskFolder(ready)
-        place.keys.with_name("keys.copy.json").write_bytes(place.keys.read_bytes())
+        write_whole(place.keys.with_name("keys.copy.json"), place.keys.read_bytes())
         Tries(place.tries, self._clock).reset()
         access = self._access(ready)
         try:

@@ -165,6 +165,32 @@ def test_a_second_place_gets_the_same_file_when_it_is_there(place: BackupDesk, t
         assert not desk.backup.status().second_late
 
 
+def test_what_cannot_be_removed_from_the_second_place_spoils_no_copy(place: BackupDesk, tmp_path: Path) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    with place.opened() as desk:
+        desk.backup.set_plan(BackupPlan(7, str(second)))
+        desk.backup.copy_now()
+        (made,) = copies(second)
+        (second / f"{made.stem[:-15]}20200101-090000.vdbackup").mkdir()  # nothing unlinks a folder
+        place.clock.ms += DAY_MS
+        assert desk.backup.copy_if_due()
+        status = desk.backup.status()
+    assert (len(status.copies), status.second_late, status.state.failure) == (2, False, None)
+
+
+def test_disks_are_found_through_partitions_and_what_is_made_of_them(tmp_path: Path) -> None:
+    disk, stick, volume, sealed = (tmp_path / name for name in ("sda", "sdb", "dm-0", "dm-1"))
+    for partition in (disk / "sda1", disk / "sda2", stick / "sdb1"):
+        partition.mkdir(parents=True)
+        (partition / "partition").touch()
+    for made, of in ((volume, disk / "sda2"), (sealed, volume)):
+        (made / "slaves").mkdir(parents=True)
+        (made / "slaves" / of.name).symlink_to(of)
+    assert volumes.disks_under(sealed) == volumes.disks_under(disk / "sda1") == volumes.disks_under(disk) == {disk}
+    assert volumes.disks_under(stick / "sdb1") == {stick}
+
+
 def test_what_cannot_be_the_second_place(place: BackupDesk, tmp_path: Path) -> None:
     with place.opened() as desk:
         with pytest.raises(BadInput, match="not there"):
