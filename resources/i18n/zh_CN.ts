@@ -558,8 +558,8 @@
         <translation>{when}，{age}</translation>
     </message>
     <message>
-        <source>A stick, another disk or a share: if this PC fails, the copies in it fail too.</source>
-        <translation>U 盘、另一块硬盘或共享文件夹：这台电脑坏了，里面的备份也会丢失。</translation>
+        <source>If this PC fails, the copies in it are gone as well. Choose a stick, another disk or a share.</source>
+        <translation>这台电脑坏了，里面的备份也就没了。请另选 U 盘、第二块硬盘或共享文件夹。</translation>
     </message>
     <message>
         <source>{folder} is not there now. Put the stick in, or choose another.</source>

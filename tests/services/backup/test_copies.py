@@ -165,6 +165,27 @@ def test_a_second_place_gets_the_same_file_when_it_is_there(place: BackupDesk, t
         assert not desk.backup.status().second_late
 
 
+def test_the_folder_of_a_stick_that_is_out_is_no_second_place(
+    place: BackupDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second, is_out = tmp_path / "media", False
+    second.mkdir()
+    monkeypatch.setattr(backups, "is_same_disk", lambda _one, _other: is_out)  # here is no other disk
+    with place.opened() as desk:
+        desk.backup.set_plan(BackupPlan(7, str(second)))
+        is_out = True
+        desk.backup.copy_now()
+        desk.backup.set_plan(BackupPlan(3, str(second)))  # the days can be chosen meanwhile
+        status = desk.backup.status()
+        assert (status.second_missing, status.plan.keep_days, copies(second)) == (True, 3, [])
+        is_out = False
+        assert desk.backup.copy_if_due()
+        assert (desk.backup.status().second_missing, len(copies(second))) == (False, 1)
+        shutil.rmtree(second)
+        desk.backup.set_plan(BackupPlan(1, str(second)))
+        assert desk.backup.status().plan == BackupPlan(1, str(second), is_apart=True)
+
+
 def test_what_cannot_be_removed_from_the_second_place_spoils_no_copy(place: BackupDesk, tmp_path: Path) -> None:
     second = tmp_path / "stick"
     second.mkdir()
