@@ -296,13 +296,17 @@ class BackupService:
         with self._store.read() as connection:
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
             erased = backups.erased_at(connection)
-        before = max(now - min(plan.keep_days, days) * DAY_MS, erased + 1 if erased else 0)
-        remove_copies(self._place.backups, name_prefix(desk), made_before=before, but=newest)
+        kept = min(plan.keep_days, days)
+        before = max(now - kept * DAY_MS, erased + 1 if erased else 0)
+        prefix = name_prefix(desk)
+        remove_copies(self._place.backups, prefix, made_before=before, but=newest, now=now, after_days=kept)
         if (second := self._second(plan)) is not None:
             # Where nothing can be removed, as from a stick that is write-protected by now, nothing was written either, and
             # that is noted. The copy in the desk's own folder is good.
             with suppress(UserError):
-                remove_copies(second, name_prefix(desk), made_before=before, but=newest)
+                # What an erasure has removed from the desk's own folder at once may be here under a later date.
+                after_days = 0 if erased else kept
+                remove_copies(second, prefix, made_before=before, but=newest, now=now, after_days=after_days)
 
     def _make(self, path: Path, purpose: BackupPurpose, progress: Progress, former: Path | None = None) -> MadeBackup:
         self._gate_inbox.apply()

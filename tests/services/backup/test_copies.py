@@ -58,6 +58,34 @@ def test_a_clock_that_went_back_does_not_stop_the_copies(place: BackupDesk) -> N
         assert desk.backup.copy_if_due()
 
 
+def test_copies_of_a_clock_that_was_ahead_go_after_as_many_days_and_with_an_erasure(
+    place: BackupDesk, tmp_path: Path
+) -> None:
+    second, now = tmp_path / "stick", place.clock.ms
+    second.mkdir()
+
+    def of_later(folder: Path) -> int:
+        return sum(made_at(path) > place.clock.ms for path in copies(folder))
+
+    with place.opened() as desk:
+        desk.backup.set_plan(BackupPlan(3, str(second)))
+        place.clock.ms += 300 * DAY_MS
+        desk.backup.copy_now()
+        erased = place.enter(desk, "麦秋芳")
+        for day in range(4):
+            place.clock.ms = now + day * DAY_MS
+            assert of_later(place.folder / "backups") == of_later(second) == (1 if day < 3 else 0)
+            assert desk.backup.copy_if_due()
+        assert desk.backup.status().copies[0][1] == place.clock.ms
+        place.clock.ms += 300 * DAY_MS
+        desk.backup.copy_now()
+        place.clock.ms -= 300 * DAY_MS
+        desk.erasure.erase(erased, ErasureReason.ASKED)
+        assert copies(place.folder / "backups") == []
+        desk.backup.copy_if_due()
+        assert of_later(second) == 0
+
+
 def test_a_copy_put_back_is_the_desk_of_that_morning(place: BackupDesk, tmp_path: Path) -> None:
     with place.opened() as desk:
         place.enter(desk, "麦秋芳")
