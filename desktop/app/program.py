@@ -192,7 +192,7 @@ class Program:
             raise DamagedDesk(
                 message(
                     "desk",
-                    "The database {path} is missing or empty. Restore a backup of the whole folder.",
+                    "The database {path} is missing or empty. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.",
                     path=folder.database,
                 )
             )

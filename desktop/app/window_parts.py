@@ -76,7 +76,12 @@ def show_refusal(window: QWidget, app: QApplication, error: UserError) -> None:
     over = window if window.isVisible() else None
     box = QMessageBox(QMessageBox.Icon.Warning, *words, QMessageBox.StandardButton.Close, over)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.finished.connect(app.quit)
+
+    def leave(_answer: int) -> None:
+        box.close()  # named here, it is kept until then: over no window, nothing else keeps it
+        app.quit()
+
+    box.finished.connect(leave)
     box.open()
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from desktop.app.program import Program
 from desktop.cli.messages import error_text
 from desktop.cli.output import Result, print_text, show, write_line
-from desktop.domain.errors import UserError
+from desktop.domain.errors import BadInput, UserError
+from desktop.domain.messages import message
 from desktop.dumps import forbid_dumps
 from desktop.files.own import is_own
 
@@ -57,9 +58,25 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     if len(others) == 1 and is_own(Path(others[0])):
         options.opened = Path(others[0])  # a double click gives nothing else
         return options
+    from desktop.domain.backups import ENDING
+
+    if len(others) == 1 and Path(others[0]).suffix == f".{ENDING}":
+        options.command, options.opened, options.run = "open", Path(others[0]), _refuse_backup
+        return options
     from desktop.cli.arguments import parser_of_commands
 
     return parser_of_commands().parse_args(arguments)
+
+
+def _refuse_backup(_program: Program, options: argparse.Namespace) -> Result:
+    """A backup is not opened: it becomes a desk. Raises ``BadInput``."""
+    raise BadInput(
+        message(
+            "backup",
+            "{file} is a backup, which is not opened by itself. Put it back with “venuedesk restore”, or choose “I have a backup file” at the first start of the window.",
+            file=options.opened,
+        )
+    )
 
 
 def _require_possible_paths(options: argparse.Namespace) -> None:

@@ -24,8 +24,17 @@ def place(program: Program, options: argparse.Namespace) -> Result:
         found = found.chosen(replace(found.places[0], datum=options.datum))
     if found.question is Question.DATUM:
         raise BadInput(message("place", "The text does not say which map its numbers are from. Say it with --datum."))
-    if found.question is not None:
-        raise BadInput(found.question.value)
+    if found.question is Question.WHICH:
+        each = "; ".join(f"{one.latitude:.6f},{one.longitude:.6f}" for one in found.places)
+        raise BadInput(
+            message("place", "The text has more than one place: {places}. Give the venue's alone.", places=each)
+        )
+    if found.question is Question.ORDER:
+        raise BadInput(
+            message(
+                "place", "The text does not say which of its two numbers is the latitude. Give them as in N51.5, W0.12."
+            )
+        )
     (read,) = found.places
     latitude, longitude = (round(value, 7) for value in read.wgs84())
     source = message_text(program, found.source)

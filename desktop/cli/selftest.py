@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.app.program import Program
+from desktop.cli.desk import folder_of
 from desktop.cli.machine import machine_state, room_of_desk
 from desktop.cli.output import Result
 from desktop.domain.clock import FixedClock
@@ -24,7 +25,7 @@ from desktop.services.demo.demo import PASSWORD, DemoPlan, DemoService
 
 def selftest(program: Program, options: argparse.Namespace) -> Result:
     """Run every step; the exit code is 1 when one fails."""
-    del options
+    program = replace(program, user=replace(program.user, desk=folder_of(program, options)))
     with tempfile.TemporaryDirectory(prefix="venuedesk-") as name:
         root = Path(name)
         clock = FixedClock(program.clock.now_ms())

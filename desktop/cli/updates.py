@@ -39,13 +39,13 @@ def update(program: Program, options: argparse.Namespace) -> Result:
             )
         aside = put_back(access.folder, way.before, program.clock)
     data = {"ok": True, "before": way.before.path, "kept": aside, "lost": _counts(way)}
-    return Result(
-        data,
-        (
-            f"The desk is as it was before the update of {_moment(way.before.made)}. Install the earlier version before you open it.",
-            f"What was there is kept: {aside}",
-        ),
+    back = message(
+        "update",
+        "The desk is as it was before the update of {when}. Install the earlier version before you open it. What was there is kept in {aside}.",
+        when=_moment(way.before.made),
+        aside=aside,
     )
+    return Result(data, (message_text(program, back),))
 
 
 def _state(program: Program, way: WayBack | None) -> Result:
@@ -53,13 +53,19 @@ def _state(program: Program, way: WayBack | None) -> Result:
     data: dict[str, object] = {"version": build.version, "commit": build.commit, "undo": None}
     lines = [f"venuedesk {build}"]
     if way is None:
-        lines.append("This desk was not updated within a day.")
+        state = message("update", "This desk was not updated within a day, so there is nothing to go back to.")
+        lines.append(message_text(program, state))
     else:
         data["undo"] = {"until": _moment(way.until), "copy": way.before.path, "lost": _counts(way)}
-        lines += [
-            f"Updated at {_moment(way.before.made)}; --undo goes back, until {_moment(way.until)}.",
-            f"Lost by that: {_words(program, way) or 'nothing'}",
-        ]
+        state = message(
+            "update",
+            "Updated on {when}. Until {until}, --undo goes back.",
+            when=_moment(way.before.made),
+            until=_moment(way.until),
+        )
+        lost = message("update", "Done since, and lost by going back: {what}.", what=_words(program, way))
+        nothing = message("update", "Nothing was done since, so nothing would be lost by it.")
+        lines += [message_text(program, one) for one in (state, lost if way.since else nothing)]
     return Result(data, lines)
 
 

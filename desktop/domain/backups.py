@@ -60,10 +60,12 @@ class BackupContents:
 
 @dataclass(frozen=True, slots=True)
 class BackupPlan:
-    """How copies are kept: for how many days, and in which second folder (empty: in none)."""
+    """How copies are kept: for how many days, and in which second folder (empty: in none). ``is_apart``: that was on another
+    disk when it was chosen; where it is on the desk's own by now, the stick is out and only the place for it is left."""
 
     keep_days: int = DEFAULT_KEEP_DAYS
     second: str = ""
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,22 +53,31 @@ def cloud_of(folder: Path) -> str:
 
 def is_same_disk(one: Path, other: Path) -> bool:
     """Whether two folders that are there lie on the same disk, as far as the system says. Raises ``OSError``."""
-    devices = [path.stat().st_dev for path in (one, other)]
-    if devices[0] == devices[1]:
+    if one.stat().st_dev == other.stat().st_dev:
         return True
-    if not sys.platform.startswith("linux"):
-        return False
-    first, second = map(_disk_of, devices)
-    return first is not None and first == second
+    disks = _windows_disks if sys.platform == "win32" else _disks_of
+    return not disks(one).isdisjoint(disks(other))
 
 
-def _disk_of(device: int) -> Path | None:
-    """The disk that a partition belongs to, by the kernel's list of devices."""
+def _disks_of(folder: Path) -> frozenset[object]:
+    """The disks that a folder lies on, by the kernel's list of devices; none where it has no such list."""
+    device = folder.stat().st_dev
+    if os.major(device) == 0:  # Btrfs has a number of its own for each subvolume
+        try:
+            device = Path(_mount_of(MOUNTS.read_text("utf-8", "replace"), folder.resolve())[0]).stat().st_rdev
+        except OSError:
+            return frozenset()
     entry = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}")
-    if not entry.exists():
-        return None
-    found = entry.resolve()
-    return found.parent if (found / "partition").exists() else found
+    return frozenset(disks_under(entry.resolve())) if entry.exists() else frozenset()
+
+
+def disks_under(device: Path) -> set[Path]:
+    """The disks of a block device, by its folder in ``/sys``: that of a partition, or those that a volume of LVM, an
+    encrypted one or a RAID is made of."""
+    slaves = device / "slaves"
+    if parts := sorted(slaves.iterdir()) if slaves.is_dir() else []:
+        return set().union(*(disks_under(part.resolve()) for part in parts))
+    return {device.parent if (device / "partition").exists() else device}
 
 
 def is_fat(folder: Path) -> bool:
@@ -94,15 +103,20 @@ def _file_system(folder: Path) -> str:
 
 def mounted_as(mounts: str, folder: Path) -> str:
     """The file system of the mount that holds a folder, by a list in the form of ``/proc/mounts``; empty for none."""
-    best, kind = -1, ""
+    return _mount_of(mounts, folder)[1]
+
+
+def _mount_of(mounts: str, folder: Path) -> tuple[str, str]:
+    """What is mounted there, and its file system."""
+    best, found = -1, ("", "")
     for line in mounts.splitlines():
         fields = line.split(" ")
         if len(fields) < 3:
             continue
         place = Path(fields[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\"))
         if (place == folder or place in folder.parents) and len(place.parts) >= best:
-            best, kind = len(place.parts), fields[2]
-    return kind
+            best, found = len(place.parts), (fields[0], fields[2])
+    return found
 
 
 def _is_remote_drive(folder: Path) -> bool:
@@ -112,6 +126,23 @@ def _is_remote_drive(folder: Path) -> bool:
     remote = 4  # DRIVE_REMOTE of fileapi.h
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # of Windows alone
     return anchor.startswith("\\\\") or kernel.GetDriveTypeW(anchor) == remote
+
+
+def _windows_disks(folder: Path) -> frozenset[object]:
+    """The kind and number of the disk that a drive letter stands for (``IOCTL_STORAGE_GET_DEVICE_NUMBER``): C: and D: are
+    often one. None where Windows gives none, as for a drive made of several disks."""
+    import ctypes
+
+    number, given = (ctypes.c_uint32 * 3)(), ctypes.c_uint32()
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # of Windows alone
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    share, existing, ask = 3, 3, 0x2D1080
+    handle = ctypes.c_void_p(kernel.CreateFileW(f"\\\\.\\{folder.resolve().drive}", 0, share, None, existing, 0, None))
+    try:
+        done = kernel.DeviceIoControl(handle, ask, None, 0, number, 12, ctypes.byref(given), None)
+    finally:
+        kernel.CloseHandle(handle)
+    return frozenset({(number[0], number[1])}) if done else frozenset()
 
 
 def _windows_file_system(folder: Path) -> str:

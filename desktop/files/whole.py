@@ -13,6 +13,10 @@ from desktop.domain.messages import message
 from desktop.files.renaming import remove, rename
 
 _UNFINISHED = ".part"
+_WRITE_PROTECTED = 19
+_GONE = frozenset((21, 23, 55, 433, 483, 1117, 1167))
+"""ERROR_NOT_READY, ERROR_CRC, ERROR_DEV_NOT_EXIST, ERROR_NO_SUCH_DEVICE, ERROR_DEVICE_HARDWARE_ERROR, ERROR_IO_DEVICE,
+ERROR_DEVICE_NOT_CONNECTED (Windows, "System Error Codes"); Python takes most of them for EACCES or EINVAL."""
 _NAMED = 24
 """Characters of a file's name that go into that of the file beside it: names have at most 255 bytes."""
 
@@ -191,11 +195,43 @@ def unwritable(path: Path, error: OSError) -> UserError:
     """Why a file could not be written, in a sentence."""
     import errno
 
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno == errno.EROFS or _code_of_windows(error) == _WRITE_PROTECTED:
+        return UserError(
+            message(
+                "files",
+                "{path} cannot be written: the disk or stick is write-protected. Switch that off, or choose another.",
+                path=path,
+            )
+        )
+    if _is_gone(error):
+        return UserError(
+            message(
+                "files",
+                "{path} cannot be written: the disk or stick was removed or is failing. Attach it again, or choose another.",
+                path=path,
+            )
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UserError(
             message("files", "There is no room left for {path}. Free some space, or save elsewhere.", path=path)
         )
-    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
+    if error.errno == errno.EFBIG:
+        return UserError(
+            message(
+                "files",
+                "{path} is larger than a file may be there: 4 GB on a stick formatted as FAT32. Format the stick as exFAT or NTFS, or save elsewhere.",
+                path=path,
+            )
+        )
+    if error.errno == errno.EINVAL:
+        return BadInput(
+            message(
+                "files",
+                'The name {name} has characters that are not possible there. Leave out \\ / : * ? " < > and |.',
+                name=path.name,
+            )
+        )
+    if error.errno == errno.ENAMETOOLONG:
         return BadInput(
             message(
                 "files",
@@ -212,3 +248,48 @@ def unwritable(path: Path, error: OSError) -> UserError:
             path=path,
         )
     )
+
+
+def unreadable(path: Path, error: Exception) -> BadInput:
+    """Why a file could not be read, in a sentence; what is no ``OSError`` is about what it holds."""
+    import errno
+
+    number = error.errno if isinstance(error, OSError) else None
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return BadInput(
+            message("files", "{path} cannot be read: there is no such file. Check its name and its folder.", path=path)
+        )
+    if number == errno.EISDIR or path.is_dir():
+        return BadInput(message("files", "{path} cannot be read: it is a folder. Choose a file.", path=path))
+    if isinstance(error, OSError) and _is_gone(error):
+        return BadInput(
+            message(
+                "files",
+                "{path} cannot be read: the disk or stick was removed or is failing. Attach it again, or choose another file.",
+                path=path,
+            )
+        )
+    if number in (errno.EACCES, errno.EPERM):
+        return BadInput(
+            message(
+                "files",
+                "{path} cannot be read: another user or program keeps it to itself. Have it copied to a folder of yours, or choose another.",
+                path=path,
+            )
+        )
+    return BadInput(message("files", "{path} cannot be read. Choose another file.", path=path))
+
+
+def _is_gone(error: OSError) -> bool:
+    """Whether an error is that of a disk that is not there any more, or fails."""
+    import errno
+
+    numbers = ("EIO", "ENODEV", "ENXIO", "ENOTCONN", "ESTALE", "ESHUTDOWN")
+    if error.errno in {getattr(errno, name) for name in numbers if hasattr(errno, name)}:
+        return True
+    return _code_of_windows(error) in _GONE
+
+
+def _code_of_windows(error: OSError) -> int | None:
+    code: int | None = getattr(error, "winerror", None)
+    return code

@@ -35,7 +35,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.messages import message
 from desktop.domain.progress import Progress, no_progress
 from desktop.files.volumes import is_same_disk
-from desktop.files.whole import unwritable, writing_large
+from desktop.files.whole import unreadable, unwritable, writing_large
 from desktop.store.pages import PAGE, SALT, PageCheck
 
 DATABASE, KEYS, GATE_DATABASE = "desk.db", "keys.json", "gate.db"
@@ -231,8 +231,21 @@ def _uncounted(_done: int) -> None:
     """Nobody wants to know how far it is."""
 
 
+class _Readable:
+    """A file whose failure to be read is not taken for that of the file into which it is copied."""
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        self._file, self._path = file, path
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._file.read(size)
+        except OSError as error:
+            raise unreadable(self._path, error) from None
+
+
 def _digest_of(
-    file: BinaryIO, size: int, into: BinaryIO | None = None, progress: Callable[[int], None] = _uncounted
+    file: "BinaryIO | _Readable", size: int, into: BinaryIO | None = None, progress: Callable[[int], None] = _uncounted
 ) -> str:
     digest, left = hashlib.sha256(), size
     while left and (piece := file.read(min(_PIECE, left))):
@@ -250,8 +263,8 @@ def read_contents(path: Path) -> BackupContents:
     try:
         with path.open("rb") as file:
             return _read_contents(file, path)
-    except OSError:
-        raise not_a_backup(path) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
 
 
 def _read_contents(file: BinaryIO, path: Path) -> BackupContents:
@@ -295,8 +308,8 @@ def unpack(path: Path, folder: Path, progress: Progress = no_progress) -> Backup
                     raise damaged_backup(path)
                 _unpack_part(file, part, folder, path, _counted(progress, before, total))
                 before += part.size
-    except FileNotFoundError:
-        raise not_a_backup(path) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
     if not {DATABASE, KEYS} <= {part.name for part in contents.parts}:
         raise damaged_backup(path)
     return contents
@@ -311,11 +324,12 @@ def _unpack_part(file: BinaryIO, part: BackupPart, folder: Path, path: Path, pro
     try:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as written:
-            digest = _digest_of(file, part.size, written, progress)
+            digest = _digest_of(_Readable(file, path), part.size, written, progress)
             written.flush()
             os.fsync(written.fileno())
     except OSError as error:
-        raise unwritable(target, error) from None
+        # The folder has a temporary name; what somebody can do something about is the one that it is made in.
+        raise unwritable(folder.parent, error) from None
     if digest != part.sha256:
         raise damaged_backup(path)
 
@@ -331,8 +345,8 @@ def verify_digests(path: Path, progress: Progress = no_progress) -> BackupConten
                 if _digest_of(file, part.size, progress=_counted(progress, before, total)) != part.sha256:
                     raise damaged_backup(path)
                 before += part.size
-    except OSError:
-        raise not_a_backup(path) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
     return contents
 
 
@@ -341,7 +355,7 @@ def copy_backup(source: Path, target: Path, progress: Progress = no_progress) ->
     nothing of it is there."""
     with writing_large(target, _LEFTOVERS) as written, source.open("rb") as read:
         part, total = Path(written.name), source.stat().st_size
-        _digest_of(read, total, written, lambda done: progress(done, total))
+        _digest_of(_Readable(read, source), total, written, lambda done: progress(done, total))
         written.flush()
         os.fsync(written.fileno())
         contents = _read_contents(written, part)

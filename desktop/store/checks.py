@@ -1,6 +1,7 @@
 """The integrity check of a desk: the database's own checks, the audit chain, the outbox, the manager, drafts of
 imports, the two measures of the people at the gates."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
@@ -22,7 +23,12 @@ def problems(connection: Connection, progress: Progress = no_progress) -> tuple[
         try:
             found += check(connection)
         except DatabaseError:
-            found.append(message("check", "The database file is damaged. Restore a backup of the whole folder."))
+            found.append(
+                message(
+                    "check",
+                    "The database file is damaged. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.",
+                )
+            )
             break
     progress(len(checks), len(checks))
     return tuple(found)
@@ -32,7 +38,8 @@ def _integrity(connection: Connection) -> Iterator[Message]:
     # SQLCipher's own check authenticates every page; SQLite's then checks the trees built of them.
     if connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None:
         yield message(
-            "check", "Pages of the database file were altered or damaged. Restore a backup of the whole folder."
+            "check",
+            "Pages of the database file were altered or damaged. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.",
         )
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(5)"):
         if line != "ok":
@@ -40,11 +47,12 @@ def _integrity(connection: Connection) -> Iterator[Message]:
 
 
 def _foreign_keys(connection: Connection) -> Iterator[Message]:
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    found = Counter((table, parent) for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"))
+    for (table, parent), count in sorted(found.items()):
         yield message(
             "check",
-            "Row {row} of {table} refers to a row of {parent} that is gone.",
-            row=str(row),
+            "Entries that refer to others which are gone: {count} (of the table {table}, to the table {parent}).",
+            count=count,
             table=table,
             parent=parent,
         )

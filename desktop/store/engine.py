@@ -64,7 +64,7 @@ def probe(engine: Engine, database: Path) -> None:
         raise DamagedDesk(
             message(
                 "desk",
-                "{path} is damaged or is not this desk's database. Restore a backup of the whole folder.",
+                "{path} is damaged or is not this desk's database. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.",
                 path=database,
             )
         )

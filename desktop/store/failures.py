@@ -43,6 +43,9 @@ def as_sentences() -> Iterator[None]:
             ) from None
         if code in _DAMAGED:
             raise DamagedDesk(
-                message("desk", "The database is damaged. Restore a backup of the whole folder.")
+                message(
+                    "desk",
+                    "The database is damaged. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.",
+                )
             ) from None
         raise

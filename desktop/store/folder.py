@@ -116,14 +116,24 @@ class DeskFolder:
         return self.root / "backups"
 
     def exists(self) -> bool:
-        """Whether there is a desk in the folder, whole or damaged."""
+        """Whether there is a desk in the folder, whole or damaged. Raises ``UserError`` where nobody lets us look."""
         there = (self.database, self.keys, self.replacing)
-        return not self.joining.exists() and any(path.exists() for path in there)
+        try:
+            return not self.joining.exists() and any(path.exists() for path in there)
+        except PermissionError:
+            raise UserError(
+                message(
+                    "desk",
+                    "The folder {folder} is another user's. Sign in to this PC as that user, or have its administrator allow you to use it.",
+                    folder=self.root,
+                )
+            ) from None
 
     def require(self) -> None:
         """Raises ``BadInput`` where the folder holds no desk or an unfinished one, or where the path cannot be a
         folder."""
         require_possible(self.root)
+        is_there = self.exists()
         if self.joining.exists():
             raise BadInput(
                 message(
@@ -132,7 +142,7 @@ class DeskFolder:
                     folder=self.root,
                 )
             )
-        if not self.exists():
+        if not is_there:
             raise BadInput(
                 message(
                     "desk",

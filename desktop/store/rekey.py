@@ -24,7 +24,7 @@ from desktop.store.engine import open_engine, plain_connection
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import new_database_key
 from desktop.store.ledger import Store
-from desktop.store.old_backups import remove_backups
+from desktop.store.old_backups import EVER, remove_backups
 from desktop.store.pool import Busy
 from desktop.store.queries import gate_operations
 from desktop.store.vault import Vault
@@ -98,7 +98,7 @@ class Rekey:
             if not folder.next_keys.exists():
                 _remove(folder.next_database)
                 _remove(folder.next_gate_database)
-        remove_backups(folder.backups, made_before=self._store.clock.now_ms() + 1)
+        remove_backups(folder.backups, made_before=EVER)
 
     def _copy_gate(self, key: bytes) -> None:
         """The inspectors' database under another key, where there is one. One that its key does not open is left alone:

@@ -558,8 +558,8 @@
         <translation>{when}，{age}</translation>
     </message>
     <message>
-        <source>A stick, another disk or a share: if this PC fails, the copies in it fail too.</source>
-        <translation>U 盘、另一块硬盘或共享文件夹：这台电脑坏了，里面的备份也会丢失。</translation>
+        <source>If this PC fails, the copies in it are gone as well. Choose a stick, another disk or a share.</source>
+        <translation>这台电脑坏了，里面的备份也就没了。请另选 U 盘、第二块硬盘或共享文件夹。</translation>
     </message>
     <message>
         <source>{folder} is not there now. Put the stick in, or choose another.</source>
@@ -12524,6 +12524,10 @@ Reason: {reason}</source>
 <context>
     <name>backup</name>
     <message>
+        <source>{file} is a backup, which is not opened by itself. Put it back with “venuedesk restore”, or choose “I have a backup file” at the first start of the window.</source>
+        <translation>{file} 是备份文件，不能直接打开。请用“venuedesk restore”恢复，或在首次启动时选“我有备份文件”。</translation>
+    </message>
+    <message>
         <source>{path} is no backup of VenueDesk, or its end is missing. Take another copy; nothing was changed.</source>
         <translation>{path} 不是场所码前台的备份，或文件不完整。请换一份备份；未做任何更改。</translation>
     </message>
@@ -12935,20 +12939,8 @@ Reason: {reason}</source>
         <translation>另有 {count} 个时段也是如此。</translation>
     </message>
     <message>
-        <source>The database file is damaged. Restore a backup of the whole folder.</source>
-        <translation>数据库文件已损坏。请用备份恢复整个文件夹。</translation>
-    </message>
-    <message>
-        <source>Pages of the database file were altered or damaged. Restore a backup of the whole folder.</source>
-        <translation>数据库文件有内容被改动或损坏。请用备份恢复整个文件夹。</translation>
-    </message>
-    <message>
         <source>The database&apos;s structure is damaged: {detail}.</source>
         <translation>数据库结构已损坏：{detail}。</translation>
-    </message>
-    <message>
-        <source>Row {row} of {table} refers to a row of {parent} that is gone.</source>
-        <translation>{table} 第 {row} 行引用的 {parent} 记录已不存在。</translation>
     </message>
     <message>
         <source>Entry {seq} of the audit log is missing.</source>
@@ -12977,6 +12969,18 @@ Reason: {reason}</source>
     <message>
         <source>An entry of the audit log up to {seq} names somebody else.</source>
         <translation>操作日志到第 {seq} 条为止，有一条所记的操作人与签名人不符。</translation>
+    </message>
+    <message>
+        <source>The database file is damaged. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.</source>
+        <translation>数据库文件已损坏。登录窗口可以恢复备份，或取回还能读出的内容；也可用命令“venuedesk restore --over”或“venuedesk check --repair”。</translation>
+    </message>
+    <message>
+        <source>Pages of the database file were altered or damaged. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.</source>
+        <translation>数据库文件有部分内容被改动或损坏。登录窗口可以恢复备份，或取回还能读出的内容；也可用命令“venuedesk restore --over”或“venuedesk check --repair”。</translation>
+    </message>
+    <message>
+        <source>Entries that refer to others which are gone: {count} (of the table {table}, to the table {parent}).</source>
+        <translation>有 {count} 条记录引用的内容已不存在（数据表 {table} 引用 {parent}）。</translation>
     </message>
     <message>
         <source>Record {seq} that waits to be synced is missing.</source>
@@ -15307,10 +15311,6 @@ Reason: {reason}</source>
 <context>
     <name>desk</name>
     <message>
-        <source>The database {path} is missing or empty. Restore a backup of the whole folder.</source>
-        <translation>数据库 {path} 缺失或为空。请用备份恢复整个文件夹。</translation>
-    </message>
-    <message>
         <source>The desk in {folder} is not a demonstration. Give another folder with --dir.</source>
         <translation>{folder} 里不是演示用的前台。请用 --dir 另给一个文件夹。</translation>
     </message>
@@ -15343,10 +15343,6 @@ Reason: {reason}</source>
         <translation>更新前的备份 {path} 已损坏。未作任何更改。</translation>
     </message>
     <message>
-        <source>{path} is damaged or is not this desk&apos;s database. Restore a backup of the whole folder.</source>
-        <translation>{path} 已损坏，或不是这个前台的数据库。请用备份恢复整个文件夹。</translation>
-    </message>
-    <message>
         <source>The disk is full, and this was not saved. Free some space and try again.</source>
         <translation>磁盘已满，这一步没有保存。请腾出空间后再试。</translation>
     </message>
@@ -15367,6 +15363,22 @@ Reason: {reason}</source>
         <translation>这个前台已在另一个窗口或程序中打开。请回到那里，或先把它关闭。</translation>
     </message>
     <message>
+        <source>The database {path} is missing or empty. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.</source>
+        <translation>数据库 {path} 缺失或为空。登录窗口可以恢复备份，或取回还能读出的内容；也可用命令“venuedesk restore --over”或“venuedesk check --repair”。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or is not this desk&apos;s database. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.</source>
+        <translation>{path} 已损坏，或不是这个前台的数据库。登录窗口可以恢复备份，或取回还能读出的内容；也可用命令“venuedesk restore --over”或“venuedesk check --repair”。</translation>
+    </message>
+    <message>
+        <source>The database is damaged. The sign-in of the window puts a backup back or rescues what can be read; so do “venuedesk restore --over” and “venuedesk check --repair”.</source>
+        <translation>数据库已损坏。登录窗口可以恢复备份，或取回还能读出的内容；也可用命令“venuedesk restore --over”或“venuedesk check --repair”。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is another user&apos;s. Sign in to this PC as that user, or have its administrator allow you to use it.</source>
+        <translation>文件夹 {folder} 属于另一个用户。请用那个用户登录本电脑，或请管理员授权。</translation>
+    </message>
+    <message>
         <source>The desk&apos;s folder {folder} cannot be written. Check its permissions and that the disk is attached.</source>
         <translation>前台文件夹 {folder} 无法写入。请检查权限，并确认磁盘已接好。</translation>
     </message>
@@ -15385,10 +15397,6 @@ Reason: {reason}</source>
     <message>
         <source>The desk is locked. Unlock it first.</source>
         <translation>前台已锁定，请先解锁。</translation>
-    </message>
-    <message>
-        <source>The database is damaged. Restore a backup of the whole folder.</source>
-        <translation>数据库已损坏。请用备份恢复整个文件夹。</translation>
     </message>
     <message>
         <source>This desk was last opened with a newer VenueDesk. Install that version; nothing was changed.</source>
@@ -16021,8 +16029,24 @@ Reason: {reason}</source>
         <translation>{path} 不是文件。请给出文件名。</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the disk or stick is write-protected. Switch that off, or choose another.</source>
+        <translation>{path} 无法写入：磁盘或 U 盘有写保护。请关闭写保护，或另换一个。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: the disk or stick was removed or is failing. Attach it again, or choose another.</source>
+        <translation>{path} 无法写入：磁盘或 U 盘已拔出，或出了故障。请重新接好，或另换一个。</translation>
+    </message>
+    <message>
         <source>There is no room left for {path}. Free some space, or save elsewhere.</source>
         <translation>磁盘空间不足，无法保存 {path}。请腾出空间，或存到别处。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than a file may be there: 4 GB on a stick formatted as FAT32. Format the stick as exFAT or NTFS, or save elsewhere.</source>
+        <translation>{path} 太大，那里放不下：FAT32 格式的 U 盘，单个文件不能超过 4 GB。请把 U 盘格式化为 exFAT 或 NTFS，或存到别处。</translation>
+    </message>
+    <message>
+        <source>The name {name} has characters that are not possible there. Leave out \ / : * ? &quot; &lt; &gt; and |.</source>
+        <translation>名称“{name}”含有那里不能用的字符。请去掉 \ / : * ? &quot; &lt; &gt; 和 |。</translation>
     </message>
     <message>
         <source>The name {name}… is too long for a file or folder. Give a shorter one.</source>
@@ -16035,6 +16059,26 @@ Reason: {reason}</source>
     <message>
         <source>{path} cannot be written. Choose another folder, or close the program that has it open.</source>
         <translation>{path} 无法写入。请换一个文件夹，或关闭正在使用它的程序。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: there is no such file. Check its name and its folder.</source>
+        <translation>无法读取 {path}：没有这个文件。请检查文件名和所在文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is a folder. Choose a file.</source>
+        <translation>无法读取 {path}：这是一个文件夹。请选择文件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: the disk or stick was removed or is failing. Attach it again, or choose another file.</source>
+        <translation>无法读取 {path}：磁盘或 U 盘已拔出，或出了故障。请重新接好，或另选文件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: another user or program keeps it to itself. Have it copied to a folder of yours, or choose another.</source>
+        <translation>无法读取 {path}：没有权限，或其他程序正在使用。请把它复制到自己的文件夹，或另选文件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read. Choose another file.</source>
+        <translation>无法读取 {path}。请另选文件。</translation>
     </message>
 </context>
 <context>
@@ -16550,10 +16594,6 @@ Reason: {reason}</source>
 </context>
 <context>
     <name>init</name>
-    <message>
-        <source>The venue file {path} cannot be read. Check its name.</source>
-        <translation>场所文件 {path} 无法读取。请检查文件名。</translation>
-    </message>
     <message>
         <source>{path} is not a venue file: it is JSON in UTF-8, as in the README.</source>
         <translation>{path} 不是场所文件：应为 UTF-8 编码的 JSON，格式见 README。</translation>
@@ -17092,10 +17132,6 @@ Reason: {reason}</source>
         <translation>已有同名模板。</translation>
     </message>
     <message>
-        <source>The file {name} cannot be read. Choose another.</source>
-        <translation>无法读取文件 {name}。请另选一个。</translation>
-    </message>
-    <message>
         <source>This template was deleted. Choose another.</source>
         <translation>该版式已删除。请另选一个。</translation>
     </message>
@@ -17136,10 +17172,6 @@ Reason: {reason}</source>
     <message>
         <source>{name} is no picture that can be read.</source>
         <translation>{name} 不是可以读取的图片。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be read.</source>
-        <translation>无法读取 {name}。</translation>
     </message>
     <message>
         <source>{name} is larger than 1 MB. Choose it as PNG instead.</source>
@@ -17183,6 +17215,14 @@ Reason: {reason}</source>
     <message>
         <source>The text does not say which map its numbers are from. Say it with --datum.</source>
         <translation>文字里没有说明坐标来自哪种地图，请用 --datum 指定。</translation>
+    </message>
+    <message>
+        <source>The text has more than one place: {places}. Give the venue&apos;s alone.</source>
+        <translation>这段文字里不止一个位置：{places}。请只给出场所的那一个。</translation>
+    </message>
+    <message>
+        <source>The text does not say which of its two numbers is the latitude. Give them as in N51.5, W0.12.</source>
+        <translation>无法判断两个数中哪一个是纬度。请写成 N51.5, W0.12 这样。</translation>
     </message>
 </context>
 <context>
@@ -17607,10 +17647,6 @@ Reason: {reason}</source>
     <message>
         <source>This file is larger than {limit} MB. Choose a smaller picture.</source>
         <translation>文件超过 {limit} MB。请选择小一些的图片。</translation>
-    </message>
-    <message>
-        <source>The file {name} cannot be read.</source>
-        <translation>文件 {name} 无法读取。</translation>
     </message>
     <message>
         <source>This picture has too many pixels. Choose a smaller one.</source>
@@ -18936,10 +18972,6 @@ Reason: {reason}</source>
         <translation>已停止，此前已导入 {count} 行。再次导入同一文件即可继续，已导入的不会重复。</translation>
     </message>
     <message>
-        <source>The file {path} cannot be read. Check its name.</source>
-        <translation>文件 {path} 无法读取。请检查文件名。</translation>
-    </message>
-    <message>
         <source>{path} is neither UTF-8 nor GB 18030 text. Save it as CSV UTF-8.</source>
         <translation>{path} 既不是 UTF-8 也不是 GB 18030 编码。请另存为“CSV UTF-8”。</translation>
     </message>
@@ -19412,8 +19444,8 @@ Reason: {reason}</source>
         <translation>管理员是在其他前台指定的，在本机还没有密码。可用本前台的恢复码设置。</translation>
     </message>
     <message>
-        <source>The key file names no manager. Restore a backup of the whole folder.</source>
-        <translation>密钥文件里没有管理员。请用备份恢复整个文件夹。</translation>
+        <source>The key file names no manager. Put a backup back with “venuedesk restore --over”.</source>
+        <translation>密钥文件里没有管理员。请用“venuedesk restore --over”恢复备份。</translation>
     </message>
     <message>
         <source>The password is wrong. Check Caps Lock and the input method.</source>
@@ -19457,6 +19489,22 @@ Reason: {reason}</source>
     <message>
         <source>Done at this desk since the update, and lost by going back: {what}. To go back all the same, add --lose.</source>
         <translation>更新后本前台又有以下操作，恢复后会丢失：{what}。仍要恢复，请加上 --lose。</translation>
+    </message>
+    <message>
+        <source>The desk is as it was before the update of {when}. Install the earlier version before you open it. What was there is kept in {aside}.</source>
+        <translation>前台已恢复到 {when} 更新前的样子。打开前请先装回旧版本。更新后的数据保留在 {aside}。</translation>
+    </message>
+    <message>
+        <source>Updated on {when}. Until {until}, --undo goes back.</source>
+        <translation>更新时间 {when}。在 {until} 之前，可用 --undo 恢复到更新前。</translation>
+    </message>
+    <message>
+        <source>Done since, and lost by going back: {what}.</source>
+        <translation>更新后做过以下事项，恢复后会丢失：{what}。</translation>
+    </message>
+    <message>
+        <source>Nothing was done since, so nothing would be lost by it.</source>
+        <translation>更新后没有新的内容，恢复不会丢失任何数据。</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,17 @@ FORMATS: dict[str, tuple[Datum | None, Written]] = {
     "amap lnglat": (GCJ02, lambda a, o: f"https://ditu.amap.com/regeo?lnglat={o:.6f}%2C{a:.6f}"),
     "amap regeo": (GCJ02, lambda a, o: f"https://www.amap.com/regeo?lng={o:.6f}&lat={a:.6f}"),
     "amap app": (WGS84, lambda a, o: f"androidamap://viewMap?sourceApplication=x&lat={a:.6f}&lon={o:.6f}&dev=1"),
+    "amap share page": (
+        GCJ02,
+        lambda a, o: (
+            f"https://m.amap.com/share/index/lnglat={o:.6f},{a:.6f}&src=mypage&callnative=1&name={quote('门诊')}"
+        ),
+    ),
+    "amap share page, place": (
+        GCJ02,
+        lambda a, o: f"https://m.amap.com/share/index/__q={a:.6f},{o:.6f},{quote('门诊')}&src=app_share&callapp=0",
+    ),
+    "amap way": (GCJ02, lambda a, o: f"https://m.amap.com/navi/?dest={o:.6f},{a:.6f}&destName=x&hideRouteIcon=1"),
     "baidu marker": (
         BD09,
         lambda a, o: f"http://api.map.baidu.com/marker?location={a:.6f},{o:.6f}&title=x&output=html",
@@ -57,6 +68,18 @@ FORMATS: dict[str, tuple[Datum | None, Written]] = {
         lambda a, o: f"https://apis.map.qq.com/uri/v1/marker?marker=coord:{a:.6f},{o:.6f};title:x;addr:y&referer=z",
     ),
     "tencent page": (GCJ02, lambda a, o: f"https://map.qq.com/?type=marker&pointx={o:.6f}&pointy={a:.6f}&name=x"),
+    "tencent share page": (
+        GCJ02,
+        lambda a, o: (
+            f"https://map.wap.qq.com/online/h5-poi-detail-out/index.html?uid=601&s=1&coord={o:.6f}%2C{a:.6f}&c={o:.6f}%2C{a:.6f}&n=x"
+        ),
+    ),
+    "tencent component": (
+        GCJ02,
+        lambda a, o: (
+            f"https://mapapi.qq.com/web/mapComponents/locationMarker/v/index.html?marker=coord:{a:.6f},{o:.6f};title:x"
+        ),
+    ),
     "tencent gps": (
         WGS84,
         lambda a, o: f"https://apis.map.qq.com/uri/v1/geocoder?coord={a:.6f},{o:.6f}&coord_type=1&referer=z",
@@ -73,6 +96,7 @@ FORMATS: dict[str, tuple[Datum | None, Written]] = {
     "longitude first": (None, lambda a, o: f"{o:.6f}，{a:.6f}"),
     "named": (WGS84, lambda a, o: f"经度：{o:.6f}；纬度：{a:.6f}（WGS84）"),
     "Baidu's numbers": (BD09, lambda a, o: f"百度坐标 {o:.6f},{a:.6f}"),
+    "both named at once": (GCJ02, lambda a, o: f"经纬度（GCJ-02）：{o:.6f} {a:.6f}"),
     "full width": (None, lambda a, o: f"{a:.6f}，{o:.6f}".translate({n: n + 0xFEE0 for n in (*range(48, 58), 46)})),
     "json": (None, lambda a, o: f'{{"lat":{a:.6f},"lng":{o:.6f}}}'),
     "Chinese sixtieths": (None, lambda a, o: f"北纬{sixtieths(a, '°′″')} 东经{sixtieths(o, '°′″')}"),

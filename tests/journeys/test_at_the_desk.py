@@ -1,15 +1,20 @@
 """Sitting down at the desk: unlocking, locking, changing places, changing the language."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
+from desktop.app.window import FrontDesk
 from desktop.domain.people import Role
 from desktop.settings import BIG_MODE, LANGUAGE
+from desktop.store.folder import FolderInUse
+from desktop.ui.kit.i18n import sentence
 from desktop.ui.shell.unlock import UnlockScreen
 from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.journeys.front import Front
@@ -89,6 +94,21 @@ def test_the_big_mode_comes_and_goes_by_one_key_and_stays(
     front.key(Qt.Key.Key_M, held)
     front.until(lambda: front.desk.preferences.theme.text_size == 100)
     assert not program.settings.get(BIG_MODE)
+
+
+def test_why_there_is_no_window_is_said_although_there_is_none(
+    qtbot: QtBot, qapp: QApplication, program: Program, tmp_path: Path
+) -> None:
+    front = FrontDesk(program, tmp_path / "desk", qapp)
+    qtbot.addWidget(front.window)
+    refusal = FolderInUse()
+    front.refuse(refusal)
+    gc.collect()
+    (box,) = (one for one in qapp.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible())
+    assert box.text() == sentence(refusal.message)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(isinstance(one, QMessageBox) for one in qapp.topLevelWidgets()))
+    front.deleteLater()
 
 
 @pytest.mark.parametrize("damage", ["keys", "database"])

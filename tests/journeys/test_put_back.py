@@ -251,6 +251,8 @@ def test_a_restore_that_is_stopped_or_closed_leaves_everything_as_it_was(
             press(screen, "停止")
             front.until(screen.banner.isVisible)
             assert "未作任何改动" in screen.banner.text()
+            screen.choose(file)
+            assert not screen.banner.isVisible()  # that was said of the earlier choice
             front.desk.window.close()
         else:
             front.desk.window.close()

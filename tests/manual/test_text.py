@@ -105,6 +105,32 @@ def test_what_is_typed_is_found(folder: Path, language: str) -> None:
     assert manual.search(title)[0].text.section.id == "posters"
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "section"),
+    [
+        ("zh", "u盘", "stick"),  # the text has a space there
+        ("zh", "优盘", "stick"),
+        ("zh", "密接", "who-was-here"),
+        ("zh", "发烧", "fever"),
+        ("zh", "海报打印不了", "posters"),
+        ("zh", "停电", "offline"),
+        ("zh", "U盘 写保护", "trouble"),
+        ("en", "Excel", "import"),
+        ("en", "new computer", "backup"),
+        ("en", "uninstall", "updates"),
+    ],
+)
+def test_people_find_by_their_own_words(folder: Path, language: str, typed: str, section: str) -> None:
+    assert section in [hit.text.section.id for hit in Manual(folder, language).search(typed)][:3]
+
+
+@BOTH
+def test_other_words_are_of_sections_that_there_are(folder: Path, language: str) -> None:
+    lines = (folder / f"words.{language}.txt").read_text("utf-8").splitlines()
+    assert {line.partition(":")[0] for line in lines} <= SECTION_IDS
+    assert all(line.partition(":")[2].strip() for line in lines)
+
+
 @BOTH
 def test_pictures_have_a_caption(folder: Path, language: str) -> None:
     manual = Manual(folder, language)

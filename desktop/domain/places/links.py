@@ -58,8 +58,10 @@ def links_in(text: str) -> Iterator[tuple[str, Link]]:
             host = parts.hostname or ""
         except ValueError:  # brackets that are no address
             continue
+        # AMap's pages for phones have what others have behind "?" as the last part of the path.
+        last = parts.path.rpartition("/")[2]
         query: dict[str, str] = {}
-        for name, value in parse_qsl(parts.query, max_num_fields=None):
+        for name, value in parse_qsl(parts.query) + parse_qsl(last if "=" in last else ""):
             query.setdefault(name.casefold(), value)
         yield raw, Link(parts.scheme, host.casefold(), unquote(parts.path), query, unquote(parts.fragment))
 
@@ -87,11 +89,12 @@ def _amap(link: Link) -> Iterator[Place]:
     query = link.query
     is_gps = query.get("coordinate", "").casefold() == "wgs84" or query.get("dev") == "1"
     datum = Datum.WGS84 if is_gps else Datum.GCJ02
-    for name in ("position", "lnglat", "from", "to"):
+    for name in ("position", "lnglat", "from", "to", "dest"):
         yield from _east_north(query.get(name, ""), datum)
     for marker in query.get("markers", "").split("|"):
         yield from _east_north(marker, datum)
-    yield from _north_east(query.get("q", ""), datum)
+    for name in ("q", "__q"):
+        yield from _north_east(query.get(name, ""), datum)
     if found := re.match(rf"[^,]*,({_N}),({_N})(?:,|$)", query.get("p", "")):  # identifier, latitude, longitude, name
         yield from _place(found[1], found[2], datum)
     for north, east in (("lat", "lon"), ("lat", "lng"), ("slat", "slon"), ("dlat", "dlon")):
@@ -130,8 +133,18 @@ _TENCENT_DATUMS = {"1": Datum.WGS84, "3": Datum.BD09}
 """By ``coord_type``; all others are GCJ-02 degrees."""
 
 
+_TENCENT_SHARED = "map.wap.qq.com"
+"""Where the links lead that its app shares: the same names as on its other pages, but longitude first."""
+
+
 def _tencent(link: Link) -> Iterator[Place]:
     query = link.query
+    if link.host == _TENCENT_SHARED:
+        yield from _east_north(query.get("coord", ""), Datum.GCJ02)
+        for north, east in (("y", "x"), ("pointy", "pointx"), ("startlat", "startlng"), ("endlat", "endlng")):
+            yield from _place(query.get(north, ""), query.get(east, ""), Datum.GCJ02)
+        yield from _east_north(query.get("c", ""), Datum.GCJ02, is_view=True)
+        return
     datum = _TENCENT_DATUMS.get(query.get("coord_type", ""), Datum.GCJ02)
     for marker in query.get("marker", "").split("|"):
         if found := re.search(rf"coord:({_N},{_N})", marker):
@@ -192,7 +205,12 @@ APPS: tuple[MapApp, ...] = (
         ("baidumap", "bdapp"),
         _baidu,
     ),
-    MapApp(message("places", "Tencent Maps"), ("map.qq.com", "map.tencent.com"), ("qqmap",), _tencent),
+    MapApp(
+        message("places", "Tencent Maps"),
+        ("map.qq.com", _TENCENT_SHARED, "mapapi.qq.com", "map.tencent.com"),
+        ("qqmap",),
+        _tencent,
+    ),
     MapApp(
         message("places", "Google Maps"),
         ("google.com", "google.cn", "google.com.hk", "ditu.google.cn", "maps.app.goo.gl", "goo.gl", "g.page"),

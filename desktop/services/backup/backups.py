@@ -5,6 +5,7 @@ purged since stands in them until then; a restore purges it again.
 """
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -107,10 +108,9 @@ class BackupService:
         with self._store.read() as connection:
             plan, state = backups.plan(connection), read_state(connection)
             prefix = name_prefix(digest_of(outbox.identity(connection).desk))
-        second = Path(plan.second) if plan.second else None
-        missing = second is not None and not second.is_dir()
+        missing = bool(plan.second) and self._second(plan) is None
         is_late = state.is_late(now)
-        second_late = second is not None and bool(state.second_at) and replace(state, at=state.second_at).is_late(now)
+        second_late = bool(plan.second) and bool(state.second_at) and replace(state, at=state.second_at).is_late(now)
         copies, aside = copies_in(self._place.backups, prefix), all_set_aside(self._place.root)
         return BackupStatus(plan, state, copies, is_late, missing, second_late, aside, cloud_of(self._place.root))
 
@@ -163,10 +163,15 @@ class BackupService:
         """Keep copies in another way from now on. Raises ``BadInput``, ``Forbidden``."""
         if plan.keep_days not in KEEP_CHOICES:
             raise BadInput.at("keep_days", message("backup", "Copies are kept for 1, 3, 7 or 14 days."))
-        if plan.second:
+        with self._store.read() as connection:
+            former = backups.plan(connection)
+        if plan.second and plan.second != former.second:
             self.doubts(Path(plan.second))
+            plan = replace(plan, is_apart=not is_same_disk(self._place.root, Path(plan.second)))
+        else:  # it may be out
+            plan = replace(plan, is_apart=former.is_apart)
         with self._store.write(self._session.member.id) as change:
-            former, state = backups.plan(change.connection), read_state(change.connection)
+            state = read_state(change.connection)
             backups.keep_plan(change.connection, plan)
             if former.second != plan.second:
                 keep_state(change.connection, replace(state, second_at=0, second_failure=None))
@@ -230,8 +235,17 @@ class BackupService:
         copies = copies_in(self._place.backups, prefix)
         if state.is_due(now) or not copies or state.at < erased:
             return True
-        second = Path(plan.second) if plan.second else None
-        return second is not None and second.is_dir() and replace(state, at=state.second_at).is_due(now)
+        return self._second(plan) is not None and replace(state, at=state.second_at).is_due(now)
+
+    def _second(self, plan: BackupPlan) -> Path | None:
+        """The second place, while it is there: a folder that a stick is attached to stays when the stick is out."""
+        second = Path(plan.second)
+        if not plan.second or not second.is_dir():
+            return None
+        try:
+            return None if plan.is_apart and is_same_disk(self._place.root, second) else second
+        except OSError:
+            return None
 
     def _copy(self, progress: Progress) -> None:
         """A copy in the desk's folder, and one in the second place."""
@@ -263,8 +277,8 @@ class BackupService:
             raise failed
 
     def _copy_to_second(self, plan: BackupPlan, state: BackupState, made: Path, progress: Progress) -> BackupState:
-        second = Path(plan.second)
-        if not plan.second or not second.is_dir():
+        second = self._second(plan)
+        if second is None:
             return state
         try:
             _require_room(second, made.stat().st_size)
@@ -282,10 +296,17 @@ class BackupService:
         with self._store.read() as connection:
             days = int(settings.get(connection, settings.RETENTION_KEY, DEFAULT_DAYS))
             erased = backups.erased_at(connection)
-        before = max(now - min(plan.keep_days, days) * DAY_MS, erased + 1 if erased else 0)
-        remove_copies(self._place.backups, name_prefix(desk), made_before=before, but=newest)
-        if plan.second and Path(plan.second).is_dir():
-            remove_copies(Path(plan.second), name_prefix(desk), made_before=before, but=newest)
+        kept = min(plan.keep_days, days)
+        before = max(now - kept * DAY_MS, erased + 1 if erased else 0)
+        prefix = name_prefix(desk)
+        remove_copies(self._place.backups, prefix, made_before=before, but=newest, now=now, after_days=kept)
+        if (second := self._second(plan)) is not None:
+            # Where nothing can be removed, as from a stick that is write-protected by now, nothing was written either, and
+            # that is noted. The copy in the desk's own folder is good.
+            with suppress(UserError):
+                # What an erasure has removed from the desk's own folder at once may be here under a later date.
+                after_days = 0 if erased else kept
+                remove_copies(second, prefix, made_before=before, but=newest, now=now, after_days=after_days)
 
     def _make(self, path: Path, purpose: BackupPurpose, progress: Progress, former: Path | None = None) -> MadeBackup:
         self._gate_inbox.apply()
@@ -332,7 +353,7 @@ def _require_room(folder: Path, size: int) -> None:
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise unwritable(folder / "_", error) from None
+        raise unwritable(folder, error) from None
     if size > FAT_MOST_BYTES - _BESIDE_BYTES and is_fat(folder):
         raise UserError(
             message(

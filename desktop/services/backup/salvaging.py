@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.domain.backups import ENDING, digest_of, made_at
+from desktop.domain.backups import ENDING, digest_of
 from desktop.domain.clock import Clock
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import Message, message
@@ -15,7 +16,7 @@ from desktop.files.whole import unwritable, write_whole
 from desktop.services.backup.notes import keep_notes
 from desktop.services.backup.restoring import OpenDesk, purge_again
 from desktop.services.setup.access import Access, Opened
-from desktop.store.backup_file import verify_digests
+from desktop.store.backup_file import read_contents, verify_digests
 from desktop.store.copied import is_structure_whole
 from desktop.store.folder import DeskFolder
 from desktop.store.keys import KeyRing
@@ -94,14 +95,17 @@ class SalvageService:
             desk = digest_of(KeyRing.read(place.keys).desk)
         except UserError:
             desk = ""
-        copies = place.backups.glob(f"*.{ENDING}") if place.backups.is_dir() else ()
-        for path in sorted(copies, key=made_at, reverse=True):
-            try:
-                contents = verify_digests(path)
-            except UserError:
-                continue
-            if desk in ("", contents.desk):
-                return GoodCopy(path, contents.made_at)
+        found = []
+        for path in place.backups.glob(f"*.{ENDING}") if place.backups.is_dir() else ():
+            with suppress(UserError):
+                contents = read_contents(path)
+                if desk in ("", contents.desk):
+                    found.append((contents.audit_seq, contents.made_at, path))
+        # By the log and not by the clock, which may have been wrong: what is put back is what has most in it.
+        for _, at, path in sorted(found, reverse=True):
+            with suppress(UserError):
+                verify_digests(path)
+                return GoodCopy(path, at)
         return None
 
     def has_key_copy(self, folder: Path) -> bool:

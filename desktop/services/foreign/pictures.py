@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.domain.errors import BadInput, UserError
-from desktop.domain.messages import message
+from desktop.files.whole import unreadable
 from desktop.posters.document.layout import Asset, Layout
 from desktop.posters.document.layout_json import load
 from desktop.printing.offset import Offset
@@ -54,7 +53,7 @@ class ForeignPictures:
         try:
             return self._sandbox.read(reader, path, path.name)
         except OSError as error:
-            raise BadInput(message("pictures", "{name} cannot be read.", name=path.name)) from error
+            raise unreadable(path, error) from error
 
     @open_to_all("It reads a file that somebody has chosen, and nothing of the desk.")
     def layout(self, path: Path) -> Layout:
@@ -62,12 +61,10 @@ class ForeignPictures:
         try:
             return load(self._sandbox.read(LAYOUT, path, path.name))
         except OSError as error:
-            raise UserError(
-                message("own_templates", "The file {name} cannot be read. Choose another.", name=path.name)
-            ) from error
+            raise unreadable(path, error) from error
 
     def _of(self, reader: Reader[T], source: Path | bytes, name: str, watch: Watch = no_watch) -> T:
         try:
             return self._sandbox.read(reader, source, name, watch)
         except OSError as error:
-            raise UserError(message("readcode", "The file {name} cannot be read.", name=name)) from error
+            raise unreadable(Path(name), error) from error

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.domain.errors import BadInput
-from desktop.domain.messages import message
+from desktop.files.whole import unreadable
 from desktop.sandbox.readers import PartsReader
 from desktop.sandbox.sandbox import Sandbox, Watch, no_watch
 from desktop.services.foreign.kinds import SHEETS
@@ -37,5 +36,5 @@ def foreign_table(sandbox: Sandbox, path: Path, watch: Watch = no_watch) -> Iter
     try:
         with sandbox.parts(TABLE, path, str(path), watch) as parts:
             yield _ForeignTable(parts)
-    except OSError:
-        raise BadInput(message("tables", "The file {path} cannot be read. Check its name.", path=path)) from None
+    except OSError as error:
+        raise unreadable(path, error) from None

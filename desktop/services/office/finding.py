@@ -8,11 +8,12 @@ from desktop.domain.errors import BadInput
 from desktop.domain.exposure.rules import LONGEST_STAY_MINUTES, MINUTE_MS
 from desktop.domain.headings import Headings, headings_of
 from desktop.domain.masking import mask_id, mask_name, mask_phone
-from desktop.domain.messages import Message, message
+from desktop.domain.messages import Message
 from desktop.domain.progress import Progress, no_progress
 from desktop.domain.same_person import Identity, KnownPerson, Persons
 from desktop.domain.timewords import Precision
 from desktop.domain.visit import Visit
+from desktop.files.whole import unreadable
 from desktop.services.exposure.results import FoundPerson
 from desktop.services.green_channel.export import EXPORTED, declaration_cells
 from desktop.services.office.opening import OpenedRecord, opened_list
@@ -202,8 +203,8 @@ def _grouped(visits: Iterable[ListedVisit]) -> list[list[ListedVisit]]:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:
-        raise BadInput.at("list", message("office", "{path} cannot be read.", path=path)) from None
+    except OSError as error:
+        raise BadInput.at("list", unreadable(path, error).message) from None
 
 
 def person_stays(person: ListedPerson) -> bytes:

@@ -19,7 +19,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.exposure.cases import CaseState, Outcome
 from desktop.domain.messages import message
 from desktop.domain.same_person import Identity
-from desktop.files.whole import write_whole
+from desktop.files.whole import unreadable, write_whole
 from desktop.sync.segment import BROKEN
 
 ENDING = "vdfollow"
@@ -78,8 +78,8 @@ class FollowUpFile:
                 data = file.read(MOST_BYTES + 1)
         except FileNotFoundError:
             return None
-        except OSError:
-            raise BadInput(message("office", "{path} cannot be read.", path=self.path)) from None
+        except OSError as error:
+            raise unreadable(self.path, error) from None
         head, sealed = data[: len(_MAGIC) + _NONCE], data[len(_MAGIC) + _NONCE :]
         try:
             if not data.startswith(_MAGIC) or len(data) > MOST_BYTES:

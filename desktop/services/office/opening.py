@@ -13,6 +13,7 @@ import pyrage
 from desktop.domain.codes import show_code
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import Message, message
+from desktop.files.whole import unreadable
 from desktop.services.office.secrets import OfficeSecret
 from desktop.sync import sealed_list
 from desktop.sync.sealed_list import Chunk, ListHead, PartHead, SealedEntry, SealedListReader, read_chunk
@@ -157,8 +158,8 @@ def opened_list(path: Path, secret: OfficeSecret) -> Iterator[OpenList]:
     """A sealed list, to be read. Raises ``BadInput`` for a file that is none, or of another hub than the key's."""
     try:
         file = path.open("rb")
-    except OSError:
-        raise BadInput.at("list", message("office", "{path} cannot be read.", path=path)) from None
+    except OSError as error:
+        raise BadInput.at("list", unreadable(path, error).message) from None
     with file:
         with _refused(path):
             reader = SealedListReader(file)

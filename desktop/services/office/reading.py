@@ -14,7 +14,7 @@ from desktop.domain.json_object import JsonObject
 from desktop.domain.messages import Message, message
 from desktop.domain.records import RECORD_KINDS
 from desktop.domain.temperature import is_fever
-from desktop.files.whole import write_whole
+from desktop.files.whole import unreadable, write_whole
 from desktop.services.green_channel.export import EXPORTED, declaration_cells
 from desktop.services.green_channel.records import Names
 from desktop.services.office.opening import OpenedRecord, OpenList, opened_list
@@ -88,8 +88,8 @@ def open_case(path: Path, secret: OfficeSecret) -> bytes:
     """The list of a case that a desk sealed for the office (``.age``): the file that it was before. Raises ``BadInput``."""
     try:
         return bytes(pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(secret.identity)]))
-    except OSError:
-        raise BadInput.at("list", message("office", "{path} cannot be read.", path=path)) from None
+    except OSError as error:
+        raise BadInput.at("list", unreadable(path, error).message) from None
     except pyrage.DecryptError:
         raise BadInput.at(
             "list",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
+from desktop.files.whole import unreadable
 from desktop.services.office.identity import MOST_BYTES, OfficeKeyFile, open_key_file, recovery_identity
 from desktop.store.keys import WrongPassword
 from desktop.store.recovery import read_recovery_code
@@ -29,8 +30,8 @@ def secret_of_file(path: Path, passphrase: str) -> OfficeSecret:
     try:
         with path.open("rb") as file:
             content: OfficeKeyFile = open_key_file(file.read(MOST_BYTES + 1), passphrase)
-    except OSError:
-        raise BadInput.at("key", message("office", "{path} cannot be read.", path=path)) from None
+    except OSError as error:
+        raise BadInput.at("key", unreadable(path, error).message) from None
     except Damaged:
         raise BadInput.at(
             "key", message("office", "{path} is no key file of an office, or it is damaged. Take its copy.", path=path)

@@ -26,7 +26,7 @@ from desktop.services.session import Session
 from desktop.store.connections import Connection
 from desktop.store.erasure import erase_early, erase_of_document
 from desktop.store.ledger import Change, Store
-from desktop.store.old_backups import remove_backups
+from desktop.store.old_backups import EVER, remove_backups
 from desktop.store.queries import cards, fevers, holds, import_drafts
 from desktop.store.queries.declarations import DeclarationRow, Expired
 from desktop.store.set_aside import remove_set_aside
@@ -103,9 +103,8 @@ class ErasureService:
             ended = _erase(change, rows, reason)
             voided = _erase_others(change, whole, reason) if whole else 0
         scrub(self._store, self._session.member.id, progress)
-        now = self._store.clock.now_ms()
-        remove_backups(self._backups, made_before=now + 1)
-        remove_set_aside(self._backups.parent, made_before=now + 1)
+        remove_backups(self._backups, made_before=EVER)
+        remove_set_aside(self._backups.parent, made_before=EVER)
         return ErasedEarly(len(rows), ended, voided)
 
 

@@ -166,7 +166,7 @@ class DestructionService:
                 message("destruction", "Records are still being deleted. Wait a moment, then make the certificate.")
             )
         self._store.checkpoint_truncate()
-        remove_backups(self._backups, made_before=state.touched + 1)
+        remove_backups(self._backups, made_before=state.touched + 1, dated_after=self._store.clock.now_ms())
         remove_set_aside(self._backups.parent, made_before=state.touched + 1)
         with self._store.write(self._session.member.id) as change:
             backups.note_erased(change.connection, state.touched)  # those in the second place go with the next

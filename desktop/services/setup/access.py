@@ -92,7 +92,9 @@ class Access:
                     "The manager was chosen at another desk and has no password at this one yet. The recovery code of this desk gives them one.",
                 )
             )
-        raise UserError(message("unlock", "The key file names no manager. Restore a backup of the whole folder."))
+        raise UserError(
+            message("unlock", "The key file names no manager. Put a backup back with “venuedesk restore --over”.")
+        )
 
     def wait_seconds(self) -> int:
         """How many seconds the next try must wait after too many wrong passwords, 0 for none."""

@@ -10,6 +10,7 @@ from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
 from desktop.domain.people import Right
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
+from desktop.files.whole import unreadable
 from desktop.services.rights import requires
 from desktop.services.session import Session
 from desktop.services.sync.status import SyncStatus, SyncStatusReader
@@ -45,8 +46,8 @@ def read_invitation(path: Path | str, clock: Clock) -> Invitation:
     try:
         with Path(path).open("rb") as file:
             invitation = open_invitation(file.read(MOST_BYTES + 1))
-    except (OSError, ValueError):
-        raise BadInput.at("invitation", message("sync", "{path} cannot be read.", path=path)) from None
+    except (OSError, ValueError) as error:
+        raise BadInput.at("invitation", unreadable(Path(path), error).message) from None
     except BundleError:
         raise BadInput.at(
             "invitation",

@@ -8,6 +8,7 @@ from desktop.domain.errors import BadInput, Problem
 from desktop.domain.geo import Datum
 from desktop.domain.messages import Message, message
 from desktop.domain.venue import VenueDraft
+from desktop.files.whole import unreadable
 from desktop.services.setup.setup import PersonDraft, SetupRequest
 
 _LIMIT = 1_000_000
@@ -19,8 +20,8 @@ def read_venue_file(path: Path, *, insist: bool = False) -> SetupRequest:
         if path.stat().st_size > _LIMIT:
             raise ValueError
         data = json.loads(path.read_text("utf-8-sig"))
-    except OSError:
-        raise BadInput(message("init", "The venue file {path} cannot be read. Check its name.", path=path)) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
     except ValueError:
         raise BadInput(
             message("init", "{path} is not a venue file: it is JSON in UTF-8, as in the README.", path=path)

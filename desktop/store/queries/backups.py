@@ -13,11 +13,14 @@ _PLAN_KEY, _STATE_KEY, _ERASED_KEY = "backup.plan", "backup.state", "backup.eras
 def plan(connection: Connection) -> BackupPlan:
     """How copies are kept."""
     kept = settings.get(connection, _PLAN_KEY, {})
-    return BackupPlan(int(kept.get("keep_days", DEFAULT_KEEP_DAYS)), str(kept.get("second", "")))
+    return BackupPlan(
+        int(kept.get("keep_days", DEFAULT_KEEP_DAYS)), str(kept.get("second", "")), bool(kept.get("apart", False))
+    )
 
 
 def keep_plan(connection: Connection, chosen: BackupPlan) -> None:
-    settings.put(connection, _PLAN_KEY, {"keep_days": chosen.keep_days, "second": chosen.second})
+    kept = {"keep_days": chosen.keep_days, "second": chosen.second, "apart": chosen.is_apart}
+    settings.put(connection, _PLAN_KEY, kept)
 
 
 def state(connection: Connection) -> Mapping[str, object]:

@@ -162,7 +162,9 @@ class BackupPage(Page):
 
     def _second_words(self, status: BackupStatus) -> str:
         if not status.plan.second:
-            return self.tr("A stick, another disk or a share: if this PC fails, the copies in it fail too.")
+            return self.tr(
+                "If this PC fails, the copies in it are gone as well. Choose a stick, another disk or a share."
+            )
         if status.second_missing:
             words = self.tr("{folder} is not there now. Put the stick in, or choose another.")
             return words.format(folder=status.plan.second)

@@ -111,7 +111,7 @@ class CountingPage(Page):
         queue.undone.connect(self._on_undone)
         queue.not_undone.connect(self._on_not_undone)
         queue.surveyed.connect(self._show)
-        queue.not_surveyed.connect(self.banner.show_error)
+        queue.not_surveyed.connect(partial(self.banner.show_until, queue.surveyed))
         queue.crashed.connect(self._jobs.crashed)
         self.keys.scanned.connect(self._on_scanned)
         self.keys.broken_off.connect(self._on_broken_off)
@@ -199,7 +199,8 @@ class CountingPage(Page):
         self.queue.survey()
 
     def _on_stuck(self, error: UserError) -> None:
-        self.banner.show_error(error, message("CountingPage", "Save the presses that wait"), self._on_retry)
+        way_out = message("CountingPage", "Save the presses that wait")
+        self.banner.show_until(self.queue.counted, error, way_out, self._on_retry)
 
     def _on_retry(self) -> None:
         self.banner.clear()

@@ -1,10 +1,10 @@
 """The right half of the help window: a section, its pictures and links, and what was read before."""
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from desktop.manual.manual import Manual
+from desktop.manual.manual import Manual, pattern_of
 from desktop.ui.help.render import PICTURE, html_of, style_sheet
 from desktop.ui.kit.sizes import is_restyle, px
 
@@ -45,7 +45,7 @@ class SectionReader(QTextBrowser):
     def mark_first(self, words: str) -> None:
         """Go to the first place of some words, and mark it."""
         self.moveCursor(self.textCursor().MoveOperation.Start)
-        self.find(words)
+        self.find(QRegularExpression(pattern_of(words), QRegularExpression.PatternOption.CaseInsensitiveOption))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         address = QUrl(name)

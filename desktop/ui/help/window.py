@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -103,12 +103,17 @@ class HelpWindow(Translated, QWidget):
 
     def _place(self, host: QWidget) -> None:
         """To the right of the window where the screen has room, else over its right part."""
-        screen = host.screen().availableGeometry()
-        size = QSize(px(_SIZE.width()), px(_SIZE.height())).boundedTo(screen.size())
-        frame = host.window().frameGeometry()
-        left = min(frame.right() + 1, screen.right() + 1 - size.width())
-        top = max(screen.top(), min(frame.top(), screen.bottom() + 1 - size.height()))
-        self.setGeometry(QRect(left, top, size.width(), size.height()))
+        screen, frame, inside = (
+            host.screen().availableGeometry(),
+            host.window().frameGeometry(),
+            host.window().geometry(),
+        )
+        # As much as the other window's: this one's is not known before it is shown, and its title bar has to be in reach.
+        border = frame.size() - inside.size()
+        size = QSize(px(_SIZE.width()), px(_SIZE.height())).boundedTo(screen.size() - border)
+        left = min(frame.right() + 1, screen.right() + 1 - size.width() - border.width())
+        top = max(screen.top(), min(frame.top(), screen.bottom() + 1 - size.height() - border.height()))
+        self.setGeometry(QRect(QPoint(left, top) + inside.topLeft() - frame.topLeft(), size))
 
     def _on_wanted(self, section: str, words: str) -> None:
         self.reader.open_section(section)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import BadInput, Problem, UserError
 from desktop.domain.messages import Message, message
 from desktop.domain.sync_errors import SyncError, SyncErrorKind
+from desktop.files.whole import unreadable
 from desktop.ui.kit.dialogs import confirm
 from desktop.ui.kit.fields import TextField
 from desktop.ui.kit.files import FileField
@@ -198,8 +199,8 @@ def read_certificate(path: str) -> str:
         return ""
     try:
         return Path(path).read_text(encoding="ascii")
-    except (OSError, UnicodeDecodeError, ValueError):
-        raise BadInput.at("authority", message("sync", "{path} cannot be read.", path=path)) from None
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise BadInput.at("authority", unreadable(Path(path), error).message) from None
 
 
 def problems_of(error: UserError) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from desktop.domain.errors import Cancelled, UserError
@@ -73,6 +74,22 @@ class Banner(Translated, QFrame):
     ) -> None:
         """Say what failed; work that the user stopped is no failure."""
         self.show_message("attention" if isinstance(error, Cancelled) else "danger", error.message, way_out, act)
+
+    def show_until(
+        self,
+        mended: SignalInstance,
+        error: UserError,
+        way_out: Message | None = None,
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Say what failed, until a signal says that it is not so any more; what else is said by then stays."""
+        self.show_error(error, way_out, act)
+
+        def withdraw(*_of_signal: object) -> None:
+            if self._explanation == error.message:
+                self.clear()
+
+        mended.connect(withdraw, Qt.ConnectionType.SingleShotConnection)
 
     def follow(self, job: Job, *, can_stop: bool = True) -> None:
         """Say that a job is under way, once it takes long, until it ends or something else is said; with a way to stop it

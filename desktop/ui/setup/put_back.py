@@ -73,7 +73,7 @@ class PutBackScreen(Translated, QWidget):
         self._folder = folder
         self._reason = reason
         self._files: tuple[Path, ...] = ()
-        self._is_busy = False
+        self._is_busy = self._has_failed = False
         about(self, "backup")
         add_help_key(self)
         self._build()
@@ -133,6 +133,9 @@ class PutBackScreen(Translated, QWidget):
     def choose(self, file: Path) -> None:
         """Offer a file before all others."""
         self._files = (file, *(other for other in self._files if other != file))
+        if self._has_failed:  # what was said is of another file
+            self.banner.clear()
+            self._has_failed = False
         self._show_choices()
         self._backup.set_value(str(file))
         self.focus_first()
@@ -157,6 +160,7 @@ class PutBackScreen(Translated, QWidget):
     def show_problem(self, error: UserError) -> None:
         """Say what was wrong."""
         self._set_busy(False)
+        self._has_failed = True
         self.banner.show_error(error)
         focus(self._password)
         self._password.selectAll()

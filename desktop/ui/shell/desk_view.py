@@ -97,6 +97,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._rail.wanted.connect(self.open_page)
+        self._rail.taken.connect(partial(self.open_page, focus=True))
         self._status.wanted.connect(self.run)
         Changes(self._sources.subscribe, EVERYTHING, self).happened.connect(partial(self.refresh, at_once=False))
         for spec in self._specs.values():

@@ -136,7 +136,9 @@ class Rail(Translated, QWidget):
     """The venue's name over the pages; up and down go from page to page."""
 
     wanted = Signal(str)
-    """The id of a page."""
+    """The id of a page to be shown, while the arrow keys go on here."""
+    taken = Signal(str)
+    """The id of a page that was clicked: its keys work from then on, as those that count do."""
 
     def __init__(self, specs: list[PageSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,4 +217,4 @@ class Rail(Translated, QWidget):
 
     def _on_clicked(self, entry: QAbstractButton) -> None:
         assert isinstance(entry, RailEntry)
-        self.wanted.emit(entry.spec.id)
+        self.taken.emit(entry.spec.id)

@@ -130,6 +130,7 @@ def todo_of(facts: TodayFacts, old: RetentionFacts) -> tuple[Literal["first", "u
             *_unsynced(facts),
             *_backups(facts, old),
             *_retention_items(facts, old),
+            *_news(facts),
         ]
     tour = tour_items(facts.tour)
     return "tour" if tour else "usual", [

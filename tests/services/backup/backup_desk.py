@@ -70,6 +70,11 @@ def draft(clock: FixedClock, name: str) -> DeclarationDraft:
     )
 
 
+def copies(folder: Path) -> list[Path]:
+    """The backups in a folder, the oldest first."""
+    return sorted(folder.glob("*.vdbackup"))
+
+
 def modes(folder: Path) -> set[int]:
     """Who may read and write the files of a folder."""
     return {path.stat().st_mode & 0o777 for path in folder.rglob("*") if path.is_file()}

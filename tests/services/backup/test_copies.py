@@ -12,9 +12,7 @@ import pytest
 
 from desktop.domain.backups import BackupPlan, made_at
 from desktop.domain.erasure import ErasureReason
-from desktop.domain.errors import BadInput, Cancelled, Forbidden, UserError
-from desktop.files import volumes
-from desktop.services.backup import backups
+from desktop.domain.errors import Cancelled, UserError
 from desktop.store import backup_file
 from desktop.store.backup_file import DamagedSource, verify_digests
 from desktop.store.moved import DeskMoved
@@ -22,17 +20,12 @@ from desktop.store.pages import damaged_pages
 from desktop.store.queries import slips
 from desktop.store.snapshot import held_file
 from tests.conftest import CLERK_PASSWORD
-from tests.faults.conftest import fill, small_disk
-from tests.services.backup.backup_desk import DAY_MS, BackupDesk, draft, names
+from tests.services.backup.backup_desk import DAY_MS, BackupDesk, copies, draft, names
 
 HOUR_MS = 3_600_000
 PER_SECOND = 50
 BACKUPS = int(os.environ.get("VENUEDESK_BACKUPS", "2"))
 """So many while people are entered."""
-
-
-def copies(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.vdbackup"))
 
 
 def test_the_first_use_of_a_day_makes_a_copy_and_so_do_24_hours(place: BackupDesk) -> None:
@@ -56,6 +49,34 @@ def test_a_clock_that_went_back_does_not_stop_the_copies(place: BackupDesk) -> N
         desk.backup.copy_now()
         place.clock.ms -= 40 * DAY_MS
         assert desk.backup.copy_if_due()
+
+
+def test_copies_of_a_clock_that_was_ahead_go_after_as_many_days_and_with_an_erasure(
+    place: BackupDesk, tmp_path: Path
+) -> None:
+    second, now = tmp_path / "stick", place.clock.ms
+    second.mkdir()
+
+    def of_later(folder: Path) -> int:
+        return sum(made_at(path) > place.clock.ms for path in copies(folder))
+
+    with place.opened() as desk:
+        desk.backup.set_plan(BackupPlan(3, str(second)))
+        place.clock.ms += 300 * DAY_MS
+        desk.backup.copy_now()
+        erased = place.enter(desk, "麦秋芳")
+        for day in range(4):
+            place.clock.ms = now + day * DAY_MS
+            assert of_later(place.folder / "backups") == of_later(second) == (1 if day < 3 else 0)
+            assert desk.backup.copy_if_due()
+        assert desk.backup.status().copies[0][1] == place.clock.ms
+        place.clock.ms += 300 * DAY_MS
+        desk.backup.copy_now()
+        place.clock.ms -= 300 * DAY_MS
+        desk.erasure.erase(erased, ErasureReason.ASKED)
+        assert copies(place.folder / "backups") == []
+        desk.backup.copy_if_due()
+        assert of_later(second) == 0
 
 
 def test_a_copy_put_back_is_the_desk_of_that_morning(place: BackupDesk, tmp_path: Path) -> None:
@@ -142,107 +163,6 @@ def test_an_erasure_takes_every_copy_with_it_here_at_once_and_elsewhere_with_the
         ((here, _),) = desk.backup.status().copies
         assert copies(second) == [second / here.name] != [former]
         assert not desk.backup.copy_if_due()
-
-
-def test_a_second_place_gets_the_same_file_when_it_is_there(place: BackupDesk, tmp_path: Path) -> None:
-    second = tmp_path / "stick"
-    second.mkdir()
-    with place.opened() as desk:
-        assert [str(one) for one in desk.backup.doubts(second)]  # the tests' folder is on the same disk
-        desk.backup.set_plan(BackupPlan(7, str(second)))
-        status = desk.backup.copy_now()
-        assert (status.second_missing, status.second_late, status.state.second_failure) == (False, False, None)
-        (here,), (there,) = copies(place.folder / "backups"), copies(second)
-        assert here.read_bytes() == there.read_bytes()
-        shutil.rmtree(second)
-        place.clock.ms += 3 * DAY_MS
-        assert desk.backup.copy_if_due()
-        status = desk.backup.status()
-        assert (status.is_late, status.second_missing, status.second_late) == (False, True, True)
-        second.mkdir()  # it is put in again
-        assert desk.backup.copy_if_due()
-        assert len(copies(second)) == 1
-        assert not desk.backup.status().second_late
-
-
-def test_what_cannot_be_the_second_place(place: BackupDesk, tmp_path: Path) -> None:
-    with place.opened() as desk:
-        with pytest.raises(BadInput, match="not there"):
-            desk.backup.doubts(tmp_path / "nothing")
-        (place.folder / "backups").mkdir(exist_ok=True)
-        with pytest.raises(BadInput, match="own folder"):
-            desk.backup.set_plan(BackupPlan(7, str(place.folder / "backups")))
-        with pytest.raises(BadInput, match="1, 3, 7 or 14"):
-            desk.backup.set_plan(BackupPlan(5))
-        cloud = tmp_path / "OneDrive - 卫生院" / "备份"
-        cloud.mkdir(parents=True)
-        assert "OneDrive" in str(desk.backup.doubts(cloud)[-1])
-    with place.opened(password=CLERK_PASSWORD) as desk, pytest.raises(Forbidden):
-        desk.backup.set_plan(BackupPlan(3))
-
-
-@pytest.mark.parametrize(
-    ("path", "program"),
-    [
-        ("/home/a/Nutstore/x", "坚果云"),
-        ("/home/a/我的坚果云", ""),
-        ("/home/a/BaiduNetdisk", "百度网盘"),
-        ("/home/a/Dropbox (Personal)/b", "Dropbox"),
-        ("/media/stick/dropboxes", ""),
-    ],
-)
-def test_folders_of_clouds_are_known_by_their_names(path: str, program: str) -> None:
-    assert volumes.cloud_of(Path(path)) == program
-
-
-def test_the_file_system_is_that_of_the_deepest_mount() -> None:
-    mounts = "dev / ext4 rw 0 0\n/dev/sdb1 /media/my\\040stick vfat rw 0 0\ntmp /media tmpfs rw 0 0\n"
-    assert volumes.mounted_as(mounts, Path("/media/my stick/copies")) == "vfat"
-    assert volumes.mounted_as(mounts, Path("/media/other")) == "tmpfs"
-    assert volumes.mounted_as(mounts, Path("/home")) == "ext4"
-
-
-def test_more_than_four_gigabytes_are_not_begun_on_fat(place: BackupDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backups, "is_fat", lambda _folder: True)
-    monkeypatch.setattr(backups, "FAT_MOST_BYTES", 4096)
-    with place.opened() as desk:
-        with pytest.raises(UserError, match="FAT32"):
-            desk.backup.copy_now()
-        assert copies(place.folder / "backups") == []
-        assert "FAT32" in str(desk.backup.status().state.failure)
-
-
-def test_on_a_full_disk_and_a_write_protected_one_nothing_is_left_and_it_is_said(place: BackupDesk) -> None:
-    with small_disk(4) as disk, place.opened() as desk:
-        desk.backup.set_plan(BackupPlan(7, str(disk)))
-        filler = fill(disk, but_kib=100)
-        status = desk.backup.copy_now()
-        assert "no room" in str(status.state.second_failure)
-        assert [path for path in disk.iterdir() if path != filler] == []
-        assert len(copies(place.folder / "backups")) == 1
-        filler.unlink()
-        place.clock.ms += DAY_MS
-        assert desk.backup.copy_now().state.second_failure is None
-        assert len(copies(disk)) == 1
-
-
-def test_a_stick_that_is_pulled_out_in_mid_write_leaves_the_copy_here(
-    place: BackupDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    second = tmp_path / "stick"
-    second.mkdir()
-
-    def pulled(*_: object) -> str:
-        raise OSError(5, "Input/output error")
-
-    with place.opened() as desk:
-        desk.backup.set_plan(BackupPlan(7, str(second)))
-        with monkeypatch.context() as patch:
-            patch.setattr(backups, "copy_backup", pulled)
-            status = desk.backup.copy_now()
-        assert status.state.second_failure is not None
-        assert status.state.second_at == 0
-        assert desk.backup.copy_if_due()  # once it is there again
 
 
 def test_what_was_cut_off_is_removed_by_the_next(place: BackupDesk) -> None:

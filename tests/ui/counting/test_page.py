@@ -328,6 +328,7 @@ def test_what_the_disk_does_not_take_waits_and_is_not_lost(
     table.page.queue.retry()
     table.settle()
     assert (tile.waiting, tile.count.day, table.count("北门").day) == (0, 2, taken + 1)
+    assert table.page.banner.text() == ""  # it is saved by now
 
 
 def test_presses_that_wait_are_saved_when_the_window_closes(table: CountingTable) -> None:

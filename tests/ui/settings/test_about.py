@@ -48,6 +48,7 @@ def test_news_stand_on_today_after_an_update_until_they_are_read(
     assert desk.settings.get(VERSION) == __version__
     desk.settings.set(VERSION, "0.0.1")
     assert read_facts(desk).updated_to == __version__
+    assert news(desk) == ["settings.changes"]  # also where first steps are left, as at a venue without inspectors
     page.run_command("settings.changes")
     (dialog,) = page.findChildren(ChangesDialog)
     assert __version__ in dialog.text.toPlainText()

@@ -139,7 +139,7 @@ def test_a_certificate_that_cannot_be_read_and_a_long_name_are_reported(
         write(qtbot, text)
         press(qtbot, ENTER)
     assert "A desk's name has at most 20 characters." in said(wizard)
-    assert "absent.pem cannot be read." in said(wizard)
+    assert "absent.pem cannot be read: there is no such file" in said(wizard)
     assert refusal_faults(wizard) == []
 
 

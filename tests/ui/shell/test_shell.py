@@ -92,6 +92,13 @@ def test_a_click_on_the_rail_shows_the_page_and_marks_it(qtbot: QtBot, opened: O
     assert not entry(shell, "today").isChecked()
 
 
+def test_the_keys_of_a_page_work_once_it_was_clicked_on_the_rail(qtbot: QtBot, opened: Opened) -> None:
+    window, shell = opened
+    qtbot.mouseClick(entry(shell, "posters"), Qt.MouseButton.LeftButton)
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    assert plain(shell, "posters").done == ["posters.print"]
+
+
 def test_control_and_number_show_pages_whatever_has_the_focus(qtbot: QtBot, opened: Opened) -> None:
     window, shell = opened
     press(qtbot, window, Qt.Key.Key_4, CONTROL)
