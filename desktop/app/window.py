@@ -182,8 +182,11 @@ class FrontDesk(QObject):
         self._way_back.put_right()
 
     def _show_wizard(self) -> None:
+        """Raises ``UserError`` where no desk can be made: before anything is typed, not after."""
         from desktop.app.pages import make_wizard
+        from desktop.services.setup.new_folder import require_place
 
+        require_place(self._folder)
         wizard = make_wizard(self._program, self._folder, self.jobs)
         wizard.language_toggled.connect(self.preferences.toggle_language)
         wizard.finished.connect(self._on_set_up)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
 from desktop.app.window import FrontDesk
+from desktop.domain.errors import UserError
 from desktop.domain.people import Role
 from desktop.settings import BIG_MODE, LANGUAGE
 from desktop.store.folder import FolderInUse
@@ -111,12 +112,26 @@ def test_why_there_is_no_window_is_said_although_there_is_none(
     front.deleteLater()
 
 
+@pytest.mark.parametrize(
+    ("place", "reason"), [("OneDrive/desk", "OneDrive"), ("papers", "is not empty"), ("papers/list.txt", "is a file")]
+)
+def test_where_no_desk_can_be_made_nothing_is_asked_for(
+    qtbot: QtBot, qapp: QApplication, program: Program, tmp_path: Path, place: str, reason: str
+) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "list.txt").write_text("other work")
+    front = FrontDesk(program, tmp_path / place, qapp)
+    qtbot.addWidget(front.window)
+    with pytest.raises(UserError, match=reason):
+        front.start()
+    assert not front.window.isVisible()
+    front.deleteLater()
+
+
 @pytest.mark.parametrize("damage", ["keys", "database"])
 def test_a_damaged_desk_is_refused_in_a_sentence(
     sit_down: SitDown, made_desk: MadeDesk, program: Program, damage: str
 ) -> None:
-    from desktop.domain.errors import UserError
-
     if damage == "keys":
         (made_desk.folder / "keys.json").write_text("{")
         with pytest.raises(UserError):

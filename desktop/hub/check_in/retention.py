@@ -9,8 +9,9 @@ from desktop.domain.retention import DEFAULT_DAYS
 
 _DAY_MS = 86_400_000
 _MONTHS_AHEAD = 3
-_SLICE_MS = 6 * 3_600_000
-"""Visits of so long a time are deleted at once."""
+_SLICE_MS = 1_800_000
+"""Visits of so long a time are deleted at once: they lie on pages that fit into the memory of the database together, and each of those
+is read and logged once, though the visits come venue by venue."""
 _MAKE = text("SELECT make_visit_months(:since, :months)")
 _DROP = text("SELECT drop_visit_months(:before)")
 _LONGEST = text("SELECT max(coalesce(days, :usual)) FROM venue")
@@ -20,7 +21,9 @@ _DUE = (
 )
 """``latest`` is that of the venue with the shortest retention: the database sees by it that hardly anything is due."""
 _FIRST = text("SELECT min(visit.arrived)" + _DUE.format(visits="visit, venue"))
-_EXPIRE = text("DELETE" + _DUE.format(visits="visit USING venue") + " AND visit.arrived < :until")
+_EXPIRE = text(
+    "DELETE" + _DUE.format(visits="visit USING venue") + " AND visit.arrived >= :since AND visit.arrived < :until"
+)
 _EXPIRE_KEYS = text(
     "DELETE FROM visit_key USING venue WHERE visit_key.venue = venue.venue"
     " AND visit_key.made <= :now - (coalesce(venue.days, :usual) + 1) * CAST(86400000 AS bigint)"
@@ -66,7 +69,9 @@ class VisitRetention:
             first = connection.scalar(_FIRST, due)
         gone = 0
         while first is not None and first <= latest:
-            first += _SLICE_MS
+            # From where the last one ended: what that deleted stays in the index until the next vacuum.
+            slice_ = {"since": first, "until": first + _SLICE_MS}
             with self._engine.begin() as connection:
-                gone += connection.execute(_EXPIRE, {**due, "until": first}).rowcount
+                gone += connection.execute(_EXPIRE, {**due, **slice_}).rowcount
+            first += _SLICE_MS
         return gone

@@ -90,12 +90,24 @@ def _building(root: Path) -> Iterator[Path]:
         lock.unlink(missing_ok=True)
 
 
-def require_free(root: Path) -> None:
-    """Check that a desk can be made at ``root``. Raises ``BadInput`` where something is there already, or where no
-    folder of that name can be; ``UserError`` on a network drive, or where a program sends it to a cloud."""
+def require_place(root: Path) -> None:
+    """Check that a desk can be made at ``root``, or that one is being made there. Raises ``BadInput`` where something else is
+    there already, or where no folder of that name can be; ``UserError`` on a network drive, or where a program sends it
+    to a cloud."""
     require_possible(root)
     require_own_disk(root)
     _require_uncopied(root)
+    if root.exists() and not root.is_dir():
+        raise BadInput(message("desk", "{folder} is a file. Give a folder; nothing was changed.", folder=root))
+    if root.is_dir() and any(root.iterdir()) and not DeskFolder(root).joining.exists():
+        raise BadInput(
+            message("desk", "The folder {folder} is not empty. Give a new one; nothing was changed.", folder=root)
+        )
+
+
+def require_free(root: Path) -> None:
+    """Check that a desk can be made at ``root``, where none is nor is being made. Raises as ``require_place`` does."""
+    require_possible(root)
     if DeskFolder(root).exists():
         raise BadInput(message("desk", "There is a desk in {folder} already; nothing was changed.", folder=root))
     if DeskFolder(root).joining.exists():
@@ -106,9 +118,4 @@ def require_free(root: Path) -> None:
                 folder=root,
             )
         )
-    if root.is_dir() and any(root.iterdir()):
-        raise BadInput(
-            message("desk", "The folder {folder} is not empty. Give a new one; nothing was changed.", folder=root)
-        )
-    if root.exists() and not root.is_dir():
-        raise BadInput(message("desk", "{folder} is a file. Give a folder; nothing was changed.", folder=root))
+    require_place(root)
