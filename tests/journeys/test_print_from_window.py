@@ -11,6 +11,7 @@ from desktop.app.program import Program
 from desktop.domain.posters import Language, PosterState
 from desktop.services.desk import Desk
 from desktop.settings import PRINTER
+from desktop.ui.kit.banner import ProgressStrip
 from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.page import PostersPage
 from tests.looks import Looks
@@ -116,8 +117,11 @@ def test_printing_is_followed_and_can_be_stopped(
 ) -> None:
     cups.hold()
     control(qtbot, Qt.Key.Key_P)
-    bar = page.findChild(QProgressBar)
-    qtbot.waitUntil(lambda: bar.isVisible() and bar.accessibleName() == "Printing" and bar.maximum() == 4)
+    bar, strip = page.findChild(QProgressBar), page.findChild(ProgressStrip)
+    qtbot.waitUntil(
+        lambda: bar.isVisible() and bar.accessibleName() == "Printing" and strip.count_text().endswith(" / 4"),
+        timeout=10_000,
+    )
     assert not page.command_action("posters.print").isEnabled()
     stop = next(b for b in page.findChildren(QPushButton) if b.text() == "Stop")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
