@@ -9,12 +9,14 @@ from desktop.cli.desk import opened_desk
 from desktop.cli.messages import message_text
 from desktop.cli.output import Result
 from desktop.domain.clock import venue_time
+from desktop.domain.declaration_columns import COLUMNS
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.errors import UserError
 from desktop.domain.headings import Headings
-from desktop.domain.messages import message
+from desktop.domain.messages import Message, message
 from desktop.services.desk import Desk
-from desktop.services.imports.outcome import ImportOutcome
+from desktop.services.imports.headings import heading_message
+from desktop.services.imports.outcome import ImportOutcome, Rejected
 from desktop.services.imports.rejected_table import export_rejected
 from desktop.services.retention.questions import PurgeAsks
 from desktop.settings import LANGUAGE
@@ -52,7 +54,6 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
         "rejects_file": options.rejects if rejected else None,
         "waiting": waiting,
     }
-    lines = [f"{r['sheet']} {r['line']}".lstrip() + f": {r['column']}: {r['reason']}" for r in rejected]
     if waiting:
         notes.append(
             message_text(
@@ -64,7 +65,28 @@ def declare(program: Program, options: argparse.Namespace) -> Result:
                 ),
             )
         )
-    return Result(data, [f"+{outcome.accepted} ={outcome.existing} -{len(rejected)}", *lines, *notes])
+    counts = message(
+        "commands",
+        "Taken: {accepted}. Already there: {existing}. Not taken: {rejected}.",
+        accepted=outcome.accepted,
+        existing=outcome.existing,
+        rejected=len(rejected),
+    )
+    return Result(data, [counts, *map(_line_of, outcome.rejected), *notes])
+
+
+def _line_of(rejected: Rejected) -> Message:
+    """Where a refused line stands and what is wrong with it, by the heading of its column."""
+    line, problem = str(rejected.line), rejected.problem
+    place = (
+        message("commands", "Sheet {sheet}, line {line}", sheet=rejected.sheet, line=line)
+        if rejected.sheet
+        else message("commands", "Line {line}", line=line)
+    )
+    column = next((heading_message(one) for one in COLUMNS if one.name == problem.field), problem.field)
+    if column:
+        place = message("commands", "{place}, {column}", place=place, column=column)
+    return message("commands", "{place}: {reason}", place=place, reason=problem.message)
 
 
 def _keep_rejected(program: Program, desk: Desk, outcome: ImportOutcome, file: Path | None) -> int:
@@ -116,7 +138,12 @@ def erase(program: Program, options: argparse.Namespace) -> Result:
     with opened_desk(program, options) as desk:
         done = desk.erasure.erase(options.id, ErasureReason(options.reason), person=options.person)
     data = {"declarations": done.declarations, "fevers": done.fevers, "cards": done.cards}
-    return Result(data, [f"-{done.declarations}"])
+    erased = message(
+        "commands",
+        "Erased declarations: {declarations}, fever worksheets: {fevers}, visitor cards: {cards}.",
+        **data,
+    )
+    return Result(data, [erased])
 
 
 def purge(program: Program, options: argparse.Namespace) -> Result:
@@ -139,4 +166,10 @@ def purge(program: Program, options: argparse.Namespace) -> Result:
         "import_lines": done.import_lines,
         "kept": left,
     }
-    return Result(data, [f"-{done.declarations} ={left}"])
+    deleted = message(
+        "commands",
+        "Declarations past their retention and deleted: {count}. Kept: {kept}.",
+        count=done.declarations,
+        kept=left,
+    )
+    return Result(data, [deleted])

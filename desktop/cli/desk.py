@@ -7,11 +7,12 @@ from pathlib import Path
 from threading import Thread
 
 from desktop.app.program import Program, load_store
-from desktop.cli.messages import message_text
+from desktop.cli.messages import message_text, recovery_code
 from desktop.cli.output import Result
 from desktop.cli.password import sign_in, unknown_member
 from desktop.domain.codes import show_code
 from desktop.domain.gate import Gate
+from desktop.domain.messages import message
 from desktop.domain.venue import Venue, payload_of
 from desktop.services.desk import Desk
 
@@ -68,8 +69,8 @@ def init(program: Program, options: argparse.Namespace) -> Result:
         data,
         (
             f"{made.venue.name}: {folder}",
-            f"Declaration code: {show_code(made.venue.declaration_code)}",
-            f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
+            message("commands", "Declaration code: {code}", code=show_code(made.venue.declaration_code)),
+            recovery_code(made.recovery_code),
             *notes,
         ),
     )

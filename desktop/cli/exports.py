@@ -62,6 +62,7 @@ EXPORTS: dict[str, Export] = {
 def export(program: Program, options: argparse.Namespace) -> Result:
     """Write a table to a file."""
     from desktop.cli.desk import opened_desk
+    from desktop.cli.messages import rows_written
     from desktop.cli.venue_desks import others
 
     wanted = ExportOptions(options.out.absolute(), options.reason or "", options.since, options.until, options.headings)
@@ -70,4 +71,4 @@ def export(program: Program, options: argparse.Namespace) -> Result:
         rows = chosen.write(desk, wanted)
         desks, notes = others(program, desk) if chosen.of_venue else ([], [])
     data = {"out": wanted.out, "rows": rows} | ({"desks": desks} if chosen.of_venue else {})
-    return Result(data, [f"{rows}: {options.out}", *notes])
+    return Result(data, [rows_written(rows, options.out), *notes])

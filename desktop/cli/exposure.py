@@ -13,6 +13,7 @@ from desktop.domain.headings import Headings
 
 if TYPE_CHECKING:
     from desktop.app.program import Program
+    from desktop.domain.messages import Message
     from desktop.services.desk import Desk
     from desktop.services.exposure.cases import CaseView, ExposureCase
     from desktop.services.exposure.contacts import Contact
@@ -87,7 +88,7 @@ def exposure(program: Program, options: argparse.Namespace) -> Result:
                 "stays": [_stay(each) for each in request.stays],
             }
         }
-        lines = [f"{case.number}", *(_line(one) for one in contacts)]
+        lines: list[str | Message] = [str(case.number), *(_line(one) for one in view.result.contacts)]
         if out is not None:
             from desktop.cli.password import ask_password
 
@@ -244,8 +245,21 @@ def _stay(each: CaseStay) -> dict[str, object]:
     }
 
 
-def _line(one: dict[str, object]) -> str:
-    return f"{one['certainty']}  {one['circle']}  {one['minutes']} min  {one['name']}  {one['phone']}  {one['gate']}"
+def _line(contact: Contact) -> Message:
+    from desktop.domain.exposure.overlap import CERTAINTY_WORDS, CIRCLE_WORDS
+    from desktop.domain.messages import message
+
+    overlap = contact.overlap
+    return message(
+        "commands",
+        "{certainty}  {circle}  {minutes} min  {name}  {phone}  {gate}",
+        certainty=CERTAINTY_WORDS.label(overlap.certainty),
+        circle=CIRCLE_WORDS.label(overlap.circle),
+        minutes=overlap.most,
+        name=contact.name,
+        phone=contact.phone,
+        gate=contact.gate,
+    )
 
 
 def _iso(ms: int) -> str:

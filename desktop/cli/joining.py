@@ -185,6 +185,7 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
     from contextlib import suppress
 
     from desktop.cli.desk import summary
+    from desktop.cli.messages import recovery_code
     from desktop.domain.codes import show_code
     from desktop.domain.sync_errors import SyncError
 
@@ -201,7 +202,7 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
         data | status_json(program, status),
         (
             f"{made.venue.name}: {folder}",
-            f"Recovery code (write it down, it is shown only now): {show_code(made.recovery_code)}",
+            recovery_code(made.recovery_code),
             *notes(program, status),
         ),
     )

@@ -105,7 +105,14 @@ def _printers() -> str:
 
 def _nearest(folder: Path) -> Path:
     """The folder, or what is there of the way to it."""
-    return next(one for one in (folder, *folder.parents) if one.exists())
+    return next(one for one in (folder, *folder.parents) if _is_there(one))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError:  # of a folder on the way, which is then the nearest
+        return False
 
 
 def _free_mb(folder: Path) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from desktop.app.program import Program
-from desktop.cli.messages import error_text
+from desktop.cli.messages import error_text, message_text
 from desktop.cli.output import Result, print_text, show, write_line
 from desktop.domain.errors import BadInput, UserError
 from desktop.domain.messages import message
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return open_window(program, options.dir, options.opened)
         result: Result = options.run(program, options)
-        show(result, as_json=options.json)
+        show(result, partial(message_text, program), as_json=options.json)
         return result.exit_code if result.then is None else result.then()
     except UserError as error:
         write_line(sys.stderr, error_text(program, error))

@@ -1,8 +1,11 @@
 """Sentences of the command line, in the language that the window speaks."""
 
+from pathlib import Path
+
 from desktop.app.program import Program
+from desktop.domain.codes import show_code
 from desktop.domain.errors import UserError
-from desktop.domain.messages import Message
+from desktop.domain.messages import Message, message
 from desktop.settings import LANGUAGE
 
 
@@ -19,3 +22,13 @@ def error_text(program: Program, error: UserError) -> str:
 def message_text(program: Program, message: Message) -> str:
     """A message in the language of the settings."""
     return program.catalogue.text(message, program.settings.get(LANGUAGE))
+
+
+def rows_written(rows: int, out: Path) -> Message:
+    """What was written to a table."""
+    return message("commands", "Rows written: {rows}. {file}", rows=rows, file=out)
+
+
+def recovery_code(code: str) -> Message:
+    """The code of a desk that was made just now, as it is shown."""
+    return message("commands", "Recovery code (write it down, it is shown only now): {code}", code=show_code(code))

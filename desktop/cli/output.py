@@ -9,26 +9,29 @@ from pathlib import Path
 from typing import TextIO
 
 from desktop.domain.characters import each_hidden, made_visible
+from desktop.domain.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A command's outcome. ``lines`` are for people, ``data`` for machines; ``then`` comes after they are printed."""
+    """A command's outcome. ``lines`` are for people, in the language of the window; ``data`` is for machines; ``then``
+    comes after they are printed."""
 
     data: Mapping[str, object]
-    lines: Iterable[str]
+    lines: Iterable[str | Message]
     exit_code: int = 0
     then: Callable[[], int] | None = None
 
 
-def show(result: Result, *, as_json: bool) -> None:
-    """Print to standard output, in UTF-8 whatever the console's code page is; of JSON a terminal obeys nothing either."""
+def show(result: Result, say: Callable[[Message], str], *, as_json: bool) -> None:
+    """Print to standard output, in UTF-8 whatever the console's code page is; of JSON a terminal obeys nothing either.
+    ``say`` gives sentences in a language."""
     if as_json:
         text = json.dumps(result.data, ensure_ascii=False, default=_plain)
         print_text(sys.stdout, each_hidden(text, lambda hidden: json.dumps(hidden)[1:-1]))
     else:
         for line in result.lines:
-            write_line(sys.stdout, line)
+            write_line(sys.stdout, line if isinstance(line, str) else say(line))
 
 
 def write_line(stream: TextIO, text: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
 from desktop.cli.layouts import layout_of
+from desktop.cli.messages import message_text
 from desktop.cli.output import Result
 from desktop.domain.errors import BadInput
 from desktop.domain.messages import message
@@ -24,11 +25,17 @@ def posters(program: Program, options: argparse.Namespace) -> Result:
     with opened_desk(program, options) as desk:
         template_id = layout_of(program, desk, options.template).id
         language, out = Language(options.lang), options.out.absolute()
-        return write_posters(desk, template_id, language, options.gate, out, _rendition(options))
+        return write_posters(program, desk, template_id, language, options.gate, out, _rendition(options))
 
 
 def write_posters(
-    desk: Desk, template_id: str, language: Language, names: list[str], out: Path, rendition: Rendition
+    program: Program,
+    desk: Desk,
+    template_id: str,
+    language: Language,
+    names: list[str],
+    out: Path,
+    rendition: Rendition,
 ) -> Result:
     """Make, prove and save; what the command prints."""
     gate_ids = _gate_ids(desk, names) if names else None
@@ -37,7 +44,7 @@ def write_posters(
     pages = [
         {"gate": p.gate_name, "payload": p.payload, "serial": p.serial, "verified": p.verified} for p in batch.pages
     ]
-    findings = [str(f.message) for f in batch.findings]
+    findings = [message_text(program, f.message) for f in batch.findings]
     data = {"out": out, "sha256": batch.sha256, "template": template_id, "pages": pages, "findings": findings}
     lines = [f"{p.serial}  {p.gate_name}  {p.payload}" for p in batch.pages]
     return Result(data, [*lines, *findings, str(out)])

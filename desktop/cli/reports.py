@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from desktop.app.program import Program
 from desktop.cli.desk import opened_desk
+from desktop.cli.messages import rows_written
 from desktop.cli.output import Result
 from desktop.cli.venue_desks import others
 from desktop.domain.errors import BadInput
@@ -31,7 +32,7 @@ def report(program: Program, options: argparse.Namespace) -> Result:
                 out, day, language, week=options.kind == "weekly", headings=options.headings
             )
             desks, notes = others(program, desk)
-            return Result({"out": out, "rows": rows, "desks": desks}, [f"{rows}: {out}", *notes])
+            return Result({"out": out, "rows": rows, "desks": desks}, [rows_written(rows, out), *notes])
         desk.count_reports.write(_PAPERS[options.kind](desk, day, language), out)
     return Result({"out": out}, [str(out)])
 

@@ -39,19 +39,27 @@ def sync(program: Program, options: argparse.Namespace) -> Result:
     """Send what waits, and take what the venue's other desks did."""
     from desktop.cli.desk import opened_desk
     from desktop.cli.messages import message_text
+    from desktop.domain.messages import message
 
     with opened_desk(program, options) as desk:
         pushed = desk.sync.sync_now()
         status = desk.sync.status()
     data = {"sent": pushed.records, "segments": pushed.segments, "bytes": pushed.bytes, "pulled": pushed.pulled}
     messages = [message_text(program, one) for one in pushed.messages]
-    lines = [f"+{pushed.records} ={status.waiting}", *messages, *notes(program, status)]
-    return Result(data | status_json(program, status), lines)
+    counts = message(
+        "commands",
+        "Sent: {sent}. Taken from other desks: {pulled}. Waiting: {waiting}.",
+        sent=pushed.records,
+        pulled=pushed.pulled,
+        waiting=status.waiting,
+    )
+    return Result(data | status_json(program, status), [counts, *messages, *notes(program, status)])
 
 
 def export_bundle(program: Program, options: argparse.Namespace) -> Result:
     """Write what the hub has not received yet as a bundle, for a USB stick."""
     from desktop.cli.desk import opened_desk
+    from desktop.domain.messages import message
 
     with opened_desk(program, options) as desk:
         exported = desk.sync.export_bundle(options.out.absolute())
@@ -62,16 +70,19 @@ def export_bundle(program: Program, options: argparse.Namespace) -> Result:
         "last": exported.last,
         "bytes": exported.bytes,
     }
-    return Result(data, [f"{exported.records}: {options.out}"])
+    written = message("commands", "Records written: {count}. {file}", count=exported.records, file=options.out)
+    return Result(data, [written])
 
 
 def take_receipt(program: Program, options: argparse.Namespace) -> Result:
     """Read the hub's receipt of a bundle from a file."""
     from desktop.cli.desk import opened_desk
+    from desktop.domain.messages import message
 
     with opened_desk(program, options) as desk:
         status = desk.sync.take_receipt(options.source.absolute())
-    return Result(status_json(program, status), [f"={status.waiting}", *notes(program, status)])
+    waiting = message("commands", "Receipt taken. Waiting: {waiting}.", waiting=status.waiting)
+    return Result(status_json(program, status), [waiting, *notes(program, status)])
 
 
 def status_json(program: Program, status: SyncStatus) -> dict[str, object]:

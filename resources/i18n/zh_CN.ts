@@ -13358,6 +13358,65 @@ Reason: {reason}</source>
     </message>
 </context>
 <context>
+    <name>commands</name>
+    <message>
+        <source>Taken: {accepted}. Already there: {existing}. Not taken: {rejected}.</source>
+        <translation>已导入 {accepted} 条，此前已有 {existing} 条，未导入 {rejected} 条。</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet}, line {line}</source>
+        <translation>工作表“{sheet}”第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>{place}, {column}</source>
+        <translation>{place}，{column}</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}：{reason}</translation>
+    </message>
+    <message>
+        <source>Erased declarations: {declarations}, fever worksheets: {fevers}, visitor cards: {cards}.</source>
+        <translation>已删除申报 {declarations} 条、发热处置单 {fevers} 张、便民卡 {cards} 张。</translation>
+    </message>
+    <message>
+        <source>Declarations past their retention and deleted: {count}. Kept: {kept}.</source>
+        <translation>已删除到期申报 {count} 条，仍保存 {kept} 条。</translation>
+    </message>
+    <message>
+        <source>Declaration code: {code}</source>
+        <translation>场所申报码：{code}</translation>
+    </message>
+    <message>
+        <source>{certainty}  {circle}  {minutes} min  {name}  {phone}  {gate}</source>
+        <translation>{certainty}  {circle}  {minutes} 分钟  {name}  {phone}  {gate}</translation>
+    </message>
+    <message>
+        <source>Rows written: {rows}. {file}</source>
+        <translation>已写入 {rows} 行：{file}</translation>
+    </message>
+    <message>
+        <source>Recovery code (write it down, it is shown only now): {code}</source>
+        <translation>恢复码（只显示这一次，请抄下来）：{code}</translation>
+    </message>
+    <message>
+        <source>Sent: {sent}. Taken from other desks: {pulled}. Waiting: {waiting}.</source>
+        <translation>已上传 {sent} 条，从其他前台收到 {pulled} 条，还有 {waiting} 条待同步。</translation>
+    </message>
+    <message>
+        <source>Records written: {count}. {file}</source>
+        <translation>已写入 {count} 条记录：{file}</translation>
+    </message>
+    <message>
+        <source>Receipt taken. Waiting: {waiting}.</source>
+        <translation>已读取回执，还有 {waiting} 条待同步。</translation>
+    </message>
+</context>
+<context>
     <name>console</name>
     <message>
         <source>VenueDesk hub</source>

@@ -114,10 +114,66 @@ def test_a_desk_that_is_open_elsewhere_is_refused(venuedesk: Shell, desk: Path) 
 def test_errors_speak_the_language_of_the_window(venuedesk: Shell, tmp_path: Path) -> None:
     chinese = refused(venuedesk("check", "--dir", tmp_path / "none"))
     assert "没有" in chinese
+    _speak(venuedesk, "en")
+    assert "There is no desk" in refused(venuedesk("check", "--dir", tmp_path / "none"))
+
+
+@pytest.mark.parametrize(
+    ("language", "declared", "exported", "erased", "purged"),
+    [
+        (
+            "en",
+            ["Taken: 1. Already there: 0. Not taken: 1.", "Line 3, 检测点 (gate): There is no gate named"],
+            "Rows written: 1. ",
+            "Erased declarations: 1, fever worksheets: 0, visitor cards: 0.",
+            "Declarations past their retention and deleted: 0. Kept: 0.",
+        ),
+        (
+            "zh",
+            ["已导入 1 条，此前已有 0 条，未导入 1 条。", "第 3 行，检测点（gate）：没有名为"],
+            "已写入 1 行：",
+            "已删除申报 1 条、发热处置单 0 张、便民卡 0 张。",
+            "已删除到期申报 0 条，仍保存 0 条。",
+        ),
+    ],
+)
+def test_what_was_done_is_a_sentence_in_the_language_of_the_window(
+    venuedesk: Shell,
+    desk: Path,
+    tmp_path: Path,
+    language: str,
+    declared: list[str],
+    exported: str,
+    erased: str,
+    purged: str,
+) -> None:
+    _speak(venuedesk, language)
+    rows, out = tmp_path / "rows.csv", tmp_path / "out.csv"
+    day = (dt.date.today() - dt.timedelta(days=2)).isoformat()
+    line = "elderly,单田芳,resident_id,11010519491231002X,13600136000,河南岸街道,36.5"
+    rows.write_text(
+        "visited_on,time,gate,category,name,id_type,id_number,phone,address,temperature_c\n"
+        f"{day},10:05-11:40,南门,{line}\n{day},10:05-11:40,天门,{line}\n",
+        encoding="utf-8",
+    )
+
+    def lines(*arguments: object) -> list[str]:
+        done = venuedesk(*arguments, "--dir", desk)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout.splitlines()
+
+    for begins, shown in zip(declared, lines("declare", "--from", rows), strict=False):
+        assert shown.startswith(begins)
+    assert lines("export", "declarations", "--out", out, "--reason", "核对") == [f"{exported}{out}"]
+    (found,) = venuedesk.json("find", "--dir", desk, "stf")["rows"]
+    assert lines("erase", found["id"], "--reason", "asked") == [erased]
+    assert lines("purge") == [purged]
+
+
+def _speak(venuedesk: Shell, language: str) -> None:
     settings = Path(venuedesk.environment["HOME"]) / ".config" / "venuedesk" / "settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text('{"language": "en"}')
-    assert "There is no desk" in refused(venuedesk("check", "--dir", tmp_path / "none"))
+    settings.write_text(json.dumps({"language": language}))
 
 
 def test_the_demonstration_desk_has_its_month(venuedesk: Shell, tmp_path: Path) -> None:

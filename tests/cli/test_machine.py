@@ -1,5 +1,8 @@
 """What the self-test says of a machine."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,19 @@ def test_a_desk_needs_a_folder_of_this_pc(tmp_path: Path, monkeypatch: pytest.Mo
         room_of_desk(share / "desk")
     with pytest.raises(OSError, match="OneDrive"):
         room_of_desk(tmp_path / "OneDrive" / "desk")
+
+
+def test_a_folder_behind_one_that_cannot_be_entered_cannot_be_written(tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o600)
+    lines = [
+        "import os, pathlib, sys",
+        "from desktop.cli.machine import room_of_desk",
+        "if os.geteuid() == 0: os.setuid(65534)",
+        "room_of_desk(pathlib.Path(sys.argv[1]))",
+    ]
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines), locked / "desk"], capture_output=True, text=True)
+    assert re.fullmatch("PermissionError: /.+ cannot be written", done.stderr.splitlines()[-1])
 
 
 def test_nothing_names_the_user_and_what_cannot_be_learned_says_why(
