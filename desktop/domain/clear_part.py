@@ -37,8 +37,8 @@ def clear_part(kind: RecordKind, action: str, body: Mapping[str, object]) -> dic
 
 def _of(names: tuple[str, ...], body: Mapping[str, object]) -> dict[str, object]:
     text = body.get(TEMPERATURE, "")
-    told = body if text == "" else {**body, **_answers(text)}
-    clear = {name: _checked(told[name], _PROOF if name == PROOF else _WORD) for name in names if name in told}
+    stated = body if text == "" else {**body, **_answers(text)}
+    clear = {name: _checked(stated[name], _PROOF if name == PROOF else _WORD) for name in names if name in stated}
     before = clear.get(BEFORE)
     if before is not None:
         inner = body[BEFORE]

@@ -85,8 +85,8 @@ def _symptoms(draft: DeclarationDraft) -> Iterator[Message | str]:
     if not symptoms:
         yield message("ReadBack", "no symptoms")
     for kind in symptoms.kinds:
-        is_told = kind is Symptom.OTHER and symptoms.other
-        yield symptoms.other[:_LONGEST] if is_told else SYMPTOM_WORDS.label(kind)
+        is_described = kind is Symptom.OTHER and symptoms.other
+        yield symptoms.other[:_LONGEST] if is_described else SYMPTOM_WORDS.label(kind)
 
 
 def _member(kind: type[E], text: str) -> E | None:

@@ -96,8 +96,8 @@ async def read_body(request: Request, most: int) -> bytes:
     Of a larger one up to twice as much is read and dropped, so that a client which sends slightly too much can read the
     response. More is not read.
     """
-    said = request.headers.get("content-length", "")
-    if said.isascii() and said.isdigit() and (len(said) > 18 or int(said) > 2 * most):
+    length = request.headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and (len(length) > 18 or int(length) > 2 * most):
         raise refused(413, "size")
     body, size = bytearray(), 0
     try:

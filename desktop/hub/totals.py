@@ -93,16 +93,16 @@ class Totals:
     def _of_remainder(self, body: str) -> Iterator[HourCount]:
         """The counts that a remainder states for records that came without a body, in any incarnation; each is used
         once."""
-        said = read_remainder(body)
+        counted = read_remainder(body)
         named = func.substr(uncounted.c.digest, 1, SHORT)
         gone = self.connection.scalars(
             delete(uncounted)
             .where(uncounted.c.venue == self.source.venue, uncounted.c.desk == self.source.desk)
-            .where(named == any_(literal([digest for digest, _ in said], ARRAY(LargeBinary))))
+            .where(named == any_(literal([digest for digest, _ in counted], ARRAY(LargeBinary))))
             .returning(named)
         )
         there = frozenset(map(bytes, gone))
-        return (count for digest, count in said if digest in there)
+        return (count for digest, count in counted if digest in there)
 
     def _adopt_state(self, seq: int, body: str) -> None:
         """Replace the desk's totals of a span by those that it states. Only rows that differ are written."""

@@ -37,8 +37,8 @@ class MBTiles:
         """What map it is. Raises ``BadInput`` for what is no map of pictures."""
         with self._opened() as connection:
             stored = dict(connection.execute("SELECT name, value FROM metadata LIMIT 100").fetchall())
-            told = {str(name): str(value) for name, value in stored.items()}
-            kind = told.get("format", "png").casefold().removeprefix("image/")
+            metadata = {str(name): str(value) for name, value in stored.items()}
+            kind = metadata.get("format", "png").casefold().removeprefix("image/")
             if kind == "pbf" or "mvt" in kind:
                 raise self._wrong(
                     message(
@@ -56,11 +56,11 @@ class MBTiles:
             ):
                 raise self._wrong(message("maps", "{name} holds no pictures of a map. Choose another MBTiles file."))
             return MapFacts(
-                made_visible(told.get("name", ""))[:LONGEST_ATTRIBUTION] or self._path.name,
-                made_visible(_MARKUP.sub("", told.get("attribution", ""))).strip()[:LONGEST_ATTRIBUTION],
+                made_visible(metadata.get("name", ""))[:LONGEST_ATTRIBUTION] or self._path.name,
+                made_visible(_MARKUP.sub("", metadata.get("attribution", ""))).strip()[:LONGEST_ATTRIBUTION],
                 least,
                 most,
-                _bounds(told.get("bounds", "")),
+                _bounds(metadata.get("bounds", "")),
             )
 
     def picture(self, zoom: int, column: int, row: int) -> bytes | None:

@@ -48,7 +48,7 @@ CHEN, LI, CODE, THIEF = Person("chen", "north"), Person("li", "north"), Person("
 OFFICE = Person("office", "hub")
 
 
-def said(body: Body, by: Person) -> Statement:
+def signed(body: Body, by: Person) -> Statement:
     return issue(body, by.signer)
 
 
@@ -60,31 +60,31 @@ def after(*statements: Statement, office: bytes = OFFICE.key) -> Trust:
 
 
 FOUNDED = (
-    said(CHEN.with_scope(MANAGER), CHEN),
-    said(CODE.with_scope(RECOVERY), CHEN),
-    said(LI.with_scope(MEMBER), CHEN),
+    signed(CHEN.with_scope(MANAGER), CHEN),
+    signed(CODE.with_scope(RECOVERY), CHEN),
+    signed(LI.with_scope(MEMBER), CHEN),
 )
 
 
 @pytest.mark.parametrize("scope", [MANAGER, MEMBER])
 def test_no_manager_takes_its_right_from_a_recovery_key(scope: str) -> None:
     """Neither by ending it nor by stating that it is something else."""
-    stolen = after(*FOUNDED, said(THIEF.with_scope(MANAGER), CHEN))
+    stolen = after(*FOUNDED, signed(THIEF.with_scope(MANAGER), CHEN))
     for body in (Revocation(VENUE, (CODE.key,), 2), Credential(VENUE, "", "north", CODE.key, scope, 2)):
-        trust, became = stolen.accept(said(body, THIEF))
+        trust, became = stolen.accept(signed(body, THIEF))
         assert became is Acceptance.REFUSED
-        rescued, became = trust.accept(said(LI.with_scope(MANAGER), CODE))
+        rescued, became = trust.accept(signed(LI.with_scope(MANAGER), CODE))
         assert became is Acceptance.ACCEPTED
         assert rescued.may_order(LI.key)
-    ended, became = stolen.accept(said(Revocation(VENUE, (CODE.key,), 2), OFFICE))
+    ended, became = stolen.accept(signed(Revocation(VENUE, (CODE.key,), 2), OFFICE))
     assert became is Acceptance.ACCEPTED
     assert CODE.key not in ended.credentials
 
 
 def test_an_old_statement_that_is_repeated_brings_nothing_back() -> None:
     """Li was the manager at another desk and is one no longer; the statement that said so is still going round."""
-    once = said(LI.with_scope(MANAGER), CHEN)
-    trust = after(*FOUNDED, once, said(LI.with_scope(MEMBER), LI))
+    once = signed(LI.with_scope(MANAGER), CHEN)
+    trust = after(*FOUNDED, once, signed(LI.with_scope(MEMBER), LI))
     assert not trust.may_order(LI.key)
     for statement in (once, *FOUNDED):
         again, became = trust.accept(statement)
@@ -92,13 +92,13 @@ def test_an_old_statement_that_is_repeated_brings_nothing_back() -> None:
 
 
 def test_a_request_counts_once_and_a_desk_has_few_of_them() -> None:
-    request = said(THIEF.with_scope(MANAGER), THIEF)
+    request = signed(THIEF.with_scope(MANAGER), THIEF)
     trust, became = after(*FOUNDED).accept(request)
     assert became is Acceptance.REQUESTED
     assert trust.accept(request) == (trust, Acceptance.KNOWN)
     for number in range(100):
         more = Person(f"thief{number}", "south")
-        trust, _ = trust.accept(said(more.with_scope(MANAGER), more))
+        trust, _ = trust.accept(signed(more.with_scope(MANAGER), more))
     assert len(trust.requests) == 32
     assert not any(trust.may_order(key) for key in trust.requests)
 
@@ -107,11 +107,11 @@ def test_a_request_makes_nobody_the_owner_of_a_key_who_has_one_there() -> None:
     """A clerk with a program of their own asks in the manager's name, to sign the audit log with it."""
     forged = Person("forged", "north")
     body = Credential(VENUE, "chen", "north", forged.key, MANAGER, 2)
-    trust = after(*FOUNDED, said(body, forged))
+    trust = after(*FOUNDED, signed(body, forged))
     assert trust.member_of(forged.key, "north") is None
     assert trust.member_of(CHEN.key, "north") == "chen"
     newcomer = Person("wang", "north")
-    trust = after(*FOUNDED, said(newcomer.with_scope(MEMBER), newcomer))
+    trust = after(*FOUNDED, signed(newcomer.with_scope(MEMBER), newcomer))
     assert trust.member_of(newcomer.key, "north") == "wang"
     assert trust.member_of(newcomer.key, "south") is None
 
@@ -127,7 +127,7 @@ def test_whoever_has_no_key_that_counts_changes_nobody_s_right(
     for about, scope in steps:
         body = about.with_scope(scope) if scope else Revocation(VENUE, (about.key,), 2)
         for by in (THIEF, LI):
-            trust, _ = trust.accept(said(body, by))
+            trust, _ = trust.accept(signed(body, by))
     assert trust.credentials == founded.credentials
     assert trust.revoked == founded.revoked
 
@@ -143,11 +143,11 @@ def test_statements_of_another_venue_or_damaged_ones_do_not_count() -> None:
         found = read_statement(bytes(changed))
         assert found is None or found.issuer != CHEN.key
     other = Credential("another", "chen", "north", CHEN.key, MANAGER, 1)
-    assert after(said(other, CHEN)) == Trust(VENUE, OFFICE.key)
+    assert after(signed(other, CHEN)) == Trust(VENUE, OFFICE.key)
 
 
 def test_before_the_founding_only_the_first_manager_vouches_for_themselves() -> None:
-    for first in permutations([said(LI.with_scope(MEMBER), LI), said(CODE.with_scope(RECOVERY), CODE)]):
+    for first in permutations([signed(LI.with_scope(MEMBER), LI), signed(CODE.with_scope(RECOVERY), CODE)]):
         assert not after(*first, office=b"").is_founded
-    assert after(said(LI.with_scope(MANAGER), OFFICE)).may_order(LI.key)
+    assert after(signed(LI.with_scope(MANAGER), OFFICE)).may_order(LI.key)
     assert len({fingerprint(person.key) for person in PEOPLE}) == len(PEOPLE)

@@ -194,7 +194,7 @@ class WorldModel:
         restore(self.replicas.hub, self.hub_backup)
         new_epoch(self.replicas.hub)
 
-    def _told(self) -> Iterator[str]:
+    def _readable(self) -> Iterator[str]:
         """All that hub and desks say of anybody."""
         yield all_bodies(self.replicas.hub.engine)
         for kept in self.desks:
@@ -240,6 +240,6 @@ class WorldModel:
             kept.desk.audit_findings.acknowledge()  # their managers know of the backups that were put back
             assert kept.desk.health.problems() == ()
         erased = {phone for digest, phone in self.erased.items() if digest in digests}
-        assert {phone for phone in erased for text in self._told() if phone in text} == set()
+        assert {phone for phone in erased for text in self._readable() if phone in text} == set()
         views = [seen(kept.desk) for kept in self.desks]
         assert all(view == views[0] for view in views)

@@ -17,7 +17,7 @@ from desktop.ui.posters.page import PostersPage
 from tests.looks import Looks
 from tests.printing.cupsd import PrivateCups, private_cups
 from tests.printing.sheets import find_code, page_count
-from tests.ui.posters.posters_page import control, open_page, press, settle, until_told
+from tests.ui.posters.posters_page import control, open_page, press, settle, until_shown
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -48,7 +48,7 @@ def test_what_is_seen_comes_out_of_the_printer(
 ) -> None:
     seen = page.preview.view.pdf
     control(qtbot, Qt.Key.Key_P)
-    assert "4" in until_told(qtbot, page, "Printed on Desk laser")
+    assert "4" in until_shown(qtbot, page, "Printed on Desk laser")
     (job,) = cups.jobs()
     assert cups.received(job) == seen
     out = cups.printed(job)
@@ -71,7 +71,7 @@ def test_chosen_gates_and_copies_are_printed_by_keyboard(
     page.output.copies.setFocus()
     press(qtbot, Qt.Key.Key_Up)
     control(qtbot, Qt.Key.Key_P)
-    until_told(qtbot, page, "Printed on Desk laser, sheets: 4.")
+    until_shown(qtbot, page, "Printed on Desk laser, sheets: 4.")
     out = cups.printed(cups.jobs()[0])
     assert page_count(out) == 4
     gates = desk.gates.list()
@@ -84,14 +84,14 @@ def test_a_stopped_queue_is_a_sentence_and_printing_goes_on_after_it(
 ) -> None:
     cups.admin("cupsdisable", "desk")
     control(qtbot, Qt.Key.Key_P)
-    until_told(qtbot, page, "The printer Desk laser is stopped")
+    until_shown(qtbot, page, "The printer Desk laser is stopped")
     settle(qtbot, page, jobs)
     assert "This printer is stopped" in page.output.note()
     assert {poster.state for poster in desk.posters.states()} == {PosterState.NEVER}
     cups.admin("cupsenable", "desk")
     assert way_out(page).text() == "Try again"
     qtbot.mouseClick(way_out(page), Qt.MouseButton.LeftButton)
-    until_told(qtbot, page, "Printed on Desk laser")
+    until_shown(qtbot, page, "Printed on Desk laser")
     settle(qtbot, page, jobs)
     assert len(cups.jobs()) == 1
 
@@ -102,14 +102,14 @@ def test_a_vanished_printer_is_a_sentence_and_another_can_be_chosen(
     cups.add_queue("hall", title="Hall laser")
     cups.admin("lpadmin", "-x", "desk")
     control(qtbot, Qt.Key.Key_P)
-    until_told(qtbot, page, "The printer desk is not there any more")
+    until_shown(qtbot, page, "The printer desk is not there any more")
     settle(qtbot, page, jobs)
     assert way_out(page).text() == "Choose another printer"
     qtbot.mouseClick(way_out(page), Qt.MouseButton.LeftButton)
     assert page.output.printer.hasFocus()
     assert page.output.printer_name == "hall"
     control(qtbot, Qt.Key.Key_P)
-    until_told(qtbot, page, "Printed on Hall laser")
+    until_shown(qtbot, page, "Printed on Hall laser")
 
 
 def test_printing_is_followed_and_can_be_stopped(
@@ -125,7 +125,7 @@ def test_printing_is_followed_and_can_be_stopped(
     assert not page.command_action("posters.print").isEnabled()
     stop = next(b for b in page.findChildren(QPushButton) if b.text() == "Stop")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
-    until_told(qtbot, page, "Printing was stopped")
+    until_shown(qtbot, page, "Printing was stopped")
     settle(qtbot, page, jobs)
     assert not bar.isVisible()
     assert page.command_action("posters.print").isEnabled()
@@ -141,7 +141,7 @@ def test_what_the_printer_waits_for_is_shown(page: PostersPage, cups: PrivateCup
     waits = "The print waits: the printer is out of paper or waits for the right paper"
     qtbot.waitUntil(lambda: bar.accessibleName() == waits, timeout=10_000)
     cups.release()
-    until_told(qtbot, page, "Printed on Desk laser")
+    until_shown(qtbot, page, "Printed on Desk laser")
 
 
 def test_a_printer_without_the_paper_is_reported_beforehand(
@@ -152,7 +152,7 @@ def test_a_printer_without_the_paper_is_reported_beforehand(
     settle(qtbot, page, jobs)
     assert page.output.note() == "This printer has no A5 paper. Choose another printer, or save as PDF."
     control(qtbot, Qt.Key.Key_P)
-    until_told(qtbot, page, "Desk laser has no paper of 148 × 210 mm")
+    until_shown(qtbot, page, "Desk laser has no paper of 148 × 210 mm")
     assert not cups.jobs()
 
 

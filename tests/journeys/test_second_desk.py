@@ -20,6 +20,7 @@ from tests.journeys.front import Front
 from tests.journeys.syncing_on import EAGER
 from tests.sync.hub_process import HubProcess
 from tests.ui.venue.venue_keys import CTRL, DOWN, ENTER, press, write
+from tests.visible_text import visible_text
 
 SitDown = Callable[[Path], Front]
 PASSWORD, CLERK_PASSWORD = "three quiet trees", "seven slow boats"
@@ -50,11 +51,11 @@ class Keys:
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         press(self._qtbot, *keys, held=held)
 
-    def said(self) -> str:
-        return "\n".join(w.text() for w in self.front.desk.window.findChildren(QLabel) if w.isVisible())
+    def text(self) -> str:
+        return visible_text(self.front.desk.window)
 
-    def until_said(self, words: str) -> None:
-        self.front.until(lambda: words in self.said())
+    def until_shown(self, words: str) -> None:
+        self.front.until(lambda: words in self.text())
 
     def in_dialog(self, *texts: str) -> None:
         """Fill in the dialog that just opened; it closes."""
@@ -84,11 +85,11 @@ def join(keys: Keys, hub: HubProcess, ticket: str, code: str) -> None:
     keys.press(Qt.Key.Key_Backtab, Qt.Key.Key_Right, ENTER)
     keys.fill(hub.url, f"{ticket[:-1]}{'A' if ticket[-1] != 'A' else 'B'}", code, "北门前台", "")
     keys.fill("陈志远", "13800138001", PASSWORD, PASSWORD)
-    keys.until_said("Ticket and declaration code do not belong together")
+    keys.until_shown("Ticket and declaration code do not belong together")
     keys.write(ticket)
     keys.press(ENTER, held=CTRL)
     keys.press(ENTER, held=CTRL)
-    keys.until_said("Only the venue's manager can set up another desk.")
+    keys.until_shown("Only the venue's manager can set up another desk.")
     keys.fill("陈志远", "13800138000")
     keys.press(ENTER, held=CTRL)
     keys.front.until(lambda: wizard.step == 2)
@@ -125,11 +126,11 @@ def test_a_second_desk_joins_and_what_it_edits_the_first_one_shows(
     clerk = page.members.current()
     assert clerk is not None
     assert clerk.lacks_password
-    assert "Has no password at this desk" in keys.said()
+    assert "Has no password at this desk" in keys.text()
     keys.press(ENTER, Qt.Key.Key_Space)
     keys.in_dialog(CLERK_PASSWORD, CLERK_PASSWORD)
     front.settle()
-    assert "Has no password at this desk" not in keys.said()
+    assert "Has no password at this desk" not in keys.text()
     assert program.access(tmp_path / "north").open(clerk.id, CLERK_PASSWORD).member_id == clerk.id
 
     keys.press(Qt.Key.Key_G, held=CTRL)
@@ -150,5 +151,5 @@ def test_a_second_desk_joins_and_what_it_edits_the_first_one_shows(
     front.control(Qt.Key.Key_8)
     sync = front.shell.page("sync")
     assert isinstance(sync, SyncPage)
-    keys.until_said("北门前台")
+    keys.until_shown("北门前台")
     front.settle()

@@ -112,12 +112,12 @@ def test_a_hub_that_lost_its_key_gets_nothing_and_does_not_keep_the_desk_busy(jo
 
 
 def test_an_older_key_by_stick_is_no_news() -> None:
-    def said(number: int) -> tuple[bytes, OfficeKey]:
+    def signed(number: int) -> tuple[bytes, OfficeKey]:
         key = new_office_key()
         statement = OfficeKey("hub", number, key.office, key.recovery, 0)
         return sign_statement(statement, Ed25519PrivateKey.generate()), statement
 
-    old, new = said(1), said(2)
+    old, new = signed(1), signed(2)
     trust = OfficeTrust().heard(*new)
     assert trust.heard(*old, may_be_old=True) == trust
     assert trust.heard(*old).offered == old[0]

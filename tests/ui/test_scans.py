@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -37,6 +36,7 @@ from tests.looks import Looks
 from tests.services.counting.counted_desk import TODAY, CountedDesk, count_crowd, counted_desk
 from tests.ui.screens import SMALL, Screens, cut_off
 from tests.ui.venue.venue_page import papers_of
+from tests.visible_text import visible_text
 
 
 @pytest.fixture
@@ -77,10 +77,6 @@ def opened(qtbot: QtBot, page: Page, jobs: Jobs) -> Page:
 
 def settle(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=30_000)
-
-
-def shown(page: QWidget) -> str:
-    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
 
 
 def line_of(page: TodayPage | StatisticsPage) -> tuple[float, ...] | None:
@@ -152,7 +148,7 @@ def test_what_counts_as_a_visit_is_chosen_once_somebody_has_scanned(
     card.measure.set_value(SCANNED)
     card.measure.chosen.emit(SCANNED)
     qtbot.waitUntil(lambda: desk.visit_measure.get().scans_since == TODAY)
-    qtbot.waitUntil(lambda: "Scans count since" in shown(card))
+    qtbot.waitUntil(lambda: "Scans count since" in visible_text(card))
     day = desk.statistics.day(TODAY)
     assert day.total == day.total_scans > 0
     screens.save(page, "scans-settings", lambda: settle(qtbot, jobs))
@@ -190,7 +186,7 @@ def test_old_codes_that_are_still_scanned_and_the_hubs_address_lead_to_posters(
     qtbot.waitUntil(venue.check_in.isVisible)
     qtbot.waitUntil(lambda: any(e.item.command == "venue.check_in" for e in today.findChildren(TodoEntry)))
     settle(qtbot, jobs)
-    assert "北门: 12 people\nThe gate is retired: take its poster down." in shown(posters.old_codes)
+    assert "北门: 12 people\nThe gate is retired: take its poster down." in visible_text(posters.old_codes)
     todo = {entry.accessibleName(): entry.item.command for entry in today.findChildren(TodoEntry)}
     assert todo["Poster: Old codes are still scanned: 15 people in 7 days"] == "go.posters"
     assert (

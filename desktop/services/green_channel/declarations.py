@@ -121,9 +121,9 @@ class DeclarationService:
         answers that it never had (imported, or with a card) are not demanded of whoever corrects something else."""
         context = self._context(connection)
         age = (venue_time(context.now).date() - venue_time(row.visited_from).date()).days + 1
-        said = row.body.keys() | row.body.get("overrides", {}).keys()
+        stated = row.body.keys() | row.body.get("overrides", {}).keys()
         return replace(
-            context, retention_days=max(context.retention_days, age), demanded=context.demanded & frozenset(said)
+            context, retention_days=max(context.retention_days, age), demanded=context.demanded & frozenset(stated)
         )
 
     @requires_own(Right.ENTER_DECLARATIONS)

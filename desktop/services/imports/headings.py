@@ -26,7 +26,7 @@ _FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class ColumnHeadings:
-    """What stands in which column (from 0). ``said_resident_id``: the number's heading says what document it is of.
+    """What stands in which column (from 0). ``names_resident_id``: the number's heading says what document it is of.
 
     ``left_out`` are columns that are read by nobody, with their headings; ``unknown`` those that nothing is known of.
     """
@@ -35,7 +35,7 @@ class ColumnHeadings:
     columns: Mapping[int, FileColumn]
     left_out: Mapping[int, str]
     unknown: Mapping[int, str]
-    said_resident_id: bool = False
+    names_resident_id: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
@@ -141,19 +141,19 @@ def _read(row: Row) -> ColumnHeadings:
     columns: dict[int, FileColumn] = {}
     left_out: dict[int, str] = {}
     unknown: dict[int, str] = {}
-    said = False
+    is_resident = False
     for place, cell in sorted(row.cells.items()):
         folded = folded_heading(cell.text)
         column = _KNOWN.get(folded)
         if column is not None and column not in STORED:
             columns[place] = column
-            said = said or folded in _RESIDENT
+            is_resident = is_resident or folded in _RESIDENT
         elif column is not None or folded in _IGNORED:
             left_out[place] = cell.text.strip()
         elif folded:
             unknown[place] = cell.text.strip()
     return ColumnHeadings(
-        row.line, columns, left_out, unknown, said and "id_type" not in {c.name for c in columns.values()}
+        row.line, columns, left_out, unknown, is_resident and "id_type" not in {c.name for c in columns.values()}
     )
 
 

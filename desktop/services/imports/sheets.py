@@ -235,7 +235,7 @@ def _drafted(row: Row, headings: ColumnHeadings, sheet: str) -> FileLine:
         else:
             reasons, unread = read_overrides(text)
             problems += [_unread_reason(one) for one in unread[:1]]
-    if headings.said_resident_id and typed.get("id_number"):
+    if headings.names_resident_id and typed.get("id_number"):
         typed["id_type"] = "resident_id"
     if beyond:
         where = ", ".join(cell_name(place, row.line) for place, _ in islice(beyond, 5))

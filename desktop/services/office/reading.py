@@ -173,11 +173,11 @@ def is_as_readable(record: OpenedRecord) -> bool:
     if registered is None:
         return False
     try:
-        told, sealed = _object.decode(record.entry.clear), _object.decode(record.body)
+        stated, sealed = _object.decode(record.entry.clear), _object.decode(record.body)
     except BROKEN:
         return False
     clear = clear_part(registered, action, sealed)
-    return all(name in clear and clear[name] == value for name, value in told.items())
+    return all(name in clear and clear[name] == value for name, value in stated.items())
 
 
 def _is_scan_as_readable(record: OpenedRecord) -> bool:

@@ -372,8 +372,8 @@ class PosterService:
     ) -> PosterIssue:
         now = self._store.clock.now_ms()
         serial = f"{venue.serial_prefix}-{venue_time(now).year}-{number:04d}"
-        said = facts(language, draft)
-        return PosterIssue(new_id(), serial, draft.gate_id, template_id, language, draft.payload, digest, said, now)
+        stated = facts(language, draft)
+        return PosterIssue(new_id(), serial, draft.gate_id, template_id, language, draft.payload, digest, stated, now)
 
     def _compose(self, plan: _Plan) -> Composition:
         return compose(plan.layout, plan.language, plan.subjects, self._typesetting.fonts, self._typesetting.codes)

@@ -63,8 +63,8 @@ def read_truth(connection: Connection, templates: PosterTemplates, today: date) 
 
 def facts(language: Language, subject: PosterSubject) -> str:
     """A digest of what a poster says of the venue and the gate."""
-    said = sorted((k, str(v)) for k, v in subject.values.items() if not k.startswith("poster."))
-    return hashlib.sha256(json.dumps([language, said, subject.payload], ensure_ascii=False).encode()).hexdigest()
+    values = sorted((k, str(v)) for k, v in subject.values.items() if not k.startswith("poster."))
+    return hashlib.sha256(json.dumps([language, values, subject.payload], ensure_ascii=False).encode()).hexdigest()
 
 
 def steps_of_venue(venue: Venue, today: date) -> StepTexts:

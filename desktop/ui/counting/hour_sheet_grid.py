@@ -187,7 +187,7 @@ class HourGrid(Translated, QWidget):
             first = min(self._problems, key=lambda problem: problem.doubtful)
             at, _, kind = first.field.partition(".")
             _enter(self._cells[int(at), kind if kind in KINDS else KINDS[0]])
-        self._tell()
+        self._list_problems()
         return tuple(by_field.values())
 
     def retranslate(self) -> None:
@@ -199,7 +199,7 @@ class HourGrid(Translated, QWidget):
             before.setToolTip(self.tr("Counted at this gate by presses, or at another desk"))
         self._show_counted()
         self._add_up()
-        self._tell()
+        self._list_problems()
 
     def _show_counted(self) -> None:
         for hour, shown in self._before.items():
@@ -246,7 +246,7 @@ class HourGrid(Translated, QWidget):
             )
         )
 
-    def _tell(self) -> None:
+    def _list_problems(self) -> None:
         """What is wrong; what is too much for the room is at its cells only."""
         lines = [f"{p.field.partition('.')[0]}:00  {sentence(p.message)}" for p in self._problems[:_LISTED]]
         if len(self._problems) > _LISTED:

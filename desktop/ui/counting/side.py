@@ -283,5 +283,5 @@ class CountingSide(Translated, QWidget):
         self._below.setText("\n".join(count_lines(self._total, self._hour)) if self._hour else "")
         self._desks.setText("\n".join(map(sentence, self._included)))
         self._desks.setVisible(bool(self._included))
-        said = filter(None, (f"{self._figure.text()}.", self._below.text(), self._desks.text()))
-        self._card.setAccessibleDescription(" ".join(said))
+        texts = filter(None, (f"{self._figure.text()}.", self._below.text(), self._desks.text()))
+        self._card.setAccessibleDescription(" ".join(texts))

@@ -39,7 +39,7 @@ _LACKING: dict[str, tuple[Message, ...]] = {
 """Why a field says nothing."""
 _LACKING_USUAL = (_SILENT, _NO_ANSWER)
 
-_SAID: dict[str, tuple[Message, ...]] = {
+_DOUBTED: dict[str, tuple[Message, ...]] = {
     "temperature_c": (message("InsistDialog", "Measured twice, the same both times"), _ON_SLIP),
     "consent": (message("InsistDialog", "The law asks for the form"),),
     "slip": (message("InsistDialog", "An older slip, printed elsewhere"), _ON_SLIP),
@@ -47,7 +47,7 @@ _SAID: dict[str, tuple[Message, ...]] = {
     "visited_on": (_ON_SLIP, _SAYS),
 }
 """Why what a field says is right although it is doubted."""
-_SAID_USUAL = (_COMPARED, _ON_SLIP, _SAYS)
+_DOUBTED_USUAL = (_COMPARED, _ON_SLIP, _SAYS)
 
 
 def reasons_for(problem: Problem) -> tuple[Message, ...]:
@@ -55,7 +55,7 @@ def reasons_for(problem: Problem) -> tuple[Message, ...]:
     something why that is right. Another reason can always be typed."""
     if problem.lacking:
         return _LACKING.get(problem.field, _LACKING_USUAL)
-    return _SAID.get(problem.field, _SAID_USUAL)
+    return _DOUBTED.get(problem.field, _DOUBTED_USUAL)
 
 
 class InsistDialog(Dialog):

@@ -12,7 +12,7 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.sizes import column, row
 from desktop.ui.kit.tokens import Space
 
-_TOLD = 320
+_STATUS = 320
 """Least width of what is told beside the buttons before it goes below them."""
 
 
@@ -26,7 +26,7 @@ class EntryFoot(Translated, Card):
         save_button, spoil_button = Button("primary", shortcut="Ctrl+Return"), Button("secondary")
         save_button.follow(save)
         spoil_button.follow(spoil)
-        ways, told = QWidget(), QWidget()
+        ways, status = QWidget(), QWidget()
         buttons = row(ways, gap=Space.M)
         buttons.addWidget(save_button)
         buttons.addWidget(spoil_button)
@@ -35,13 +35,13 @@ class EntryFoot(Translated, Card):
         self._below = QStackedWidget()
         self._below.addWidget(self._hint)
         self._below.addWidget(self._alarm)
-        lines = column(told, gap=0)
+        lines = column(status, gap=0)
         lines.addWidget(card.read_back)
         lines.addWidget(self._below)
         foot = FoldingRow(gap=Space.M)
         self.body.addLayout(foot)
         foot.add(ways, width=FoldingRow.NATURAL)
-        foot.add(told, width=_TOLD, stretch=1)
+        foot.add(status, width=_STATUS, stretch=1)
         self._alarm.shown.connect(self._on_alarm)
         self.retranslate()
 

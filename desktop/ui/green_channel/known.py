@@ -67,25 +67,25 @@ class KnownPeople(QObject):
         self._timer.stop()
         self._asked += 1
         self._field, self._is_wanted = "", False
-        self._tell(None)
+        self._publish(None)
 
     def _look_up(self) -> None:
         draft = self._card.draft()
         text = str(getattr(draft, self._field)).strip()
         if not _LEAST[self._field] <= len(text) <= _MOST:
-            self._tell(None)
+            self._publish(None)
             return
         look = partial(self._declarations.known_person, text, draft, self._field)
         self._jobs.run(look, partial(self._on_answer, self._asked), self._on_failed, owner=self)
 
     def _on_answer(self, number: int, known: KnownPerson | None) -> None:
         if number == self._asked:  # else something was typed in between
-            self._tell(known)
+            self._publish(known)
 
     def _on_failed(self, _error: UserError) -> None:
-        self._tell(None)
+        self._publish(None)
 
-    def _tell(self, known: KnownPerson | None) -> None:
+    def _publish(self, known: KnownPerson | None) -> None:
         self._known, self._is_current = known, True
         self.found.emit(known)
         if self._is_wanted:

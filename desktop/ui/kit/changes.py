@@ -25,10 +25,10 @@ class Changes(QObject):
 
 
 class _Listening:
-    """Hands changes of some kinds to ``tell`` until ``end``, after which it is never called again on any thread."""
+    """Hands changes of some kinds to ``notify`` until ``end``, after which it is never called again on any thread."""
 
-    def __init__(self, subscribe: Subscribe, kinds: frozenset[str], tell: Callable[[frozenset[str]], None]) -> None:
-        self._kinds, self._tell = kinds, tell
+    def __init__(self, subscribe: Subscribe, kinds: frozenset[str], notify: Callable[[frozenset[str]], None]) -> None:
+        self._kinds, self._notify = kinds, notify
         self._is_open, self._turn = True, threading.Lock()
         self._unsubscribe = subscribe(self._on_stored)
 
@@ -42,4 +42,4 @@ class _Listening:
         of_interest = kinds & self._kinds
         with self._turn:
             if of_interest and self._is_open:
-                self._tell(of_interest)
+                self._notify(of_interest)

@@ -43,14 +43,14 @@ class FieldNote(QLabel):
         mark(self, role=role)
         self.setText(text)
         self.setVisible(bool(text))
-        self._tell_fields()
+        self._describe_fields()
 
     def set_further(self, text: str) -> None:
         """What else is told of the field, and shown elsewhere."""
         self._further = text
-        self._tell_fields()
+        self._describe_fields()
 
-    def _tell_fields(self) -> None:
+    def _describe_fields(self) -> None:
         words = " ".join(filter(None, (self.text(), self._further)))
         now = words, bool(self.text()) and self.role == "error"
         if now != self._shown_note:  # what a field that is made of others tells by itself is left alone

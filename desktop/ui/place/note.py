@@ -44,14 +44,14 @@ class PlaceNote(Translated, QWidget):
         for button in self._buttons:
             button.hide()
             flow.addWidget(button)
-        said = row(gap=Space.M)
-        said.addWidget(self._words, 1)
-        said.addWidget(self._undo)
+        line = row(gap=Space.M)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._undo)
         for number, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, at=number: self._on_answer(at))
         self._undo.clicked.connect(self._on_undo)
         box = column(self, gap=Space.XS)
-        box.addLayout(said)
+        box.addLayout(line)
         box.addLayout(flow)
         self.hide()
 

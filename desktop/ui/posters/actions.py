@@ -40,7 +40,7 @@ class PosterActions(QObject):
         self._job: Job | None = None
         self._order: PrintOrder | None = None
         self._target: tuple[Choice, Path] | None = None
-        self._wording.connect(self._on_said)
+        self._wording.connect(self._on_wording)
 
     @property
     def is_busy(self) -> bool:
@@ -55,7 +55,7 @@ class PosterActions(QObject):
             return self._printing.print_posters(order, progress, self._wording.emit)
 
         self._start(work, self._on_printed, self._on_print_failed)
-        self._on_said(message("PosterWork", "Making the posters"))
+        self._on_wording(message("PosterWork", "Making the posters"))
 
     def save(self, choice: Choice, path: Path) -> None:
         """Write the posters to a PDF; the banner says how it went."""
@@ -69,7 +69,7 @@ class PosterActions(QObject):
             return batch
 
         self._start(work, self._on_saved, self._on_save_failed)
-        self._on_said(message("PosterWork", "Making the posters"))
+        self._on_wording(message("PosterWork", "Making the posters"))
 
     def _start(self, work: Callable[..., object], done: Callable[..., object], failed: Callable[..., object]) -> None:
         self._banner.clear()
@@ -80,7 +80,7 @@ class PosterActions(QObject):
         self._job = None
         self.busy_changed.emit(False)
 
-    def _on_said(self, text: Message) -> None:
+    def _on_wording(self, text: Message) -> None:
         if self._job is not None:
             self._strip.follow(self._job, sentence(text))
 

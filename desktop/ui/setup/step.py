@@ -58,12 +58,12 @@ class StepBar(Translated, QWidget):
     def set_titles(self, *titles: str) -> None:
         """The names of all steps."""
         self._titles = titles
-        self._tell()
+        self._show_step()
 
     def set_current(self, step: int) -> None:
         """The present step, from 0."""
         self._current = step
-        self._tell()
+        self._show_step()
 
     def sizeHint(self) -> QSize:
         return QSize(sum(self._widths()) + px(32) * max(0, len(self._titles) - 1), px(_DISC + 4))
@@ -111,7 +111,7 @@ class StepBar(Translated, QWidget):
         text = QFontMetrics(font(15, bold=True))
         return [px(_DISC + _GAP) + 4 + text.horizontalAdvance(title) for title in self._titles]
 
-    def _tell(self) -> None:
+    def _show_step(self) -> None:
         if self._titles:
             words = self.tr("Step {number} of {count}: {title}")
             title = self._titles[self._current]

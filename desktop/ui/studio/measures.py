@@ -126,7 +126,7 @@ class ColourField(Translated, QWidget):
             self.code.setText(self._shown)
         known = self._shown if self._shown in palette() or (self._may_be_none and not self._shown) else _FREE
         self.swatches.set_value(known)
-        self._tell()
+        self._show_contrast()
 
     def retranslate(self) -> None:
         choices: list[tuple[object, str]] = [(colour, sentence(name)) for colour, name in palette().items()]
@@ -135,7 +135,7 @@ class ColourField(Translated, QWidget):
         self.swatches.set_choices([*choices, (_FREE, self.tr("Other"))])
         self.code.setPlaceholderText("#RRGGBB")
         self._draw()
-        self._tell()
+        self._show_contrast()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -149,7 +149,7 @@ class ColourField(Translated, QWidget):
             if isinstance(colour, str) and colour.startswith("#"):
                 self.swatches.setItemIcon(place, _swatch(colour))
 
-    def _tell(self) -> None:
+    def _show_contrast(self) -> None:
         text = ""
         if self._shown and self._ground:
             ratio = contrast(self._shown, self._ground)

@@ -53,7 +53,7 @@ class TextPart(Part):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._is_filling = False
-        self._told_of = ""
+        self._problem_of = ""
         """The text whose words the field holds."""
         self.words = WordsField()
         self.insert, self.own = Button("secondary", "add"), Button("secondary", "edit")
@@ -132,8 +132,8 @@ class TextPart(Part):
             placed = looked.draft.page.items if looked.draft is not None else ()
             text = next((getattr(i, "words", text) for i in placed if i.element_id == one.id), text)
         self.words.setReadOnly(step)
-        if self._told_of != one.id:
-            self._told_of = one.id
+        if self._problem_of != one.id:
+            self._problem_of = one.id
             self.form.set_problem("words", "")
         if self.form.problem_of("words"):
             return
@@ -228,8 +228,8 @@ class TextPart(Part):
             return
         unknown = next((name for name in fields_of(text) if name not in FIELDS), None)
         if unknown is not None:
-            told = self.tr("There is no field {{{name}}}. Choose one from the list below.").format(name=unknown)
-            self.form.set_problem("words", told)
+            problem = self.tr("There is no field {{{name}}}. Choose one from the list below.").format(name=unknown)
+            self.form.set_problem("words", problem)
             return
         self.form.set_problem("words", "")
         one[0].set_words(one[1].id, text, key=f"words-{one[1].id}")

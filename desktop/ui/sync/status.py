@@ -33,12 +33,12 @@ class SyncStatusCard(Translated, Card):
         self._icon = IconLabel("sync", "second", 28)
         self.title, self._text = label("title", wrap=True), label("quiet", wrap=True)
         self.progress = ProgressStrip()
-        said = column(gap=Space.XS)
-        said.addWidget(self.title)
-        said.addWidget(self._text)
+        texts = column(gap=Space.XS)
+        texts.addWidget(self.title)
+        texts.addWidget(self._text)
         head = row(gap=Space.M)
         head.addWidget(self._icon)
-        head.addLayout(said, 1)
+        head.addLayout(texts, 1)
         self._names = {key: label("second") for key in _ROWS}
         self._values = {key: label("attention" if key == "clock" else "body", wrap=True) for key in _ROWS}
         self._lines = grid(gap=Space.S)

@@ -46,7 +46,7 @@ def _import(desk: Desk, file: Path) -> tuple[int, int, str]:
     return outcome.accepted, outcome.existing, " ".join(str(note) for note in outcome.notes)
 
 
-def _said(desk: Desk) -> str:
+def _all_rows(desk: Desk) -> str:
     """All that is in the database."""
     with desk.store.read() as connection:
         return "\n".join(str(row) for one in tables.metadata.sorted_tables for row in connection.execute(one.select()))
@@ -65,7 +65,7 @@ def test_the_same_file_does_not_bring_it_back(desk: Desk, file: Path, *, person_
     assert (accepted, existing) == (0, 2)
     assert "erased on request, and which were not taken again: 1" in notes
     assert desk.declarations.count() == 1
-    assert [words for words in GONE if words in _said(desk)] == []
+    assert [words for words in GONE if words in _all_rows(desk)] == []
     assert desk.health.problems() == ()
 
 

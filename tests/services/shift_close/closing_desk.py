@@ -18,7 +18,7 @@ def line(desk: Desk, topic: str) -> ShiftCheck:
     return next(check for check in desk.shift_close.read().checks if str(check.topic) == topic)
 
 
-def said(desk: Desk, topic: str) -> tuple[str, str]:
+def stated(desk: Desk, topic: str) -> tuple[str, str]:
     """How it stands, and the sentence."""
     found = line(desk, topic)
     return str(found.state), str(found.text)

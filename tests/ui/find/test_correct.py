@@ -89,7 +89,7 @@ def test_opening_is_audited_before_anything_is_changed(qtbot: QtBot, clerk_desk:
     assert WHY in last.body
 
 
-def said(desk: Desk) -> list[tuple[str, str]]:
+def audited(desk: Desk) -> list[tuple[str, str]]:
     """Actions of the audit log with what was noted, the last one first."""
     with desk.store.read() as connection:
         rows = connection.execute(tables.audit.select().order_by(tables.audit.c.seq.desc()))
@@ -108,11 +108,11 @@ def test_a_correction_shows_only_the_fields_that_are_asked_for(qtbot: QtBot, cle
     settle(qtbot, jobs)
     assert fields.typed("phone") == "13600136000"
     assert fields.typed("id_number") == "1101**********002X"
-    assert said(clerk_desk)[0][0] == "look"
-    assert "13600136000" not in said(clerk_desk)[0][1]
+    assert audited(clerk_desk)[0][0] == "look"
+    assert "13600136000" not in audited(clerk_desk)[0][1]
     press(qtbot, F3)
     settle(qtbot, jobs)
-    assert [action for action, _ in said(clerk_desk)].count("look") == 1, "it stands there already"
+    assert [action for action, _ in audited(clerk_desk)].count("look") == 1, "it stands there already"
     press(qtbot, ENTER, held=CTRL)
     assert form.banner.text() == "Nothing was changed yet."
 

@@ -72,13 +72,13 @@ def answer_file_dialog(qtbot: QtBot, page: QWidget, path: Path) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
-def until_told(qtbot: QtBot, page: PostersPage, words: str) -> str:
+def until_shown(qtbot: QtBot, page: PostersPage, words: str) -> str:
     """Wait until the banner says something with these words in it; all that it says."""
 
-    def told() -> None:
+    def check() -> None:
         assert words in page.banner.text(), f"the banner says “{page.banner.text()}”"
 
-    qtbot.waitUntil(told, timeout=15_000)
+    qtbot.waitUntil(check, timeout=15_000)
     return page.banner.text()
 
 

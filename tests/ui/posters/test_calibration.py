@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -21,6 +20,7 @@ from tests.posters.samples import page_image
 from tests.printing.cupsd import PrivateCups, private_cups
 from tests.ui.drop_files import drop
 from tests.ui.posters.posters_page import control, dialog, open_page, press, settle
+from tests.visible_text import visible_text
 
 SLOPPY = Offset(1.4, -0.8, 0.997, 1.002)
 
@@ -46,14 +46,10 @@ def asked(page: PostersPage, qtbot: QtBot) -> CalibrationDialog:
     return found
 
 
-def words(of: CalibrationDialog) -> str:
-    return " ".join(label.text() for label in of.findChildren(QLabel) if label.isVisible())
-
-
 def test_a_sheet_printed_and_read_back_puts_the_printer_right(
     page: PostersPage, asked: CalibrationDialog, cups: PrivateCups, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
 ) -> None:
-    assert "without a correction" in words(asked)
+    assert "without a correction" in visible_text(asked)
     press(qtbot, Qt.Key.Key_Return)  # the first button prints
     qtbot.waitUntil(lambda: "is printed" in asked.banner.text(), timeout=10_000)
     (job,) = cups.jobs()
@@ -62,7 +58,7 @@ def test_a_sheet_printed_and_read_back_puts_the_printer_right(
     page_image(came_out, dpi=200).save(scan)
     assert drop(asked, scan)
     settle(qtbot, page, jobs)
-    assert "mm left" in words(asked)
+    assert "mm left" in visible_text(asked)
     assert asked.action.hasFocus()
     press(qtbot, Qt.Key.Key_Return)
     settle(qtbot, page, jobs)
@@ -79,7 +75,7 @@ def test_a_ruler_does_as_well_by_keyboard(
     qtbot.keyClicks(asked.measures["left"], "21.5")
     press(qtbot, Qt.Key.Key_Return)
     assert asked.measures["top"].hasFocus()
-    assert "moved 1.50 mm left and 0.00 mm down" in words(asked)
+    assert "moved 1.50 mm left and 0.00 mm down" in visible_text(asked)
     control(qtbot, Qt.Key.Key_Return)
     assert not asked.isVisible()
     assert program.settings.get(PRINTER_OFFSETS) == {"desk": [-1.5, 0.0]}
@@ -99,7 +95,7 @@ def test_a_picture_of_something_else_is_a_sentence_and_changes_nothing(
     assert drop(asked, wall)
     settle(qtbot, page, jobs)
     assert "no calibration sheet in this picture" in asked.banner.text()
-    assert "without a correction" in words(asked)
+    assert "without a correction" in visible_text(asked)
     press(qtbot, Qt.Key.Key_Escape)
     assert not asked.isVisible()
 
@@ -109,7 +105,7 @@ def test_a_correction_can_be_taken_back(page: PostersPage, qtbot: QtBot, desk: D
     page.run_command("posters.calibrate")
     asked = dialog(qtbot, page, CalibrationDialog)
     assert isinstance(asked, CalibrationDialog)
-    assert "printed 100.20 % wide and 99.90 % high" in words(asked)
+    assert "printed 100.20 % wide and 99.90 % high" in visible_text(asked)
     qtbot.mouseClick(asked.none, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(asked.action, Qt.MouseButton.LeftButton)
     assert program.settings.get(PRINTER_OFFSETS) == {}

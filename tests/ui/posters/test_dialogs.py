@@ -19,7 +19,7 @@ from desktop.ui.posters.codes import SaveCodeDialog
 from desktop.ui.posters.page import PostersPage
 from tests.looks import Looks
 from tests.ui.drop_files import drag, drop, files_data, leave
-from tests.ui.posters.posters_page import answer_file_dialog, control, dialog, open_page, press, settle, until_told
+from tests.ui.posters.posters_page import answer_file_dialog, control, dialog, open_page, press, settle, until_shown
 
 STRANGE = "https://pay.example/42"
 
@@ -61,7 +61,7 @@ def test_a_code_is_saved_by_keyboard(
         press(qtbot, Qt.Key.Key_Right)
     control(qtbot, Qt.Key.Key_Return)
     answer_file_dialog(qtbot, page, tmp_path / "码")
-    until_told(qtbot, page, f"Saved as 码.{ending}")
+    until_shown(qtbot, page, f"Saved as 码.{ending}")
     desk.code_pictures.save(desk.gates.list()[1].id, tmp_path / f"same.{ending}")
     assert (tmp_path / f"码.{ending}").read_bytes() == (tmp_path / f"same.{ending}").read_bytes()
     if ending == "png":
@@ -76,7 +76,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(
     dialog(qtbot, page, SaveCodeDialog)
     control(qtbot, Qt.Key.Key_Return)
     answer_file_dialog(qtbot, page, tmp_path / "a.txt")
-    until_told(qtbot, page, "Give the file name one of these endings.")
+    until_shown(qtbot, page, "Give the file name one of these endings.")
     assert not list(tmp_path.glob("a.*"))
 
 

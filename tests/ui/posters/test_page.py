@@ -25,7 +25,7 @@ from tests.ui.posters.posters_page import (
     open_page,
     press,
     settle,
-    until_told,
+    until_shown,
     waits,
 )
 
@@ -56,7 +56,7 @@ def test_the_preview_is_a_page_of_what_is_saved(
     target = tmp_path / "场所码.pdf"
     control(qtbot, Qt.Key.Key_S)
     answer_file_dialog(qtbot, page, target)
-    until_told(qtbot, page, "Saved as 场所码.pdf")
+    until_shown(qtbot, page, "Saved as 场所码.pdf")
     assert target.read_bytes() == shown
     settle(qtbot, page, jobs)
     assert page.preview.view.pdf == shown
@@ -245,9 +245,9 @@ def test_a_path_that_cannot_be_written_is_a_sentence(
     control(qtbot, Qt.Key.Key_S)
     (tmp_path / "posters.pdf").mkdir()
     page._on_save_to(tmp_path / "posters.pdf")
-    until_told(qtbot, page, "is not a file. Give a file name.")
+    until_shown(qtbot, page, "is not a file. Give a file name.")
     page._on_save_to(tmp_path / "gone" / "posters.pdf")
-    until_told(qtbot, page, "does not exist. Choose another.")
+    until_shown(qtbot, page, "does not exist. Choose another.")
     assert {poster.state for poster in desk.posters.states()} == {PosterState.NEVER}
 
 
@@ -263,14 +263,14 @@ def test_a_file_is_not_replaced_in_silence(page: PostersPage, qtbot: QtBot, tmp_
     control(qtbot, Qt.Key.Key_S)
     answer_file_dialog(qtbot, page, target)
     qtbot.mouseClick(dialog(qtbot, page, ConfirmDialog).action, Qt.MouseButton.LeftButton)
-    until_told(qtbot, page, "Saved as old.pdf")
+    until_shown(qtbot, page, "Saved as old.pdf")
     assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_the_folder_is_offered_again(page: PostersPage, qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     control(qtbot, Qt.Key.Key_S)
     answer_file_dialog(qtbot, page, tmp_path / "a")
-    until_told(qtbot, page, "Saved as a.pdf")
+    until_shown(qtbot, page, "Saved as a.pdf")
     assert program.settings.get(SAVE_FOLDER) == str(tmp_path)
 
 

@@ -23,7 +23,8 @@ from desktop.ui.posters.page import PostersPage
 from desktop.ui.posters.print_options import PrintOptionsDialog
 from tests.looks import Looks
 from tests.posters.samples import page_image
-from tests.ui.posters.posters_page import answer_file_dialog, control, dialog, open_page, press, settle, until_told
+from tests.ui.posters.posters_page import answer_file_dialog, control, dialog, open_page, press, settle, until_shown
+from tests.visible_text import visible_text
 
 EDGE = Margins(4.23, 4.23, 4.23, 6.35)
 A4, A3 = Media("iso_a4_210x297mm", 210, 297, EDGE), Media("iso_a3_297x420mm", 297, 420, EDGE)
@@ -65,10 +66,6 @@ def options(page: PostersPage, qtbot: QtBot, jobs: Jobs) -> PrintOptionsDialog:
     return found
 
 
-def words(of: PrintOptionsDialog) -> str:
-    return " ".join(label.text() for label in of.findChildren(QLabel) if label.isVisible())
-
-
 def test_saving_ink_is_seen_and_saved_by_keyboard(
     page: PostersPage, qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
 ) -> None:
@@ -82,7 +79,7 @@ def test_saving_ink_is_seen_and_saved_by_keyboard(
     assert page.preview.view.pdf != coloured
     control(qtbot, Qt.Key.Key_S)
     answer_file_dialog(qtbot, page, tmp_path / "省墨.pdf")
-    until_told(qtbot, page, "Saved as 省墨.pdf")
+    until_shown(qtbot, page, "Saved as 省墨.pdf")
     saved = (tmp_path / "省墨.pdf").read_bytes()
     # Hardly anything but black and white; and no other poster, so no other serial.
     assert np.isin(np.asarray(page_image(saved, dpi=100)), (0, 255)).mean() > 0.9
@@ -115,10 +112,10 @@ def test_the_count_of_sheets_follows_the_overlap(page: PostersPage, qtbot: QtBot
     press(qtbot, Qt.Key.Key_Down)
     settle(qtbot, page, jobs)
     assert asked.paper.currentText() == "A4, several sheets to glue together"
-    assert "Each poster takes 3 sheets" in words(asked)
+    assert "Each poster takes 3 sheets" in visible_text(asked)
     asked.overlap.setValue(30)
     settle(qtbot, page, jobs)
-    assert "cut through a code" in words(asked)
+    assert "cut through a code" in visible_text(asked)
     assert not asked.action.isEnabled()
     asked.overlap.setValue(6)
     settle(qtbot, page, jobs)
@@ -132,7 +129,7 @@ def test_posters_are_saved_for_a_print_shop(page: PostersPage, qtbot: QtBot, job
     asked = options(page, qtbot, jobs)
     qtbot.mouseClick(asked.shop, Qt.MouseButton.LeftButton)
     answer_file_dialog(qtbot, page, tmp_path / "shop.pdf")
-    until_told(qtbot, page, "Saved as shop.pdf")
+    until_shown(qtbot, page, "Saved as shop.pdf")
     pages = pypdf.PdfReader(io.BytesIO((tmp_path / "shop.pdf").read_bytes())).pages
     assert len(pages) == 4
     assert all("/TrimBox" in one and "/BleedBox" in one for one in pages)
@@ -172,7 +169,7 @@ def test_a_sheet_of_labels_begins_where_the_last_one_ended(
     assert "from label 6" in " ".join(label.text() for label in page.output.findChildren(QLabel))
     control(qtbot, Qt.Key.Key_S)
     answer_file_dialog(qtbot, page, tmp_path / "标签.pdf")
-    until_told(qtbot, page, "Saved as 标签.pdf")
+    until_shown(qtbot, page, "Saved as 标签.pdf")
     begun = desk.posters.prepare("labels-21", Language.ZH, rendition=Rendition(labels_used=5))
     assert (tmp_path / "标签.pdf").read_bytes() == begun.pdf
     choose(page, qtbot, jobs, "stickers")

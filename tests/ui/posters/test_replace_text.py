@@ -14,7 +14,7 @@ from desktop.ui.posters.page import PostersPage
 from desktop.ui.posters.replace_text import ReplaceDialog
 from tests.looks import Looks
 from tests.services.posters.test_replacing import OTHER_PHONE, PHONE, documents, own, with_phone
-from tests.ui.posters.posters_page import dialog, open_page, press, settle, until_told
+from tests.ui.posters.posters_page import dialog, open_page, press, settle, until_shown
 
 __all__ = ["own", "with_phone"]
 
@@ -46,11 +46,11 @@ def test_what_would_change_is_seen_done_and_undone(page: PostersPage, qtbot: QtB
     assert found.action.text() == "Replace in 2 templates"
     assert "7 places in all" in found.notes.text()
     press(qtbot, Qt.Key.Key_Return)
-    until_told(qtbot, page, "Replaced in templates: 2.")
+    until_shown(qtbot, page, "Replaced in templates: 2.")
     assert PHONE not in "".join(documents(desk).values())
     undo = next(b for b in page.banner.findChildren(Button) if b.text() == "Undo")
     undo.click()
-    until_told(qtbot, page, "the templates are as they were")
+    until_shown(qtbot, page, "the templates are as they were")
     assert documents(desk) == before
     settle(qtbot, page, jobs)
 
@@ -74,5 +74,5 @@ def test_the_last_one_is_undone_from_the_dialog(page: PostersPage, qtbot: QtBot,
     assert isinstance(found, ReplaceDialog)
     qtbot.waitUntil(lambda: found.undo.isVisible())
     found.undo.click()
-    until_told(qtbot, page, "the templates are as they were")
+    until_shown(qtbot, page, "the templates are as they were")
     assert documents(desk) == before

@@ -13,7 +13,7 @@ from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.ledger.reprint import ReprintDialog
 from desktop.ui.posters.page import PostersPage
 from tests.looks import Looks
-from tests.ui.posters.posters_page import control, dialog, open_page, press, settle, until_told
+from tests.ui.posters.posters_page import control, dialog, open_page, press, settle, until_shown
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def test_the_space_bar_leaves_one_out_and_takes_a_missing_one_in(page: PostersPa
 
 def test_all_are_saved_in_one_folder(page: PostersPage, desk: Desk, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
     opened(qtbot, page, jobs).save_in(tmp_path)
-    until_told(qtbot, page, "Saved as PDF files: 2.")
+    until_shown(qtbot, page, "Saved as PDF files: 2.")
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
         "Venue code posters A4 standard · 中文.pdf",
         "Venue code posters A5 small · English.pdf",

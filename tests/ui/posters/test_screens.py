@@ -13,7 +13,7 @@ from desktop.ui.kit.jobs import Jobs
 from desktop.ui.posters.page import PostersPage
 from desktop.ui.posters.screens import ScreenPicturesDialog
 from tests.looks import Looks
-from tests.ui.posters.posters_page import dialog, open_page, press, until_told
+from tests.ui.posters.posters_page import dialog, open_page, press, until_shown
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_screen_is_chosen_and_a_picture_saved_for_each_gate(page: PostersPage,
     press(qtbot, Qt.Key.Key_Right)
     assert found.screen_kind == Screen(ScreenSize.FULL_HD, Turn.LANDSCAPE)
     found.save_in(tmp_path)
-    until_told(qtbot, page, "Pictures saved: 4, in Posters for screens 1080p.")
+    until_shown(qtbot, page, "Pictures saved: 4, in Posters for screens 1080p.")
     assert len(list((tmp_path / "Posters for screens 1080p").glob("*.png"))) == 4
 
 

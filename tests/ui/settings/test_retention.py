@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -30,6 +30,7 @@ from tests.conftest import MadeDesk
 from tests.looks import Looks
 from tests.services.retention.retention_desk import DAY_MS, RetentionDesk, open_retention_desk
 from tests.ui.screens import SMALL, Screens
+from tests.visible_text import visible_text
 
 
 @pytest.fixture
@@ -72,10 +73,6 @@ def settle(qtbot: QtBot, jobs: Jobs) -> None:
     QApplication.processEvents()
 
 
-def shown(widget: QWidget) -> str:
-    return "\n".join(w.text() for w in widget.findChildren(QLabel) if w.isVisible())
-
-
 def dialog_of(page: QWidget, kind: type[QDialog]) -> QDialog:
     for _ in range(200):  # what it begins with is read before
         if any(d.isVisible() for d in page.findChildren(kind)):
@@ -105,7 +102,7 @@ def states(desk: Desk, numbers: range) -> set[SlipState]:
 def test_the_card_shows_the_retention_status(
     qtbot: QtBot, page: SettingsPage, retention: RetentionDesk, jobs: Jobs
 ) -> None:
-    text = shown(page)
+    text = visible_text(page)
     for words in (
         "Kept for 28 days",
         "Deleted within a week",
@@ -118,11 +115,11 @@ def test_the_card_shows_the_retention_status(
     retention.later(22)
     page.refresh()
     settle(qtbot, jobs)
-    assert "7 records" not in shown(page)
+    assert "7 records" not in visible_text(page)
     retention.later(1)
     page.refresh()
     settle(qtbot, jobs)
-    assert "11 records" in shown(page)
+    assert "11 records" in visible_text(page)
 
 
 def test_shortening_the_retention_says_what_goes_and_asks(
@@ -134,11 +131,11 @@ def test_shortening_the_retention_says_what_goes_and_asks(
     assert isinstance(dialog, RetentionDaysDialog)
     qtbot.keyClicks(dialog.days.lineEdit(), "8")
     settle(qtbot, jobs)
-    assert "7 records will be deleted at once" in shown(dialog)
+    assert "7 records will be deleted at once" in visible_text(dialog)
     screens.save(dialog, "retention-days")
     qtbot.keyClick(dialog.days, Qt.Key.Key_Return)
     question = dialog_of(dialog, ConfirmDialog)
-    assert "Records that are older: 7." in shown(question)
+    assert "Records that are older: 7." in visible_text(question)
     screens.save(question, "retention-ask")
     qtbot.keyClick(question, Qt.Key.Key_Escape)
     assert retention.desk.retention.days() == 28
@@ -149,7 +146,7 @@ def test_shortening_the_retention_says_what_goes_and_asks(
     settle(qtbot, jobs)
     settle(qtbot, jobs)
     assert (retention.desk.retention.days(), retention.desk.declarations.count()) == (8, 4)
-    assert "Kept for 8 days" in shown(page)
+    assert "Kept for 8 days" in visible_text(page)
 
 
 def test_another_box_is_begun_with_the_keyboard(
@@ -163,7 +160,7 @@ def test_another_box_is_begun_with_the_keyboard(
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     settle(qtbot, jobs)
     assert retention.desk.destruction.box() == "2026-12 A"
-    assert "2026-12 A" in shown(page)
+    assert "2026-12 A" in visible_text(page)
 
 
 def test_from_the_list_to_the_certificate(
@@ -174,7 +171,7 @@ def test_from_the_list_to_the_certificate(
     page.refresh()
     settle(qtbot, jobs)
     screens.save(page, "settings-retention")
-    assert "11 slips to shred" in shown(page)
+    assert "11 slips to shred" in visible_text(page)
     run(page, "settings.shred")
     dialog = dialog_of(page, ShredDialog)
     assert isinstance(dialog, ShredDialog)

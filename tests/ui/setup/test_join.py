@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -24,6 +24,7 @@ from tests.ui.every_screen import cut_words
 from tests.ui.screens import LARGE, SMALL, Screens, cut_off
 from tests.ui.setup.first_run import make_wizard
 from tests.ui.venue.venue_keys import ALT, CTRL, ENTER, LEFT, focused, nameless, press, show_window, write
+from tests.visible_text import visible_text
 
 BACKTAB, RIGHT = Qt.Key.Key_Backtab, Qt.Key.Key_Right
 CODE, PASSWORD = "K7QM2F9E", "three quiet trees"
@@ -47,10 +48,6 @@ def wizard(qtbot: QtBot, looks: Looks, program: Program, review: VenueReview, jo
 def hub() -> Iterator[TinyHub]:
     with serving(TinyHub()) as running:
         yield running
-
-
-def said(wizard: Wizard) -> str:
-    return "\n".join(w.text() for w in wizard.findChildren(QLabel) if w.isVisible())
 
 
 def choose_another_desk(qtbot: QtBot) -> None:
@@ -77,14 +74,14 @@ def ask(qtbot: QtBot, url: str) -> None:
 
 
 def test_a_new_venue_is_what_the_first_run_is_for_unless_somebody_says_otherwise(qtbot: QtBot, wizard: Wizard) -> None:
-    assert "Which venue is this desk for?" in said(wizard)
+    assert "Which venue is this desk for?" in visible_text(wizard)
     press(qtbot, BACKTAB)
     assert focused().accessibleName() == "This PC is for: A new venue"
     press(qtbot, RIGHT)
     assert focused().accessibleName() == "This PC is for: Another desk of a venue"
-    assert "From a hub that the first desk syncs with" in said(wizard)
+    assert "From a hub that the first desk syncs with" in visible_text(wizard)
     press(qtbot, LEFT)
-    assert "Which venue is this desk for?" in said(wizard)
+    assert "Which venue is this desk for?" in visible_text(wizard)
     press(qtbot, RIGHT, ENTER)
     assert focused().accessibleName() == "Address of the hub"
 
@@ -97,7 +94,7 @@ def test_changing_ones_mind_keeps_what_was_typed(qtbot: QtBot, wizard: Wizard) -
     press(qtbot, BACKTAB, RIGHT, ENTER)
     assert focused().text() == "https://hub.example"  # type: ignore[attr-defined]
     assert not wizard.may_close()
-    assert "What you typed is lost." in said(wizard)
+    assert "What you typed is lost." in visible_text(wizard)
 
 
 def test_the_choice_stands_at_the_first_step_only(qtbot: QtBot, wizard: Wizard) -> None:
@@ -126,7 +123,7 @@ def test_what_is_wrong_is_said_at_its_field_before_anything_is_sent(
     choose_another_desk(qtbot)
     enter_place(qtbot, url, ticket, code)
     assert wizard.step == 0
-    assert sentence in said(wizard)
+    assert sentence in visible_text(wizard)
     assert focused().accessibleName() == field
     assert refusal_faults(wizard) == []
 
@@ -138,8 +135,8 @@ def test_a_certificate_that_cannot_be_read_and_a_long_name_are_reported(
     for text in ("https://hub.example", "ABCD", CODE, "前台" * 11, str(tmp_path / "absent.pem")):
         write(qtbot, text)
         press(qtbot, ENTER)
-    assert "A desk's name has at most 20 characters." in said(wizard)
-    assert "absent.pem cannot be read: there is no such file" in said(wizard)
+    assert "A desk's name has at most 20 characters." in visible_text(wizard)
+    assert "absent.pem cannot be read: there is no such file" in visible_text(wizard)
     assert refusal_faults(wizard) == []
 
 
@@ -147,7 +144,7 @@ def test_no_network_stands_at_the_address_with_everything_typed_still_there(qtbo
     with serving(TinyHub()) as gone:
         url = gone.url
     ask(qtbot, url)
-    qtbot.waitUntil(lambda: "cannot be reached. Check the address and the network of this PC" in said(wizard))
+    qtbot.waitUntil(lambda: "cannot be reached. Check the address and the network of this PC" in visible_text(wizard))
     assert wizard.step == 0
     assert focused().text() == url  # type: ignore[attr-defined]
     request, _ = wizard.another_desk.typed()
@@ -168,7 +165,7 @@ def test_what_the_hub_refuses_stands_at_the_field_that_mends_it(
 ) -> None:
     hub.trick("/v1/join", lambda handler, _: handler.answer(403, Refusal(refusal)))
     ask(qtbot, hub.url)
-    qtbot.waitUntil(lambda: sentence in said(wizard))
+    qtbot.waitUntil(lambda: sentence in visible_text(wizard))
     assert wizard.step == step
     assert focused().accessibleName() == field
     assert refusal_faults(wizard) == []
@@ -181,7 +178,7 @@ def test_a_hub_of_a_newer_version_is_reported(qtbot: QtBot, wizard: Wizard, hub:
     newer = msgspec.structs.replace(hello, protocol=PROTOCOL + 1)
     hub.trick("/v1/hello", lambda handler, _: handler.answer(200, newer))
     ask(qtbot, hub.url)
-    qtbot.waitUntil(lambda: "speaks a newer language than this program" in said(wizard))
+    qtbot.waitUntil(lambda: "speaks a newer language than this program" in visible_text(wizard))
     assert focused().accessibleName() == "Address of the hub"
 
 
@@ -214,7 +211,7 @@ def test_waiting_is_seen_and_can_be_stopped(
     with silent(hub):
         ask(qtbot, hub.url)
         qtbot.waitUntil(lambda: "/v1/join" in hub.asked)
-        assert "Fetching the venue from the hub" in said(wizard)
+        assert "Fetching the venue from the hub" in visible_text(wizard)
         assert nameless(wizard) == []
         screens.save(wizard, "join-3-waiting")
         stop = next(b for b in wizard.progress.findChildren(Button) if b.isVisible())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -20,6 +20,7 @@ from tests.ui.screens import LARGE, SMALL, Screens, cut_off
 from tests.ui.setup.first_run import make_wizard
 from tests.ui.sync.office import CODE, Office
 from tests.ui.venue.venue_keys import CTRL, ENTER, TAB, focused, nameless, press, show_window, write
+from tests.visible_text import visible_text
 
 BACKTAB, LEFT, RIGHT = Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right
 PASSWORD = "three quiet trees"
@@ -44,10 +45,6 @@ def wizard(qtbot: QtBot, looks: Looks, program: Program, review: VenueReview, jo
     show_window(qtbot, made)
     made.focus_first()
     return made
-
-
-def said(wizard: Wizard) -> str:
-    return "\n".join(w.text() for w in wizard.findChildren(QLabel) if w.isVisible())
 
 
 def fill(qtbot: QtBot, *texts: str) -> None:
@@ -86,14 +83,14 @@ def test_the_way_is_chosen_by_arrow_keys_and_taken_back_by_them(qtbot: QtBot, wi
     assert focused().accessibleName() == "How this PC joins: Over the network"
     press(qtbot, RIGHT)
     assert focused().accessibleName() == "How this PC joins: By USB stick"
-    assert "One USB stick goes to the health office and comes back." in said(wizard)
+    assert "One USB stick goes to the health office and comes back." in visible_text(wizard)
     press(qtbot, LEFT, ENTER)
     assert focused().accessibleName() == "Address of the hub"
     press(qtbot, BACKTAB, RIGHT, ENTER)
     assert focused().accessibleName() == "Invitation"
     press(qtbot, BACKTAB, BACKTAB, LEFT)
     assert not wizard.way.isVisible()
-    assert "Which venue is this desk for?" in said(wizard)
+    assert "Which venue is this desk for?" in visible_text(wizard)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +109,7 @@ def test_what_is_wrong_is_said_at_its_field_before_a_stick_goes(
     choose_stick(qtbot)
     fill(qtbot, str(office.invitation(**other)), code, "")
     assert wizard.step == 0
-    assert sentence in said(wizard)
+    assert sentence in visible_text(wizard)
     assert focused().accessibleName() == field
     assert refusal_faults(wizard) == []
 
@@ -129,7 +126,7 @@ def test_the_request_is_kept_and_waits_for_its_answer(
     later = make_wizard(program, review, jobs)
     show_window(qtbot, later)
     assert later.step == 2
-    assert "The request is waiting for the health office’s answer." in said(later)
+    assert "The request is waiting for the health office’s answer." in visible_text(later)
 
 
 def test_a_refusal_is_reported_and_the_request_can_be_given_up(
@@ -137,9 +134,9 @@ def test_a_refusal_is_reported_and_the_request_can_be_given_up(
 ) -> None:
     answer = office.refusal(ask(qtbot, wizard, office), "member")
     press(qtbot, ENTER, held=CTRL)
-    assert "Choose the answer" in said(wizard)
+    assert "Choose the answer" in visible_text(wizard)
     fill(qtbot, str(answer), "another password")
-    qtbot.waitUntil(lambda: "This is not the password" in said(wizard))
+    qtbot.waitUntil(lambda: "This is not the password" in visible_text(wizard))
     assert focused().accessibleName() == "Password"
     fill(qtbot, PASSWORD)
     qtbot.waitUntil(lambda: "Only the venue's manager can set up another desk." in wizard.banner.text())
@@ -154,7 +151,7 @@ def test_a_refusal_is_reported_and_the_request_can_be_given_up(
 def test_a_file_that_is_no_answer_is_reported_at_its_field(qtbot: QtBot, wizard: Wizard, office: Office) -> None:
     request = ask(qtbot, wizard, office)
     fill(qtbot, str(request), PASSWORD)
-    qtbot.waitUntil(lambda: "is no receipt of a hub" in said(wizard))
+    qtbot.waitUntil(lambda: "is no receipt of a hub" in visible_text(wizard))
     assert focused().accessibleName() == "Answer of the health office"
     assert refusal_faults(wizard) == []
 
@@ -162,7 +159,7 @@ def test_a_file_that_is_no_answer_is_reported_at_its_field(qtbot: QtBot, wizard:
 def test_a_lost_stick_is_written_again(qtbot: QtBot, wizard: Wizard, office: Office) -> None:
     first = ask(qtbot, wizard, office)
     wizard.by_stick.answer.again.click()
-    assert "Type the password that was chosen with the request." in said(wizard)
+    assert "Type the password that was chosen with the request." in visible_text(wizard)
     write(qtbot, PASSWORD)
     wizard.by_stick.answer.again.click()
     second = office.folder / "again.vdb"

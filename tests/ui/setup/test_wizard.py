@@ -34,6 +34,7 @@ from tests.ui.venue.venue_keys import (
     show_window,
     write,
 )
+from tests.visible_text import visible_text
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +94,6 @@ def to_recovery(qtbot: QtBot, wizard: Wizard) -> str:
     return "".join(groups)
 
 
-def said(wizard: Wizard) -> str:
-    return "\n".join(w.text() for w in wizard.findChildren(QLabel) if w.isVisible())
-
-
 def test_the_keyboard_alone_makes_a_desk_that_opens(qtbot: QtBot, wizard: Wizard, program: Program) -> None:
     code = to_recovery(qtbot, wizard)
     write(qtbot, code[-4:].lower())
@@ -139,7 +136,7 @@ def test_gates_are_ordered_removed_and_checked_by_the_keyboard(qtbot: QtBot, wiz
     ):
         write(qtbot, name)
         press(qtbot, ENTER)
-        assert sentence in said(wizard)
+        assert sentence in visible_text(wizard)
         assert wizard.step == 1
         focused().selectAll()  # type: ignore[attr-defined]
     write(qtbot, "㛃𬭎𠮷门")
@@ -160,14 +157,14 @@ def test_a_venue_without_gates_stays_on_its_step(qtbot: QtBot, wizard: Wizard) -
     enter_venue(qtbot)
     press(qtbot, ENTER)
     assert wizard.step == 1
-    assert "A venue has at least one gate" in said(wizard)
+    assert "A venue has at least one gate" in visible_text(wizard)
     assert refusal_faults(wizard) == []
 
 
 def test_a_doubtful_name_is_explained_and_the_manager_may_insist(qtbot: QtBot, wizard: Wizard) -> None:
     enter_venue(qtbot, name="江北卫生站")
     assert wizard.step == 0
-    assert "This may be a short name." in said(wizard)
+    assert "This may be a short name." in visible_text(wizard)
     press(qtbot, TAB, ENTER)
     assert wizard.step == 1
     assert wizard.new_venue.typed().insist
@@ -176,9 +173,9 @@ def test_a_doubtful_name_is_explained_and_the_manager_may_insist(qtbot: QtBot, w
 def test_a_name_of_one_character_cannot_be_insisted_on(qtbot: QtBot, wizard: Wizard) -> None:
     enter_venue(qtbot, name="江")
     assert wizard.step == 0
-    assert "one character is not a name" in said(wizard)
+    assert "one character is not a name" in visible_text(wizard)
     assert refusal_faults(wizard) == []
-    assert "The name is right as it is" not in said(wizard)
+    assert "The name is right as it is" not in visible_text(wizard)
 
 
 def test_going_back_keeps_everything_that_was_typed(qtbot: QtBot, wizard: Wizard) -> None:
@@ -204,7 +201,7 @@ def test_passwords_that_differ_stand_under_the_second_field(qtbot: QtBot, wizard
     press(qtbot, ENTER)
     enter_manager(qtbot, again="something-else")
     assert wizard.step == 2
-    assert "The two passwords differ." in said(wizard)
+    assert "The two passwords differ." in visible_text(wizard)
     assert focused().accessibleName() == "Password again"
     assert refusal_faults(wizard) == []
 
@@ -214,11 +211,11 @@ def test_strength_is_reported_in_words(qtbot: QtBot, wizard: Wizard) -> None:
     enter_gates(qtbot, "南门")
     press(qtbot, ENTER, ENTER, ENTER)
     write(qtbot, "abc")
-    assert "5 more characters are needed." in said(wizard)
+    assert "5 more characters are needed." in visible_text(wizard)
     write(qtbot, "defgh")
-    assert "Fair. A longer one is better." in said(wizard)
+    assert "Fair. A longer one is better." in visible_text(wizard)
     write(qtbot, " lantern Otter 42")
-    assert "Very good." in said(wizard)
+    assert "Very good." in visible_text(wizard)
 
 
 def test_a_wrong_last_group_does_not_finish(qtbot: QtBot, wizard: Wizard) -> None:
@@ -226,10 +223,10 @@ def test_a_wrong_last_group_does_not_finish(qtbot: QtBot, wizard: Wizard) -> Non
     finished: list[object] = []
     wizard.finished.connect(lambda *args: finished.append(args))
     press(qtbot, ENTER)
-    assert "Type the last four characters" in said(wizard)
+    assert "Type the last four characters" in visible_text(wizard)
     write(qtbot, code[:4])
     press(qtbot, ENTER)
-    assert "These are not the last four characters." in said(wizard)
+    assert "These are not the last four characters." in visible_text(wizard)
     assert refusal_faults(wizard) == []
     assert finished == []
 
@@ -255,7 +252,7 @@ def test_the_sheet_is_saved_as_a_pdf_with_the_code_of_the_screen(qtbot: QtBot, w
     assert isinstance(paper, RecoveryPaper)
     paper.save(tmp_path / "sheet.pdf")
     qtbot.waitUntil((tmp_path / "sheet.pdf").exists)
-    qtbot.waitUntil(lambda: "Saved as sheet.pdf" in said(wizard))
+    qtbot.waitUntil(lambda: "Saved as sheet.pdf" in visible_text(wizard))
     text = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
     assert all(code[i : i + 4] in text for i in range(0, 28, 4))
 
@@ -265,14 +262,14 @@ def test_a_place_that_cannot_be_written_is_one_sentence(qtbot: QtBot, wizard: Wi
     paper = wizard.findChild(RecoveryPaper)
     assert isinstance(paper, RecoveryPaper)
     paper.save(tmp_path / "absent" / "sheet.pdf")
-    qtbot.waitUntil(lambda: "does not exist. Choose another." in said(wizard))
+    qtbot.waitUntil(lambda: "does not exist. Choose another." in visible_text(wizard))
 
 
 def test_the_language_changes_at_once_and_keeps_what_was_typed(qtbot: QtBot, wizard: Wizard, looks: Looks) -> None:
     enter_venue(qtbot, name="江北卫生站")
     looks.languages.use("zh")
-    qtbot.waitUntil(lambda: "单位全称" in said(wizard))
-    assert "这可能是简称" in said(wizard)
+    qtbot.waitUntil(lambda: "单位全称" in visible_text(wizard))
+    assert "这可能是简称" in visible_text(wizard)
     assert wizard.new_venue.typed().draft.name == "江北卫生站"
     looks.languages.use("en")
 
@@ -285,13 +282,13 @@ def test_closing_asks_before_what_was_typed_is_lost(qtbot: QtBot, wizard: Wizard
     write(qtbot, "hzjb")
     press(qtbot, ENTER)
     assert not wizard.may_close()
-    assert "Close without making the desk?" in said(wizard)
+    assert "Close without making the desk?" in visible_text(wizard)
 
 
 def test_closing_asks_before_the_code_is_lost(qtbot: QtBot, wizard: Wizard) -> None:
     to_recovery(qtbot, wizard)
     assert not wizard.may_close()
-    assert "Close before the recovery code is kept?" in said(wizard)
+    assert "Close before the recovery code is kept?" in visible_text(wizard)
 
 
 def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, wizard: Wizard) -> None:

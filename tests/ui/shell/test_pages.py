@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import UserError
@@ -20,10 +20,7 @@ from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.retention import RetentionActions
 from tests.looks import Looks
 from tests.ui.screens import SMALL
-
-
-def shown(page: QWidget) -> str:
-    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+from tests.visible_text import visible_text
 
 
 def printer(name: str) -> Printer:
@@ -112,8 +109,8 @@ def test_no_printer_is_said_where_one_would_be_chosen(qtbot: QtBot, desk: Desk, 
     qtbot.addWidget(page)
     page.show()
     page.refresh()
-    qtbot.waitUntil(lambda: "No printer is set up." in shown(page))
-    assert "Print position" not in shown(page)
+    qtbot.waitUntil(lambda: "No printer is set up." in visible_text(page))
+    assert "Print position" not in visible_text(page)
 
 
 @pytest.mark.parametrize(

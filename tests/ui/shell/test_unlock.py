@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -17,6 +17,7 @@ from tests.conftest import CLERK_PASSWORD, MANAGER_PASSWORD, MadeDesk
 from tests.looks import Looks
 from tests.ui.accessible_faults import refusal_faults
 from tests.ui.screens import SMALL, Screens
+from tests.visible_text import visible_text
 
 
 @pytest.fixture
@@ -50,10 +51,6 @@ def button(screen: QWidget, text: str) -> Button:
     return next(b for b in screen.findChildren(Button) if b.text() == text and b.isVisible())
 
 
-def shown(screen: QWidget) -> str:
-    return "\n".join(w.text() for w in screen.findChildren(QLabel) if w.isVisible())
-
-
 def test_password_and_enter_open_the_desk(
     qtbot: QtBot, screen: UnlockScreen, sign_in: SignIn, made_desk: MadeDesk
 ) -> None:
@@ -85,18 +82,18 @@ def test_wrong_password_is_said_under_the_field_which_keeps_the_focus(
     qtbot.keyClick(password_of(screen), Qt.Key.Key_Return)
     assert screen.busy
     assert not button(screen, "Opening…").isEnabled()
-    qtbot.waitUntil(lambda: "The password is wrong" in shown(screen))
+    qtbot.waitUntil(lambda: "The password is wrong" in visible_text(screen))
     assert password_of(screen).hasFocus()
     assert password_of(screen).selectedText()
     assert refusal_faults(screen) == []
     qtbot.keyClicks(password_of(screen), "x")
-    assert "The password is wrong" not in shown(screen)
+    assert "The password is wrong" not in visible_text(screen)
 
 
 def test_an_empty_password_is_not_tried(qtbot: QtBot, screen: UnlockScreen, sign_in: SignIn) -> None:
     with qtbot.assertNotEmitted(screen.unlock_requested):
         qtbot.keyClick(password_of(screen), Qt.Key.Key_Return)
-    assert "Type your password." in shown(screen)
+    assert "Type your password." in visible_text(screen)
 
 
 def test_too_many_wrong_passwords_count_down_without_blocking(
@@ -105,14 +102,14 @@ def test_too_many_wrong_passwords_count_down_without_blocking(
     for _ in range(5):
         with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
             screen.unlock_requested.emit(access.manager().slot_id, "wrong-password")
-    assert "You can try again in 0:30" in shown(screen) or "You can try again in 0:29" in shown(screen)
+    assert "You can try again in 0:30" in visible_text(screen) or "You can try again in 0:29" in visible_text(screen)
     assert not button(screen, "Open").isEnabled()
     qtbot.keyClicks(password_of(screen), "typing goes on")
     assert password_of(screen).text().endswith("typing goes on")
     with qtbot.assertNotEmitted(screen.unlock_requested):
         qtbot.keyClick(password_of(screen), Qt.Key.Key_Return)
-    said = shown(screen)
-    qtbot.waitUntil(lambda: shown(screen) != said, timeout=3000)
+    said = visible_text(screen)
+    qtbot.waitUntil(lambda: visible_text(screen) != said, timeout=3000)
 
 
 def test_forgotten_password_is_replaced_by_the_recovery_code(
@@ -128,7 +125,7 @@ def test_forgotten_password_is_replaced_by_the_recovery_code(
     qtbot.keyClick(new, Qt.Key.Key_Return)
     qtbot.keyClicks(again, "a-new-passwor")
     qtbot.keyClick(again, Qt.Key.Key_Return)
-    assert "The two passwords differ." in shown(screen)
+    assert "The two passwords differ." in visible_text(screen)
     again.clear()
     qtbot.keyClicks(again, "a-new-password-9")
     with qtbot.waitSignal(sign_in.entered):
@@ -169,23 +166,23 @@ def test_language_is_switched_in_place_and_keeps_what_was_typed(
     screen.language_toggled.connect(looks.languages.toggle)
     qtbot.keyClicks(password_of(screen), "half")
     qtbot.mouseClick(button(screen, "中文 / English"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "密码" in shown(screen))
+    qtbot.waitUntil(lambda: "密码" in visible_text(screen))
     assert button(screen, "打开").isEnabled()
     assert password_of(screen).text() == "half"
 
 
 def test_caps_lock_is_noticed_while_typing(qtbot: QtBot, screen: UnlockScreen) -> None:
     qtbot.keyClick(password_of(screen), Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
-    assert "Caps Lock is on." not in shown(screen)
+    assert "Caps Lock is on." not in visible_text(screen)
     qtbot.keyClicks(password_of(screen), "B", Qt.KeyboardModifier.NoModifier)
-    assert "Caps Lock is on." in shown(screen)
+    assert "Caps Lock is on." in visible_text(screen)
     qtbot.keyClicks(password_of(screen), "b", Qt.KeyboardModifier.NoModifier)
-    assert "Caps Lock is on." not in shown(screen)
+    assert "Caps Lock is on." not in visible_text(screen)
 
 
 def test_screens(screen: UnlockScreen, screens: Screens) -> None:
     screens.save(screen, "unlock")
     screens.save(screen, "unlock-wrong", lambda: screen.show_problem(WrongPassword()))
     screen.wait(95)
-    assert "You can try again in 1:35" in shown(screen)
+    assert "You can try again in 1:35" in visible_text(screen)
     screens.save(screen, "unlock-wait")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -26,6 +26,7 @@ from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.screens import SMALL
 from tests.ui.sync.sync_page import Standings
 from tests.ui.sync.test_office_key import offer_another
+from tests.visible_text import visible_text
 
 MINUTE_MS = 60_000
 
@@ -50,10 +51,6 @@ def open_page(qtbot: QtBot, counted: CountedDesk, jobs: Jobs) -> TodayPage:
         page.show()
     settle(qtbot, jobs)
     return page
-
-
-def shown(page: QWidget) -> str:
-    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
 
 
 def stats(page: TodayPage) -> list[str]:
@@ -83,14 +80,14 @@ def test_what_the_health_office_asks_for_is_to_be_done(
 
 
 def test_an_untouched_morning_has_no_empty_axis_and_says_so(today: TodayPage) -> None:
-    assert "Monday 23 November" in shown(today)
+    assert "Monday 23 November" in visible_text(today)
     assert stats(today) == [
         "People today: 0. No figures of a week before",
         "This hour, 10:00–11:00: 0. –",
         "Green channel visits today: 0. 0 typed in today · No slips are out",
         "Fevers not settled: 0. Nobody waits",
     ]
-    assert "Nobody has come yet today" in shown(today)
+    assert "Nobody has come yet today" in visible_text(today)
     assert not today.chart.bars.isVisible()
     assert posts(today) == [
         ["南门", "单雄", "0"],
@@ -175,7 +172,7 @@ def test_a_fever_is_named_masked_and_leads_to_its_worksheet(
     morning.declare(1, name="单小芳", temperature_c="38.1")
     page = open_page(qtbot, morning, jobs)
     assert todo(page)[0] == "Fever: 单*芳 38.1 °C, 急诊入口, waits since 10:26"
-    assert "单小芳" not in shown(page)
+    assert "单小芳" not in visible_text(page)
     for widget in (page.figures.fevers, page.findChildren(TodoEntry)[0]):
         with qtbot.waitSignal(page.wanted) as wanted:
             qtbot.keyClick(widget, Qt.Key.Key_Space)
@@ -312,7 +309,7 @@ def test_the_page_reads_again_when_the_minute_is_over(
 
 def test_today_follows_the_language(qtbot: QtBot, today: TodayPage, looks: Looks) -> None:
     looks.languages.use("zh")
-    qtbot.waitUntil(lambda: "11月23日 星期一" in shown(today))
+    qtbot.waitUntil(lambda: "11月23日 星期一" in visible_text(today))
     assert stats(today)[0] == "今日到访: 0. 上周没有可比的数字"
     assert posts(today)[3][1] == "无人"
 

@@ -11,7 +11,8 @@ from desktop.ui.venue.page import VenuePage
 from tests.looks import Looks
 from tests.ui.accessible_faults import refusal_faults
 from tests.ui.venue.venue_keys import ALT, CTRL, DELETE, DOWN, ENTER, TAB, UP, press, write
-from tests.ui.venue.venue_page import dialog_of, open_page, said, settle, stored
+from tests.ui.venue.venue_page import dialog_of, open_page, settle, stored
+from tests.visible_text import visible_text
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_a_name_that_cannot_be_is_refused_at_the_field(
     write(qtbot, name)
     press(qtbot, ENTER)
     settle(qtbot, jobs)
-    assert sentence in said(page.gates)
+    assert sentence in visible_text(page.gates)
     assert page.gates.field.hasFocus()
     assert page.gates.field.text() == name
     assert refusal_faults(page) == []
@@ -64,7 +65,7 @@ def test_renaming_to_the_name_of_another_gate_is_reported_in_the_dialog(
     dialog = dialog_of(qtbot, page)
     write(qtbot, "北门")
     press(qtbot, ENTER)
-    qtbot.waitUntil(lambda: "There is a gate named 北门 already." in said(dialog))
+    qtbot.waitUntil(lambda: "There is a gate named 北门 already." in visible_text(dialog))
     press(qtbot, Qt.Key.Key_A, held=CTRL)
     write(qtbot, "东门")
     with stored(qtbot, desk, jobs):
@@ -86,13 +87,13 @@ def test_alt_and_arrows_put_gates_in_order(qtbot: QtBot, page: VenuePage, desk: 
 
 def test_a_gate_is_retired_after_asking_and_restored(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     press(qtbot, DOWN, DELETE)
-    assert "Its posters become void" in said(dialog_of(qtbot, page))
+    assert "Its posters become void" in visible_text(dialog_of(qtbot, page))
     with stored(qtbot, desk, jobs):
         press(qtbot, TAB, ENTER)
     assert "南门" not in names(desk)
     page.gates._retired.click()
     page.gates.choose(next(g.id for g in desk.gates.list(include_retired=True) if g.retired))
-    assert "Void: the gate is retired" in said(page.gates.panel)
+    assert "Void: the gate is retired" in visible_text(page.gates.panel)
     with stored(qtbot, desk, jobs):
         page.gates.restore()
     assert names(desk)[-1] == "南门"
@@ -126,16 +127,16 @@ def test_a_name_of_a_restored_gate_that_is_taken_is_reported(
 
 def test_posters_and_inspectors_of_each_gate_are_shown(page: VenuePage, desk: Desk) -> None:
     page.gates.choose(desk.gates.list()[1].id)
-    assert "曾敏" in said(page.gates.panel)
-    assert "Not printed" in said(page.gates.panel)
-    assert desk.gates.list()[1].code in said(page.gates.panel)
+    assert "曾敏" in visible_text(page.gates.panel)
+    assert "Not printed" in visible_text(page.gates.panel)
+    assert desk.gates.list()[1].code in visible_text(page.gates.panel)
 
 
 def test_an_official_code_of_one_gate_is_dropped_again(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     gate = desk.gates.list()[0]
     desk.venue.adopt_official_code("https://code.health.example/g/1", gate.id)
     settle(qtbot, jobs)
-    assert "code.health.example" in said(page.gates.panel).replace("\u200b", "")
+    assert "code.health.example" in visible_text(page.gates.panel).replace("\u200b", "")
     with stored(qtbot, desk, jobs):
         page.gates.panel.drop_code_wanted.emit()
     assert desk.gates.list()[0].official_payload is None

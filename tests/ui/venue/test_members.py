@@ -18,7 +18,8 @@ from tests.conftest import MANAGER_PASSWORD, MadeDesk
 from tests.looks import Looks
 from tests.ui.screens import Screens
 from tests.ui.venue.venue_keys import CTRL, ENTER, TAB, press, write
-from tests.ui.venue.venue_page import dialog_of, open_page, said, settle, stored
+from tests.ui.venue.venue_page import dialog_of, open_page, settle, stored
+from tests.visible_text import visible_text
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -78,7 +79,7 @@ def test_a_wrong_declaration_code_binds_nobody(
     press(qtbot, Qt.Key.Key_Backspace)
     fill(qtbot, code, "欧阳雅婷")
     press(qtbot, ENTER, held=CTRL)
-    qtbot.waitUntil(lambda: sentence in said(dialog))
+    qtbot.waitUntil(lambda: sentence in visible_text(dialog))
     assert desk.members.list() == before
 
 
@@ -97,9 +98,9 @@ def test_a_short_password_and_a_wrong_phone_stand_under_their_fields(qtbot: QtBo
     press(qtbot, Qt.Key.Key_I, held=CTRL | SHIFT)
     dialog = dialog_of(qtbot, page)
     fill(qtbot, "麦家琪", "1380013", "short", "short")
-    assert "A password has at least 8 characters." in said(dialog)
+    assert "A password has at least 8 characters." in visible_text(dialog)
     fill(qtbot, "long enough 1", "long enough 1")
-    qtbot.waitUntil(lambda: "A mobile number has 11 digits; this has 7." in said(dialog))
+    qtbot.waitUntil(lambda: "A mobile number has 11 digits; this has 7." in visible_text(dialog))
     assert "麦家琪" not in [m.name for m in desk.members.list()]
 
 
@@ -117,13 +118,13 @@ def test_chips_assign_an_inspector_to_gates(qtbot: QtBot, page: VenuePage, desk:
 def test_an_inspector_leaves_and_comes_back_by_the_code(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
     page.members.choose(member_named(desk, "单雄"))
     page.members.panel.unbind_wanted.emit()
-    assert "is taken off all gates" in said(dialog_of(qtbot, page))
+    assert "is taken off all gates" in visible_text(dialog_of(qtbot, page))
     with stored(qtbot, desk, jobs):
         press(qtbot, TAB, ENTER)
     assert "单雄" not in [m.name for m in desk.members.list()]
     page.members._left.click()
     page.members.choose(member_named(desk, "单雄"))
-    assert "Has left the venue" in said(page.members.panel)
+    assert "Has left the venue" in visible_text(page.members.panel)
     page.members.panel.rebind_wanted.emit()
     dialog_of(qtbot, page)
     with stored(qtbot, desk, jobs):
@@ -137,7 +138,7 @@ def test_the_manager_can_be_an_inspector_too(qtbot: QtBot, page: VenuePage, desk
         page.members.panel._inspector.click()
     manager = desk.members.list()[0]
     assert (manager.role, manager.inspector) == (Role.MANAGER, True)
-    assert "At these gates" in said(page.members.panel)
+    assert "At these gates" in visible_text(page.members.panel)
 
 
 def test_the_role_is_handed_over_with_its_consequence_told(
@@ -147,7 +148,7 @@ def test_the_role_is_handed_over_with_its_consequence_told(
     page.members.choose(heir)
     page.command_action("members.hand_over").trigger()
     dialog = dialog_of(qtbot, page)
-    assert "You become a front-desk clerk at once" in said(dialog)
+    assert "You become a front-desk clerk at once" in visible_text(dialog)
     press(qtbot, ENTER)
     with qtbot.waitSignal(page.handed_over):
         fill(qtbot, "four quiet old trees", "four quiet old trees")
@@ -162,7 +163,7 @@ def test_a_member_with_a_password_takes_over_without_a_new_one(qtbot: QtBot, pag
     page.members.choose(member_named(desk, "李春梅"))
     page.command_action("members.hand_over").trigger()
     dialog = dialog_of(qtbot, page)
-    assert "Password of the new manager" not in said(dialog)
+    assert "Password of the new manager" not in visible_text(dialog)
     with qtbot.waitSignal(page.handed_over):
         press(qtbot, ENTER)
     assert desk.members.list()[0].name == "李春梅"
@@ -191,7 +192,7 @@ def test_a_clerk_without_a_password_at_this_desk_is_reported_and_gets_one(
     row = page.members.table.currentIndex().row()
     door = page.members.table.model().index(row, 3)
     assert door.data() == "No password here"
-    assert "passwords do not travel between desks" in said(page.members.panel)
+    assert "passwords do not travel between desks" in visible_text(page.members.panel)
     screens.save(page, "venue-members-no-password")
     page.members.focus_first()
     press(qtbot, ENTER, Qt.Key.Key_Space)
@@ -200,7 +201,7 @@ def test_a_clerk_without_a_password_at_this_desk_is_reported_and_gets_one(
         fill(qtbot, "a fresh new word", "a fresh new word")
     page.members.choose(clerk)
     assert page.members.table.model().index(row, 3).data() == "Yes"
-    assert "passwords do not travel" not in said(page.members.panel)
+    assert "passwords do not travel" not in visible_text(page.members.panel)
     assert program.access(desk.folder).open(clerk, "a fresh new word").member_id == clerk
 
 
@@ -208,7 +209,7 @@ def test_an_inspector_without_a_password_is_nothing_to_mend(page: VenuePage, des
     page.members.choose(member_named(desk, "单雄"))
     row = page.members.table.currentIndex().row()
     assert page.members.table.model().index(row, 3).data() == "No"
-    assert "no password at this desk" not in said(page.members.panel)
+    assert "no password at this desk" not in visible_text(page.members.panel)
 
 
 def test_a_password_that_may_be_known_changes_the_keys_as_well(
@@ -233,7 +234,7 @@ def test_ones_own_password_needs_the_current_one(qtbot: QtBot, page: VenuePage, 
     page.members.panel.password_wanted.emit()
     dialog = dialog_of(qtbot, page)
     fill(qtbot, "not the password", "a fresh new word", "a fresh new word")
-    qtbot.waitUntil(lambda: "The password is wrong." in said(dialog))
+    qtbot.waitUntil(lambda: "The password is wrong." in visible_text(dialog))
     write(qtbot, MANAGER_PASSWORD)
     with stored(qtbot, desk, jobs):
         press(qtbot, ENTER, held=CTRL)
@@ -254,7 +255,7 @@ def test_a_new_recovery_code_replaces_the_old_one_once_it_is_kept(
     qtbot: QtBot, page: VenuePage, desk: Desk, made_desk: MadeDesk, program: Program
 ) -> None:
     page.command_action("members.recovery").trigger()
-    assert "The old sheet opens nothing any more" in said(dialog_of(qtbot, page))
+    assert "The old sheet opens nothing any more" in visible_text(dialog_of(qtbot, page))
     press(qtbot, TAB, ENTER)
     qtbot.waitUntil(lambda: bool(page.findChildren(RecoveryDialog)))
     dialog = page.findChild(RecoveryDialog)

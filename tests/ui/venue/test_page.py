@@ -21,7 +21,8 @@ from tests.looks import Looks
 from tests.ui.drop_files import drop
 from tests.ui.screens import Screens
 from tests.ui.venue.venue_keys import CTRL, ENTER, TAB, focused, nameless, press, write
-from tests.ui.venue.venue_page import dialog_of, open_page, said, settle, stored
+from tests.ui.venue.venue_page import dialog_of, open_page, settle, stored
+from tests.visible_text import visible_text
 
 OFFICIAL = "https://code.health.example/v/9f8d7a6s5d4f3g2h1j?place=441302004"
 
@@ -47,7 +48,7 @@ def picture(path: Path, *payloads: str) -> Path:
 
 
 def test_details_are_shown_readably(page: VenuePage, desk: Desk) -> None:
-    shown = said(page.details)
+    shown = visible_text(page.details)
     for text in (
         "惠州市惠城区江北街道社区卫生服务中心",
         "12441302MB2C00000D",
@@ -72,7 +73,7 @@ def test_an_edit_is_saved_and_stands_in_the_history(qtbot: QtBot, page: VenuePag
     assert page.details.value("address") == "江北街道云山西路10号2楼"
     assert len(desk.venue.history()) == 1
     press(qtbot, Qt.Key.Key_H, held=CTRL)
-    told = said(dialog_of(qtbot, page))
+    told = visible_text(dialog_of(qtbot, page))
     assert "Address: 江北街道云山西路8号 → 江北街道云山西路10号2楼" in told
     assert "陈志远" in told
 
@@ -86,8 +87,8 @@ def test_a_wrong_edit_is_reported_at_its_field_and_changes_nothing(qtbot: QtBot,
     press(qtbot, ENTER)
     write(qtbot, "1244")
     press(qtbot, ENTER, held=CTRL)
-    assert "one character is not a name" in said(dialog)
-    assert "has 18 characters; this has 4" in said(dialog)
+    assert "one character is not a name" in visible_text(dialog)
+    assert "has 18 characters; this has 4" in visible_text(dialog)
     assert focused().accessibleName() == "Full legal name"
     assert desk.venue.get() == before
 
@@ -99,17 +100,17 @@ def test_escape_asks_before_typed_text_is_lost(qtbot: QtBot, page: VenuePage) ->
     write(qtbot, "somewhere else")
     press(qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: any(q.isActiveWindow() for q in dialog.findChildren(ConfirmDialog)))
-    assert "Discard what you typed?" in said(dialog)
+    assert "Discard what you typed?" in visible_text(dialog)
     press(qtbot, ENTER)
     assert dialog.isVisible()
     assert "somewhere else" in [f.text() for f in dialog.findChildren(QLineEdit)]
 
 
 def test_the_declaration_code_is_copied_with_feedback(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:
-    assert "Copied" not in said(page)
+    assert "Copied" not in visible_text(page)
     press(qtbot, Qt.Key.Key_C, held=CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert QGuiApplication.clipboard().text() == desk.venue.get().declaration_code
-    assert "Copied" in said(page)
+    assert "Copied" in visible_text(page)
 
 
 def test_the_declaration_code_is_replaced_only_after_asking(
@@ -118,7 +119,7 @@ def test_the_declaration_code_is_replaced_only_after_asking(
     old = desk.venue.get().declaration_code
     page.command_action("venue.rotate_code").trigger()
     dialog = dialog_of(qtbot, page)
-    assert "The old code binds nobody any more" in said(dialog)
+    assert "The old code binds nobody any more" in visible_text(dialog)
     press(qtbot, ENTER)
     assert desk.venue.get().declaration_code == old, "the safe answer has the focus"
     page.command_action("venue.rotate_code").trigger()
@@ -136,11 +137,11 @@ def test_an_official_code_is_adopted_from_a_dropped_picture(
     with qtbot.waitSignal(page.official.read):
         assert drop(page.official, picture(tmp_path, OFFICIAL))
     dialog = dialog_of(qtbot, page)
-    assert "code.health.example" in said(dialog).replace("\u200b", "")
+    assert "code.health.example" in visible_text(dialog).replace("\u200b", "")
     with stored(qtbot, desk, jobs):
         press(qtbot, ENTER)
     assert desk.venue.get().official_payload == OFFICIAL
-    assert "Posters print the official code." in said(page.official)
+    assert "Posters print the official code." in visible_text(page.official)
 
 
 def test_an_official_code_is_pasted_for_one_gate(
@@ -156,7 +157,7 @@ def test_an_official_code_is_pasted_for_one_gate(
     south = desk.gates.list()[0]
     assert south.official_payload == OFFICIAL
     assert desk.venue.get().official_payload is None
-    assert "With an official code of their own: 南门" in said(page.official)
+    assert "With an official code of their own: 南门" in visible_text(page.official)
 
 
 def test_our_own_codes_come_back_after_asking(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
@@ -262,11 +263,11 @@ def test_whoever_is_not_the_manager_may_only_look(
         assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
     page.banner.clear()
     page.show_tab(GATES)
-    assert "Only the venue’s manager can change gates." in said(page)
+    assert "Only the venue’s manager can change gates." in visible_text(page)
     page.show_tab(MEMBERS)
-    assert "Only the venue’s manager can change members." in said(page.members.panel)
+    assert "Only the venue’s manager can change members." in visible_text(page.members.panel)
     page.members.choose(clerk_desk.members.list()[0].id)
-    assert "138****8000" in said(page.members.panel)
+    assert "138****8000" in visible_text(page.members.panel)
     page.gates.choose("")
     assert not page.gates.panel.is_editable
 
@@ -279,7 +280,7 @@ def test_screens(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs, screens:
     settle(qtbot, jobs)
     page.show_tab(DETAILS)
     screens.save(page, "venue-official")
-    assert "Posters print the official code." in said(page)
+    assert "Posters print the official code." in visible_text(page)
 
 
 def test_two_hundred_gates_do_not_stretch_the_page(qtbot: QtBot, page: VenuePage, desk: Desk, jobs: Jobs) -> None:
@@ -291,7 +292,7 @@ def test_two_hundred_gates_do_not_stretch_the_page(qtbot: QtBot, page: VenuePage
         page.show_tab(tab)
     page.show_tab(MEMBERS)
     page.members.choose(desk.members.list()[2].id)
-    qtbot.waitUntil(lambda: "At these gates" in said(page.members.panel))
+    qtbot.waitUntil(lambda: "At these gates" in visible_text(page.members.panel))
     assert page.size() == size
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app.program import Program
@@ -55,8 +55,3 @@ def dialog_of(qtbot: QtBot, page: VenuePage) -> QDialog:
     found = next(d for d in page.findChildren(QDialog) if d.isVisible())
     qtbot.waitUntil(found.isActiveWindow)
     return found
-
-
-def said(widget: QWidget) -> str:
-    """Every word of visible labels."""
-    return "\n".join(w.text() for w in widget.findChildren(QLabel) if w.isVisible())
