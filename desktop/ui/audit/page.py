@@ -128,13 +128,18 @@ class AuditPage(Page):
             self.banner.show_message("attention", problems[0].message)
             return
         self.banner.clear()
-        self._latest.ask(partial(self._read, search, None), self._show_first, self.banner.show_error, at_once=at_once)
+        self._latest.ask(
+            partial(self._read, search, None),
+            self._show_first,
+            self.banner.until(self._latest.answered),
+            at_once=at_once,
+        )
 
     def _on_more(self) -> None:
         search, problems = self.filters.wanted()
         if self._lines and not problems:
             read = partial(self._read, search, self._lines[-1].seq)
-            self._latest.ask(read, self._show_older, self.banner.show_error, at_once=True)
+            self._latest.ask(read, self._show_older, self.banner.until(self._latest.answered), at_once=True)
 
     def _read(self, search: AuditSearch, before: int | None) -> _Read:
         lines = self._log.search(search, before)
@@ -192,7 +197,9 @@ class AuditPage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self.filters.clear()
-        self._latest.ask(partial(self._read, AuditSearch(), seq + 1), show, self.banner.show_error, at_once=True)
+        self._latest.ask(
+            partial(self._read, AuditSearch(), seq + 1), show, self.banner.until(self._latest.answered), at_once=True
+        )
 
     def _show_state(self) -> None:
         check = self._check

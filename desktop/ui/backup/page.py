@@ -53,6 +53,7 @@ class BackupPage(Page):
         self._jobs = jobs
         self._latest = Latest(jobs, self)
         self._status: BackupStatus | None = None
+        self._failure: Message | None = None
         self._build()
         self.retranslate()
 
@@ -99,7 +100,7 @@ class BackupPage(Page):
         return BackupPlan() if self._status is None else self._status.plan
 
     def refresh(self) -> None:
-        self._latest.ask(self._backups.status, self._show_status, self.banner.show_error)
+        self._latest.ask(self._backups.status, self._show_status, self.banner.until(self._latest.answered))
 
     def _show_status(self, status: BackupStatus) -> None:
         self._status = status
@@ -107,6 +108,9 @@ class BackupPage(Page):
         failure = status.state.failure or status.state.second_failure
         if failure is not None:
             self.banner.show_message("attention", failure)
+        elif self._failure is not None:
+            self.banner.withdraw(self._failure)
+        self._failure = failure
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -133,7 +133,9 @@ class CountingPage(Page):
         if self._assigned.is_restored:
             self.queue.survey()
         else:
-            self._latest.ask(self._desk.counting_choices.kept, self._on_restored, self.banner.show_error)
+            self._latest.ask(
+                self._desk.counting_choices.kept, self._on_restored, self.banner.until(self._latest.answered)
+            )
 
     def _on_restored(self, kept: Choices) -> None:
         self._assigned.restore(kept)

@@ -128,7 +128,7 @@ class ExposurePage(Page):
         self._name_actions()
 
     def refresh(self) -> None:
-        self._reading.ask(self._actions.context, self._show_context, self.banner.show_error)
+        self._reading.ask(self._actions.context, self._show_context, self.banner.until(self._reading.answered))
 
     def focus_first(self) -> None:
         shown = self._pages.currentWidget()
@@ -172,7 +172,7 @@ class ExposurePage(Page):
         """Have the person of a declaration as the case, after asking where something would be lost."""
         self._unless_typed(
             lambda: self._opening.ask(
-                partial(self._actions.begin, declaration), self._show_person, self.banner.show_error
+                partial(self._actions.begin, declaration), self._show_person, self.banner.until(self._opening.answered)
             )
         )
 

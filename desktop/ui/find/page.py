@@ -199,7 +199,7 @@ class FindPage(Page):
 
     def _on_failed(self, error: UserError) -> None:
         self._goes_on = False
-        self.banner.show_error(error)
+        self.banner.show_until(self._search.answered, error)
 
     def _show_found(self, found: Found | None) -> None:
         self._found = found

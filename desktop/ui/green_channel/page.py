@@ -174,7 +174,7 @@ class GreenChannelPage(Page):
         self._latest.ask(self._actions.read, self._show_facts, self._on_not_read)
 
     def _on_not_read(self, error: UserError) -> None:
-        self.banner.show_error(error)
+        self.banner.show_until(self._latest.answered, error)
         self.card.keys.release()
 
     def _show_facts(self, facts: EntryFacts) -> None:

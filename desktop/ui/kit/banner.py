@@ -1,6 +1,7 @@
 """Strips of a page: what failed or was done with the way out, and how far long work is."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -85,11 +86,16 @@ class Banner(Translated, QFrame):
         """Say what failed, until a signal says that it is not so any more; what else is said by then stays."""
         self.show_error(error, way_out, act)
 
-        def withdraw(*_of_signal: object) -> None:
-            if self._explanation == error.message:
-                self.clear()
+        mended.connect(lambda *_of_signal: self.withdraw(error.message), Qt.ConnectionType.SingleShotConnection)
 
-        mended.connect(withdraw, Qt.ConnectionType.SingleShotConnection)
+    def withdraw(self, words: Message) -> None:
+        """Say this no more; what else is said by now stays."""
+        if self._explanation == words:
+            self.clear()
+
+    def until(self, mended: SignalInstance) -> Callable[[UserError], None]:
+        """What is done with an error: said until a signal, such as the next answer of a ``Latest``."""
+        return partial(self.show_until, mended)
 
     def follow(self, job: Job, *, can_stop: bool = True) -> None:
         """Say that a job is under way, once it takes long, until it ends or something else is said; with a way to stop it

@@ -277,6 +277,9 @@ class Latest(QObject):
     an answer is shown only where nothing newer was asked meanwhile, so an old answer never covers a newer one.
     """
 
+    answered = Signal()
+    """Something could be read, and is about to be shown: what was said of an earlier failure is over."""
+
     def __init__(self, jobs: Jobs, parent: QObject, delay_ms: int = 0) -> None:
         super().__init__(parent)
         self._jobs = jobs
@@ -306,7 +309,7 @@ class Latest(QObject):
         def start() -> None:
             self._jobs.run(
                 work,
-                lambda found: self._end(start, show, found),
+                lambda found: self._end(start, partial(self._deliver, show), found),
                 lambda error: self._end(start, failed, error),
                 owner=self,
                 only_reads=True,
@@ -344,3 +347,7 @@ class Latest(QObject):
             deliver(outcome)
         elif not self._wait.isActive():
             self._start()
+
+    def _deliver(self, show: OnDone[T], found: T) -> None:
+        self.answered.emit()
+        show(found)

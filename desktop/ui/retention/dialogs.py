@@ -117,7 +117,9 @@ class RetentionDaysDialog(FormDialog):
     def _show_loss(self) -> None:
         days = self.days.value()
         if days < self._before:
-            self._latest.ask(lambda: self._retention.too_old_for(days), self._on_counted, self.banner.show_error)
+            self._latest.ask(
+                lambda: self._retention.too_old_for(days), self._on_counted, self.banner.until(self._latest.answered)
+            )
         else:
             self._latest.forget()
             self._on_counted(0)

@@ -204,7 +204,9 @@ class ShredDialog(Dialog):
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _read(self) -> None:
-        self._latest.ask(partial(read_shredding, self._destruction), self._show, self.banner.show_error)
+        self._latest.ask(
+            partial(read_shredding, self._destruction), self._show, self.banner.until(self._latest.answered)
+        )
 
     def _show(self, shredding: Shredding) -> None:
         self._shredding = shredding

@@ -135,7 +135,7 @@ class SettingsPage(Page):
         self._read_kept()
 
     def _read_kept(self) -> None:
-        self._latest.ask(self._retention.read, self._show_kept, self.banner.show_error)
+        self._latest.ask(self._retention.read, self._show_kept, self.banner.until(self._latest.answered))
         self._read_measure()
 
     def follow_visits(self, subscribe: Subscribe) -> None:
@@ -163,7 +163,7 @@ class SettingsPage(Page):
             dialog.open()
 
     def _read_measure(self) -> None:
-        self._latest_visits.ask(self._visits.get, self._show_measure, self.banner.show_error)
+        self._latest_visits.ask(self._visits.get, self._show_measure, self.banner.until(self._latest_visits.answered))
 
     def _show_measure(self, measure: VisitMeasure) -> None:
         self._measure.show_measure(measure, may=may_call(self._visits.choose))

@@ -94,7 +94,7 @@ class ShiftClosePage(Page):
         return self._summary_line.text()
 
     def refresh(self) -> None:
-        self._latest.ask(self._desk.shift_close.read, self._show_facts, self.banner.show_error)
+        self._latest.ask(self._desk.shift_close.read, self._show_facts, self.banner.until(self._latest.answered))
 
     def focus_first(self) -> None:
         self._wants_focus = not self.checks.focus_first()

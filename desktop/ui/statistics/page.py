@@ -121,7 +121,7 @@ class StatisticsPage(Page):
 
     def _ask(self) -> None:
         question = self.filters.question()
-        self._latest.ask(lambda: self._actions.answer(question), self._show, self.banner.show_error)
+        self._latest.ask(lambda: self._actions.answer(question), self._show, self.banner.until(self._latest.answered))
 
     def _show(self, answer: StatisticsResult) -> None:
         self._answer = answer

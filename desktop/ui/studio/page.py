@@ -167,7 +167,7 @@ class StudioPage(Page):
         if self.session.opened is None:
             self.open(self._settings.get(POSTER_TEMPLATE))
         else:
-            self._latest.ask(self._reader.values, self._on_values, self.banner.show_error)
+            self._latest.ask(self._reader.values, self._on_values, self.banner.until(self._latest.answered))
 
     def run_about(self, command_id: str, about: str) -> None:
         """The way to this page, about a template or an empty page (``new:a3``): edit it."""
@@ -187,7 +187,7 @@ class StudioPage(Page):
         def read() -> tuple[Opened, Mapping[Language, VenueValues]]:
             return self._reader.opened(about, draft_first=is_first), self._reader.values()
 
-        self._latest.ask(read, self._on_opened, self.banner.show_error)
+        self._latest.ask(read, self._on_opened, self.banner.until(self._latest.answered))
 
     def _on_opened(self, read: tuple[Opened, Mapping[Language, VenueValues]]) -> None:
         opened, values = read

@@ -138,7 +138,7 @@ class SyncPage(Page):
             self._read()
 
     def _read(self) -> None:
-        self._latest.ask(self._actions.read, self._show_facts, self.banner.show_error)
+        self._latest.ask(self._actions.read, self._show_facts, self.banner.until(self._latest.answered))
 
     def _show_facts(self, facts: SyncFacts) -> None:
         self._facts = facts

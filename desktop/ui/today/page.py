@@ -137,7 +137,9 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         self._read()
-        self._latest_old.ask(partial(read_retention, self._desk), self._show_retention, self.banner.show_error)
+        self._latest_old.ask(
+            partial(read_retention, self._desk), self._show_retention, self.banner.until(self._latest_old.answered)
+        )
 
     def focus_first(self) -> None:
         self.figures.people.setFocus()
@@ -158,7 +160,7 @@ class TodayPage(Page):
         self._timer.stop()
 
     def _read(self) -> None:
-        self._latest.ask(partial(read_facts, self._desk), self._show_facts, self.banner.show_error)
+        self._latest.ask(partial(read_facts, self._desk), self._show_facts, self.banner.until(self._latest.answered))
 
     def _show_facts(self, facts: TodayFacts) -> None:
         self._facts = facts

@@ -137,7 +137,7 @@ class VenuePage(Page):
 
     def refresh(self) -> None:
         self.set_permissions(self._desk)
-        self._latest.ask(partial(read_facts, self._desk), self._show, self.banner.show_error)
+        self._latest.ask(partial(read_facts, self._desk), self._show, self.banner.until(self._latest.answered))
 
     def _show(self, facts: VenueFacts) -> None:
         self._facts = facts

@@ -1,5 +1,7 @@
 """Segments, choices, chips, the banner and tables."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from desktop.domain.messages import message
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.buttons import Button, ChoiceChip
 from desktop.ui.kit.fields import PasswordField, Select
+from desktop.ui.kit.jobs import Jobs, Latest
 from desktop.ui.kit.layouts import FlowLayout
 from desktop.ui.kit.segments import SegmentedControl
 from desktop.ui.kit.sizes import spaced
@@ -117,6 +120,28 @@ def test_a_banner_says_what_failed_offers_the_way_out_and_follows_the_language(q
     banner.clear()
     assert not banner.isVisible()
     assert banner.text() == ""
+
+
+def test_what_could_not_be_read_is_said_until_it_can_be(qtbot: QtBot, jobs: Jobs) -> None:
+    banner, latest, shown = Banner(), Latest(jobs, jobs), []
+    qtbot.addWidget(banner)
+
+    def unreadable() -> int:
+        raise UserError(message("Test", "Another program holds the file."))
+
+    def ask(work: Callable[[], int]) -> None:
+        latest.ask(work, shown.append, banner.until(latest.answered))
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+
+    ask(unreadable)
+    ask(unreadable)
+    assert banner.text() == "Another program holds the file."
+    ask(lambda: 1)
+    assert (banner.isVisible(), shown) == (False, [1])
+    ask(unreadable)
+    banner.show_message("good", message("Test", "Saved."))
+    ask(lambda: 2)
+    assert (banner.text(), shown) == ("Saved.", [1, 2]), "what is said of something else stays"
 
 
 def test_a_table_opens_records_by_keyboard_and_mouse(qtbot: QtBot) -> None:

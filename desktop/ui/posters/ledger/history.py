@@ -121,7 +121,10 @@ class HistoryDialog(Dialog):
 
     def _ask(self) -> None:
         self._read.ask(
-            partial(self._history.of_gate, str(self.gate.value())), self._show, self.banner.show_error, at_once=True
+            partial(self._history.of_gate, str(self.gate.value())),
+            self._show,
+            self.banner.until(self._read.answered),
+            at_once=True,
         )
 
     def _show(self, posters: tuple[PastPoster, ...]) -> None:
