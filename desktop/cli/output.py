@@ -23,9 +23,9 @@ class Result:
     then: Callable[[], int] | None = None
 
 
-def show(result: Result, say: Callable[[Message], str], *, as_json: bool) -> None:
+def show(result: Result, say: Callable[[Message], str] = str, *, as_json: bool) -> None:
     """Print to standard output, in UTF-8 whatever the console's code page is; of JSON a terminal obeys nothing either.
-    ``say`` gives sentences in a language."""
+    ``say`` gives sentences in a language; without it they are English."""
     if as_json:
         text = json.dumps(result.data, ensure_ascii=False, default=_plain)
         print_text(sys.stdout, each_hidden(text, lambda hidden: json.dumps(hidden)[1:-1]))
