@@ -1,6 +1,5 @@
 """Imports in the background while a password is typed."""
 
-from desktop.services.desk import Desk
 from desktop.services.service import load_services
 
 
@@ -16,5 +15,6 @@ def load_heavy_modules() -> None:
     import sqlalchemy.dialects.sqlite  # noqa: F401
 
     import desktop.app.pages  # noqa: F401
+    from desktop.services.desk import Desk
 
     load_services(Desk)

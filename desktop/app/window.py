@@ -29,7 +29,6 @@ from desktop.app.window_parts import (
 from desktop.domain.changes import Kind
 from desktop.domain.errors import Cancelled, DamagedDesk, UserError
 from desktop.domain.messages import message
-from desktop.services.desk import Desk
 from desktop.services.setup.access import Access, Opened
 from desktop.store.folder import DeskFolder
 from desktop.store.moved import DeskMoved
@@ -40,6 +39,7 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.unlock import SignIn, UnlockScreen
 
 if TYPE_CHECKING:
+    from desktop.services.desk import Desk
     from desktop.services.venue.rekeying import Rekeyed
     from desktop.sync.push import Pushed
     from desktop.ui.hub.sync_loop import SyncLoop

@@ -12,13 +12,13 @@ from desktop.app.program import Program
 from desktop.domain.changes import PEOPLE_AND_PLACES, Kind
 from desktop.domain.errors import UserError
 from desktop.domain.messages import message
-from desktop.services.desk import Desk
 from desktop.settings import SYNC_AUTOMATIC
 from desktop.ui.kit.changes import Changes
 from desktop.ui.kit.i18n import sentence
 from desktop.ui.kit.jobs import Jobs
 
 if TYPE_CHECKING:
+    from desktop.services.desk import Desk
     from desktop.ui.hub.sync_loop import SyncLoop
     from desktop.ui.shell.desk_view import Shell
 

@@ -70,7 +70,7 @@ def init(program: Program, options: argparse.Namespace) -> Result:
         (
             f"{made.venue.name}: {folder}",
             message("commands", "Declaration code: {code}", code=show_code(made.venue.declaration_code)),
-            recovery_code(made.recovery_code),
+            recovery_code(show_code(made.recovery_code)),
             *notes,
         ),
     )

@@ -202,7 +202,7 @@ def _made(program: Program, folder: Path, made: NewDesk) -> Result:
         data | status_json(program, status),
         (
             f"{made.venue.name}: {folder}",
-            recovery_code(made.recovery_code),
+            recovery_code(show_code(made.recovery_code)),
             *notes(program, status),
         ),
     )

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from desktop.app.program import Program
-from desktop.domain.codes import show_code
 from desktop.domain.errors import UserError
 from desktop.domain.messages import Message, message
 from desktop.settings import LANGUAGE
@@ -29,6 +28,6 @@ def rows_written(rows: int, out: Path) -> Message:
     return message("commands", "Rows written: {rows}. {file}", rows=rows, file=out)
 
 
-def recovery_code(code: str) -> Message:
-    """The code of a desk that was made just now, as it is shown."""
-    return message("commands", "Recovery code (write it down, it is shown only now): {code}", code=show_code(code))
+def recovery_code(shown: str) -> Message:
+    """The code of a desk that was made just now, ``shown`` in groups."""
+    return message("commands", "Recovery code (write it down, it is shown only now): {code}", code=shown)

@@ -261,6 +261,8 @@ class ContentArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark(content, transparent=True)
         self._content = content
+        # One made here: to find what Qt's own viewport is, PySide makes the types of all widgets that there are (12 ms).
+        self.setViewport(QWidget())
         self.setWidget(content)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -13,9 +13,10 @@ _PICTURES = ("numpy", "zxingcpp", "pypdfium2", "fontTools", "qrcode")
     ("module", "unwanted"),
     [
         ("desktop.app.window", (*_DATABASE_AND_NETWORK, *_PICTURES, "reportlab", "PIL", "cryptography", "msgspec")),
+        ("desktop.cli.main, desktop.app.start", ("ssl", "stdnum", "pydoc", "filelock", "cryptography")),
         ("desktop.app.pages", (*_DATABASE_AND_NETWORK, *_PICTURES)),
     ],
-    ids=["the first window", "the pages"],
+    ids=["the first window", "the way to it", "the pages"],
 )
 def test_a_window_is_there_without(module: str, unwanted: tuple[str, ...]) -> None:
     code = f"import sys, {module}; print([name for name in {unwanted!r} if name in sys.modules])"
