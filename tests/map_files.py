@@ -57,8 +57,8 @@ def write_map(
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
         connection.execute("CREATE TABLE tiles (zoom_level INT, tile_column INT, tile_row INT, tile_data BLOB)")
-        told = {"name": "Test map", "format": kind, "attribution": "<a href='x'>Map office</a>", **(facts or {})}
-        connection.executemany("INSERT INTO metadata VALUES (?, ?)", list(told.items()))
+        metadata = {"name": "Test map", "format": kind, "attribution": "<a href='x'>Map office</a>", **(facts or {})}
+        connection.executemany("INSERT INTO metadata VALUES (?, ?)", list(metadata.items()))
         for zoom in zooms:
             for column, row in around(HUIZHOU, zoom):
                 data = picture(zoom, column, row)

@@ -45,8 +45,8 @@ def x_server(width: int = 1366, height: int = 768, options: Sequence[str] = ()) 
             stderr=subprocess.DEVNULL,
         )
         os.close(writing)
-        with os.fdopen(reading) as told:
-            is_ready = bool(told.readline())
+        with os.fdopen(reading) as display_number:
+            is_ready = bool(display_number.readline())
         try:
             if is_ready:
                 yield display

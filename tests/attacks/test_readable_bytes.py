@@ -30,12 +30,17 @@ from tests.whole_slip import ANSWERED
 
 VISITORS = int(os.environ.get("VENUEDESK_VISITORS", "20"))
 GIVEN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
-TOLD = ("欧阳", "云山西路5", "1390000", "EA70", "conjunctivitis", '"38.4"')
+BEGINNINGS = ("欧阳", "云山西路5", "1390000", "EA70", "conjunctivitis", '"38.4"')
 """How names, addresses, phones, numbers, a symptom and a temperature of these visitors begin, and of nobody else."""
 WORDS = {
     word
-    for told in TOLD
-    for word in (told.encode(), told.encode("utf-16-le"), told.encode("unicode_escape"), told.encode("gb18030"))
+    for beginning in BEGINNINGS
+    for word in (
+        beginning.encode(),
+        beginning.encode("utf-16-le"),
+        beginning.encode("unicode_escape"),
+        beginning.encode("gb18030"),
+    )
 }
 
 
@@ -102,7 +107,7 @@ def test_no_byte_at_the_hub_names_a_visitor_and_the_office_reads_them_all(search
     entered = [searched.visit(number) for number in range(VISITORS)]
     with desk.store.read() as connection:  # the search finds what is readable
         plain = "".join(row.body or "" for row in outbox.after(connection, 0, 1 << 20, 1 << 30))
-    assert found(plain.encode()) == {told.encode() for told in TOLD}
+    assert found(plain.encode()) == {beginning.encode() for beginning in BEGINNINGS}
     with open_hub(searched.folder, None, Clock()) as hub:
         ticket = hub.tickets.make(None, desk.venue.get().declaration_code, 1, approves=True)
         invitation = tmp_path / "invitation.vdi"

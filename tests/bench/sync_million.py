@@ -62,14 +62,14 @@ def measure(_runs: int) -> Iterator[Outcome]:
         served.stop()  # with its PostgreSQL, which would go on writing into a folder that goes
     yield Figure("a million records: lost or doubled", abs(book.done - stored), "records", 0, 0, f"{stored} stored")
     at = [book.start, *(rss for _, rss, _ in book.marks)]
-    told = ", ".join(f"{done:,}: {rss / _MIB:.0f} MiB" for done, rss, _ in book.marks)
+    marks = ", ".join(f"{done:,}: {rss / _MIB:.0f} MiB" for done, rss, _ in book.marks)
     yield Figure(
         "a million records: the hub's memory grows after the first tenth by",
         max(0, at[-1] - at[1]) / _MIB,
         "MiB",
         30,
         10,
-        f"start: {book.start / _MIB:.0f} MiB, {told}; most {book.most / _MIB:.0f} MiB",
+        f"start: {book.start / _MIB:.0f} MiB, {marks}; most {book.most / _MIB:.0f} MiB",
     )
     since = [0.0, *(when for _, _, when in book.marks)]
     steps = zip(itertools.pairwise([0, *(done for done, _, _ in book.marks)]), itertools.pairwise(since), strict=True)
@@ -152,18 +152,18 @@ def _pieces(number: int, count: int) -> Iterator[Sequence[Record]]:
 
 def _record(chance: random.Random, gates: Sequence[str], start: int, seq: int) -> Record:
     at, subject, salt = start + seq * 120_000, new_id(), chance.randbytes(16)
-    told: dict[str, object] = {"id": subject, "gate_id": chance.choice(gates)}
+    fields: dict[str, object] = {"id": subject, "gate_id": chance.choice(gates)}
     if seq % A_DECLARATION_EVERY:
         kind = "screening.count"
-        told |= {"at": at, "count": 1, "abnormal": False}
+        fields |= {"at": at, "count": 1, "abnormal": False}
     else:
         kind = "declaration.enter"
-        told |= {
+        fields |= {
             "visited_from": at,
             "precision": "exact",
             "category": "elderly",
             "name": "x" * 40,
             "address": "云山西路" * 40,
         }
-    body = json.dumps(told, ensure_ascii=False)
+    body = json.dumps(fields, ensure_ascii=False)
     return Record(seq, kind, subject, 1, at, salt, body_digest(salt, body), body)

@@ -61,38 +61,38 @@ def measure(_runs: int) -> Iterator[Outcome]:
             replicas = _herd(hub)
             server = psutil.Process(process.process.pid) if process.process else None
             before, spent = (server.memory_info().rss, _cpu_seconds(server)) if server else (0, 0.0)
-            told = _Answers()
+            answers = _Answers()
             with _somebody_else(process.url) as waits:
-                asyncio.run(_return(process.url, hub, replicas, told))
-                seconds = time.perf_counter() - told.began
+                asyncio.run(_return(process.url, hub, replicas, answers))
+                seconds = time.perf_counter() - answers.began
             after, spent = (server.memory_info().rss, _cpu_seconds(server) - spent) if server else (0, 0.0)
             with hub.engine.begin() as connection:
                 stored = int(connection.scalar(select(func.count()).select_from(record)) or 0)
         expected = DESKS * RECORDS
         yield Figure(
             "herd: records lost, doubled or unanswered",
-            abs(expected - stored) + told.unsynced,
+            abs(expected - stored) + answers.unsynced,
             "records",
             0,
             0,
             f"{DESKS} desks × {RECORDS} records",
         )
-        busy = told.codes[503] + told.codes[429]
+        busy = answers.codes[503] + answers.codes[429]
         yield Figure(
             "herd: seconds for 1,000 desks",
             seconds / DESKS * 1000,
             "s",
             120,
             40,
-            f"{expected / seconds:.0f} records/s, {told.requests} requests, {busy} told to come back",
+            f"{expected / seconds:.0f} records/s, {answers.requests} requests, {busy} told to come back",
         )
         yield Figure(
             "herd: answers that came after the desk had given up",
-            told.broken,
+            answers.broken,
             "answers",
             20,
             0,
-            f"a desk waits {LIMITS.read:.0f} s; told to come back after {_ms(told.refused)}, others {_ms(told.seconds)}",
+            f"a desk waits {LIMITS.read:.0f} s; told to come back after {_ms(answers.refused)}, others {_ms(answers.seconds)}",
         )
         yield Figure(
             "herd: a greeting of somebody else meanwhile, p95",
@@ -203,14 +203,14 @@ def _herd(hub: Hub) -> list[SigningDesk]:
     return replicas
 
 
-async def _return(url: str, hub: Hub, replicas: Sequence[SigningDesk], told: _Answers) -> None:
+async def _return(url: str, hub: Hub, replicas: Sequence[SigningDesk], answers: _Answers) -> None:
     rng = random.Random(1)
     address = urlsplit(url)
     segments = [desk.segment() for desk in replicas]  # made before, so that the load costs less than the hub
-    told.began = time.perf_counter()
+    answers.began = time.perf_counter()
     await asyncio.gather(
         *(
-            _Returning(_Line(address.hostname or "", address.port or 0, n), hub, desk, segment, told, rng).run()
+            _Returning(_Line(address.hostname or "", address.port or 0, n), hub, desk, segment, answers, rng).run()
             for n, (desk, segment) in enumerate(zip(replicas, segments, strict=True))
         )
     )
@@ -255,11 +255,11 @@ class _Line:
         head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(content)}\r\n{proof}\r\n"
         writer.write(head.encode() + content)
         first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().lower().splitlines()
-        told = dict(line.split(": ", 1) for line in lines if line)
-        body = await reader.readexactly(int(told["content-length"]))
-        if told.get("connection") == "close":
+        answers = dict(line.split(": ", 1) for line in lines if line)
+        body = await reader.readexactly(int(answers["content-length"]))
+        if answers.get("connection") == "close":
             self.close()
-        return int(first.split()[1]), float(told.get("retry-after", 0)), body
+        return int(first.split()[1]), float(answers.get("retry-after", 0)), body
 
     def close(self) -> None:
         if self._both is not None:
@@ -271,13 +271,13 @@ class _Returning:
     """One desk on its way back."""
 
     def __init__(
-        self, line: _Line, hub: Hub, desk: SigningDesk, segment: bytes, told: _Answers, rng: random.Random
+        self, line: _Line, hub: Hub, desk: SigningDesk, segment: bytes, answers: _Answers, rng: random.Random
     ) -> None:
         self._line = line
         self._hub = hub
         self._desk = desk
         self._segment = segment
-        self._told = told
+        self._told = answers
         self._rng = rng
         self._retry_after = 0.0
 

@@ -362,9 +362,9 @@ def test_a_name_that_is_too_long_is_one_sentence(
     venuedesk: Shell, venue_file: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     given = [part.format(venue=venue_file, desk=tmp_path / "desk") for part in command]
-    said = refused(venuedesk(*given, tmp_path / ("长" * 100)), code=2)
-    assert said.count("\n") == 1
-    assert "长长" in said
+    sentence = refused(venuedesk(*given, tmp_path / ("长" * 100)), code=2)
+    assert sentence.count("\n") == 1
+    assert "长长" in sentence
     assert not list(tmp_path.glob("*长*"))
 
 

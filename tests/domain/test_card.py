@@ -1,4 +1,4 @@
-"""Visitors' cards: what their codes look like, and which are told apart."""
+"""Visitors' cards: what their codes look like, and which are reason apart."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def test_every_single_wrong_character_is_noticed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reason"),
     [
         (card_payload(OTHER, new_card_code()), "another venue"),
         ("S/K7QM2F9ABC/JB-004217", "not a visitor card"),
@@ -49,11 +49,11 @@ def test_every_single_wrong_character_is_noticed() -> None:
     ],
     ids=["foreign", "slip", "nothing", "pasted"],
 )
-def test_what_is_no_card_of_this_venue_is_reported(text: str, told: str) -> None:
+def test_what_is_no_card_of_this_venue_is_reported(text: str, reason: str) -> None:
     code, problem = read_card(text, VENUE)
     assert code == ""
     assert problem is not None
-    assert told in str(problem.message)
+    assert reason in str(problem.message)
 
 
 def test_a_card_is_reported_from_a_slip() -> None:

@@ -150,8 +150,8 @@ def test_sex_and_birth_date_of_the_slip_find_the_number_that_is_meant() -> None:
         typed = number[:place] + digit + number[place + 1 :]
         if typed == number:
             continue
-        said = Hints(sex=Sex.MALE if int(number[16]) % 2 else Sex.FEMALE, birth_date=birth, region="441302")
-        found = [r.number for r in repairs(IdType.RESIDENT_ID, typed, TODAY, issued_region, said, 3)]
+        known = Hints(sex=Sex.MALE if int(number[16]) % 2 else Sex.FEMALE, birth_date=birth, region="441302")
+        found = [r.number for r in repairs(IdType.RESIDENT_ID, typed, TODAY, issued_region, known, 3)]
         best += found[0] == number
         offered_at_all += number in found
     assert best > 70

@@ -35,7 +35,7 @@ def test_it_says_who_where_when_and_how_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "words"),
     [
         ({"visited_on": "昨天"}, "欧阳秀英 女 76 岁 南门 2026-11-26 09:30 36.4 无症状"),
         ({"time": "9时"}, "欧阳秀英 女 76 岁 南门 9 时许 36.4 无症状"),
@@ -50,8 +50,8 @@ def test_it_says_who_where_when_and_how_they_are() -> None:
         ),
     ],
 )
-def test_it_says_what_will_stand_and_nothing_that_cannot_be_read(changes: dict[str, str], said: str) -> None:
-    assert line(replace(DRAFT, **changes), "zh") == said
+def test_it_says_what_will_stand_and_nothing_that_cannot_be_read(changes: dict[str, str], words: str) -> None:
+    assert line(replace(DRAFT, **changes), "zh") == words
 
 
 def test_an_empty_form_says_nothing() -> None:

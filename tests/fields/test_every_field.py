@@ -119,9 +119,9 @@ def test_a_file_says_all_fields_and_an_export_says_them_again(
     desk.exports.export(out, "test of the fields", headings=headings)
     (_, header), (_, cells) = read_table(out)
     written = dict(zip(header, cells, strict=False))
-    said = in_words(kept, headings)
+    as_words = in_words(kept, headings)
     assert {head: written[head] for head in heads} == {
-        head: said.text(column.name) for head, column in zip(heads, COLUMNS, strict=True)
+        head: as_words.text(column.name) for head, column in zip(heads, COLUMNS, strict=True)
     }
 
 

@@ -295,8 +295,8 @@ def test_a_member_from_another_desk_gets_a_password_here(replicas: Replicas, des
     north, south = desks
     north.members.add_clerk("何永康", "13800138077", "three-words-here")
     north.sync.sync_now()
-    said = south.sync.sync_now().messages
-    assert "何永康" in str(said[0])
+    notices = south.sync.sync_now().messages
+    assert "何永康" in str(notices[0])
     newcomer = next(member for member in south.members.list() if member.name == "何永康")
     assert not newcomer.has_password
     south.members.change_password(newcomer.id, "other-words-there")

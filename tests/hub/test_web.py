@@ -118,8 +118,8 @@ def test_a_body_that_says_it_is_too_large_is_refused_unread(hub: Hub, http: http
             yield bytes(1 << 16)
 
     headers = _bearer(desk.token(hub))
-    said = {**headers, "Content-Length": str(1 << 40)}
-    for more in (said, headers):
+    too_long = {**headers, "Content-Length": str(1 << 40)}
+    for more in (too_long, headers):
         sent = 0
         try:
             answer = http.post("/v1/push", content=endless(), headers=more)

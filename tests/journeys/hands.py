@@ -112,12 +112,12 @@ class Hands:
         self.front.settle()
         QApplication.processEvents()
         assert self.front.desk.desk is not None
-        told = {
+        names = {
             key: (row.note(), self.page.card.form.typed(key))
             for key, row in self.page.card.form.rows.items()
             if row.problem
         }
-        assert self.front.desk.desk.declarations.count() == before + 1, told or self.page.banner.text()
+        assert self.front.desk.desk.declarations.count() == before + 1, names or self.page.banner.text()
         self.counts.append((self.keys, self.controls, self.letters))
         self.keys = self.controls = self.letters = 0
 

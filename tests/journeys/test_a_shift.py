@@ -101,11 +101,11 @@ def one_slip(front: ReadWindow) -> None:
     front.until_focused("0 无")
     front.keys("ctrl+Return")  # too early: what is missing is said, and the keyboard is there
     wrong = front.until_focused("14 天内到过风险地区")
-    told = front.nodes()
-    assert faults(told) == []
+    spoken = front.nodes()
+    assert faults(spoken) == []
     assert "表上未作答" in wrong.description
-    reasons = [node for node in told if node.role == "label" and node.name.startswith("表上未作答")]
-    answers = [node for node in told if node.role in CONTROLS and "表上未作答" in node.description]
+    reasons = [node for node in spoken if node.role == "label" and node.name.startswith("表上未作答")]
+    answers = [node for node in spoken if node.role in CONTROLS and "表上未作答" in node.description]
     assert 3 < len(reasons) <= len(answers)
     front.keys("asterisk")
     front.until_focused("同意处理信息")

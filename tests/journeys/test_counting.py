@@ -42,7 +42,7 @@ class Reported:
             self.undone.add(words[0])
 
 
-def cut_off(made_desk: MadeDesk, seed: int, after: int, told: Reported) -> int:
+def cut_off(made_desk: MadeDesk, seed: int, after: int, reported: Reported) -> int:
     """Count until the power is cut ``after`` so many lines or very soon after; gives the total shown at the start."""
     window = subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.counting_on", str(made_desk.folder), MANAGER_PASSWORD, str(seed)],
@@ -59,21 +59,21 @@ def cut_off(made_desk: MadeDesk, seed: int, after: int, told: Reported) -> int:
     window.wait(10)
     assert all(lines), "the window ended by itself"
     for line in lines:
-        told.note(line)
+        reported.note(line)
     return int(first.removeprefix("shown "))
 
 
-def check(desk: Desk, told: Reported) -> int:
+def check(desk: Desk, reported: Reported) -> int:
     """What is on the disk against what was said; gives the people that count."""
     assert desk.health.problems() == ()
     with desk.store.read() as connection:
         rows = {row.id: row for row in connection.execute(select(screening))}
-    assert told.counted.items() <= {row.id: row.gate_id for row in rows.values()}.items()
+    assert reported.counted.items() <= {row.id: row.gate_id for row in rows.values()}.items()
     stored = Counter(row.gate_id for row in rows.values())
-    assert stored <= told.keys  # at most one for each key
+    assert stored <= reported.keys  # at most one for each key
     void = {row.id for row in rows.values() if row.void_at is not None}
-    assert told.undone <= void
-    assert len(void) <= told.backs
+    assert reported.undone <= void
+    assert len(void) <= reported.backs
     living = Counter(row.gate_id for row in rows.values() if row.void_at is None)
     board = desk.counting.board()
     assert {gate: count.day for gate, count in board.counts.items() if count.day} == dict(living)
@@ -83,14 +83,14 @@ def check(desk: Desk, told: Reported) -> int:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 def test_no_acknowledged_press_is_lost_or_counted_twice(program: Program, made_desk: MadeDesk) -> None:
     chance = random.Random(3)
-    told, people, seed = Reported(), 0, 0
-    while told.keys.total() < PRESSES:
-        assert cut_off(made_desk, seed, chance.randrange(40, 260), told) == people
+    reported, people, seed = Reported(), 0, 0
+    while reported.keys.total() < PRESSES:
+        assert cut_off(made_desk, seed, chance.randrange(40, 260), reported) == people
         seed += 1
         access = program.access(made_desk.folder)
         with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
-            people = check(desk, told)
+            people = check(desk, reported)
     assert seed >= 3  # it was killed a few times indeed
-    assert len(told.undone) > 20
-    assert len(told.counted) > PRESSES * 0.9
+    assert len(reported.undone) > 20
+    assert len(reported.counted) > PRESSES * 0.9
     assert people

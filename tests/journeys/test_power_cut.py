@@ -26,18 +26,18 @@ def cut_off(made_desk: MadeDesk, seed: int, after: int) -> list[str]:
     )
     assert clerk.stdout is not None
     with clerk.stdout:
-        told = [clerk.stdout.readline() for _ in range(after)]
+        acknowledged = [clerk.stdout.readline() for _ in range(after)]
         clerk.kill()
-        told += [line for line in clerk.stdout if line.endswith("\n")]
+        acknowledged += [line for line in clerk.stdout if line.endswith("\n")]
     clerk.wait(10)
-    assert all(told), "the clerk ended by itself"
-    return [line.strip() for line in told]
+    assert all(acknowledged), "the clerk ended by itself"
+    return [line.strip() for line in acknowledged]
 
 
-def check_form(kept: KeptEntry | None, told: list[str], unheard: int) -> None:
+def check_form(kept: KeptEntry | None, acknowledged: list[str], unheard: int) -> None:
     """The form that comes back is the last one that was safe, or what came right after it."""
-    last = told[-1]
-    forms = sum(line.startswith("entered") for line in told)
+    last = acknowledged[-1]
+    forms = sum(line.startswith("entered") for line in acknowledged)
     if kept is None:  # saved just now, or saved without that anybody was told
         assert last.startswith("entered") or unheard == 1
         return
@@ -59,16 +59,16 @@ def test_nothing_accepted_is_lost_nothing_is_half_there_and_the_form_comes_back(
     accepted: set[str] = set()
     known = 0
     for seed in range(CUTS):
-        told = cut_off(made_desk, seed, chance.randrange(1, 80))
-        accepted |= {line.removeprefix("entered ") for line in told if line.startswith("entered")}
+        acknowledged = cut_off(made_desk, seed, chance.randrange(1, 80))
+        accepted |= {line.removeprefix("entered ") for line in acknowledged if line.startswith("entered")}
         access = program.access(made_desk.folder)
         with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
             assert desk.health.problems() == ()
             stored = {row.id for row in desk.declarations.recent(limit=100_000)}
             kept = EntryDrafts(desk.store, desk.session).kept()
         assert accepted <= stored
-        heard = sum(line.startswith("entered") for line in told)
+        heard = sum(line.startswith("entered") for line in acknowledged)
         unheard = len(stored) - known - heard
         assert unheard in (0, 1)  # at most the one that was being saved
-        check_form(kept, told, unheard)
+        check_form(kept, acknowledged, unheard)
         known = len(stored)

@@ -70,10 +70,10 @@ def answers(front: Front) -> list[str]:
     front.until(lambda: isinstance(front.screen, UnlockScreen) and bool(dialogs(front)))
     texts = []
     while left := dialogs(front):
-        said = left[-1]
-        texts.insert(0, said.text.text())
-        QTest.keyClick(said, Qt.Key.Key_Return)
-        front.until(lambda said=said: said not in dialogs(front))
+        topmost = left[-1]
+        texts.insert(0, topmost.text.text())
+        QTest.keyClick(topmost, Qt.Key.Key_Return)
+        front.until(lambda topmost=topmost: topmost not in dialogs(front))
     activated(front)
     return texts
 

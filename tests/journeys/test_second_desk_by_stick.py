@@ -52,10 +52,10 @@ def export(qtbot: QtBot, keys: Keys, page: SyncPage, out: Path) -> None:
     settle(keys.front)
 
 
-def take(qtbot: QtBot, keys: Keys, page: SyncPage, receipts: Path, said: str) -> None:
+def take(qtbot: QtBot, keys: Keys, page: SyncPage, receipts: Path, words: str) -> None:
     keys.press(Qt.Key.Key_O, held=CTRL)
     answer_file_dialog(qtbot, page, receipts)
-    keys.front.until(lambda: said in page.banner.text())
+    keys.front.until(lambda: words in page.banner.text())
     settle(keys.front)
 
 
@@ -66,10 +66,10 @@ def first_joins(qtbot: QtBot, keys: Keys, hub: HubProcess, invitation: Path, sti
     page = on_sync_page(front)
     keys.press(BACKTAB, RIGHT, TAB)
     keys.fill(str(sticks / "absent.vdi"))
-    keys.until_said("cannot be read")
+    keys.until_shown("cannot be read")
     keys.press(Qt.Key.Key_A, held=CTRL)
     keys.fill(str(invitation))
-    keys.until_said("The invitation is kept.")
+    keys.until_shown("The invitation is kept.")
     assert page.status_card.title.text() == "A USB stick has to go first"
     export(qtbot, keys, page, sticks / "first.vdb")
     assert "The request to join and" in page.banner.text()
@@ -88,7 +88,7 @@ def ask(qtbot: QtBot, keys: Keys, invitation: Path, code: str, out: Path) -> Non
     keys.fill(str(invitation), code, "北门前台")
     keys.fill("陈志远", "13800138000", PASSWORD, PASSWORD)
     answer_file_dialog(qtbot, wizard, out)
-    keys.until_said("The request is in")
+    keys.until_shown("The request is in")
     assert wizard.step == 2
     assert wizard.may_close()  # nothing is lost
 
@@ -97,9 +97,9 @@ def make(keys: Keys, answer: Path) -> None:
     """Days later."""
     wizard = keys.front.screen
     assert isinstance(wizard, Wizard)
-    keys.until_said("The request is waiting for the health office’s answer.")
+    keys.until_shown("The request is waiting for the health office’s answer.")
     keys.fill(str(answer), "another password")
-    keys.until_said("This is not the password that was chosen with the request.")
+    keys.until_shown("This is not the password that was chosen with the request.")
     keys.press(Qt.Key.Key_A, held=CTRL)
     keys.fill(PASSWORD)
     keys.front.until(lambda: wizard.step == 3)

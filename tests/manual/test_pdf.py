@@ -22,8 +22,8 @@ def language(request: pytest.FixtureRequest) -> str:
 def paper(language: str, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
     root = tmp_path_factory.mktemp("manual")
     shell = Shell(root / "home")
-    said = shell.json("manual", "--out", root / "manual.pdf", "--lang", language)
-    assert said == {"out": str(root / "manual.pdf")}
+    result = shell.json("manual", "--out", root / "manual.pdf", "--lang", language)
+    assert result == {"out": str(root / "manual.pdf")}
     return PdfReader(root / "manual.pdf")
 
 

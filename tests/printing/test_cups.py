@@ -100,8 +100,8 @@ def test_pages_and_copies_come_out_on_sheets_of_their_own(cups: PrivateCups, spo
 def test_the_server_is_reported_one_page_a_sheet_at_true_size(cups: PrivateCups, spooler: CupsSpooler) -> None:
     cups.add_queue("desk")
     job = print_now(spooler, sheets(), PrintTicket("desk", A4))
-    said = cups.options(job.id)
-    assert {"print-scaling=none", "sides=one-sided", "number-up=1"} <= set(said.split())
+    sent = cups.options(job.id)
+    assert {"print-scaling=none", "sides=one-sided", "number-up=1"} <= set(sent.split())
 
 
 def test_printers_are_listed_with_their_state_and_paper(cups: PrivateCups, spooler: CupsSpooler) -> None:
@@ -230,17 +230,17 @@ def test_what_the_printer_waits_for_is_reported_while_it_waits(cups: PrivateCups
     cups.add_queue("desk")
     cups.hold(reason="media-empty-error")
     job = spooler.submit(sheets(), PrintTicket("desk", A4))
-    said: list[str] = []
-    told = threading.Event()
+    sent: list[str] = []
+    reported = threading.Event()
 
     def on_notice(notice: Message | None) -> None:
-        said.append(str(notice))
-        if not told.is_set():
-            told.set()
+        sent.append(str(notice))
+        if not reported.is_set():
+            reported.set()
             cups.release()
 
     assert spooler.watch(job, notice=on_notice).state is JobState.COMPLETED
-    assert said[0] == "the printer is out of paper or waits for the right paper"
+    assert sent[0] == "the printer is out of paper or waits for the right paper"
 
 
 def test_titles_in_chinese_reach_the_queue(cups: PrivateCups, spooler: CupsSpooler) -> None:

@@ -42,12 +42,12 @@ def test_the_printers_own_name_for_a_sheet_is_found() -> None:
 
 
 def test_the_widest_margins_of_a_size_are_kept_and_turned_with_the_page() -> None:
-    told = [
+    margins = [
         Media("", 210, 297, Margins()),  # the same sheet without an edge, which another driver option would take
         Media("", 209.9, 297, Margins(4, 5, 6, 7)),
         Media("", 297, 420, Margins(9, 9, 9, 9)),
     ]
-    sheet = with_margins(A4, told)
+    sheet = with_margins(A4, margins)
     assert sheet.margins_of_page(210, 297) == Margins(4, 5, 6, 7)
     assert sheet.margins_of_page(297, 210) == Margins(7, 6, 7, 6)
     assert with_margins(A4, ()).margins_of_page(210, 297) is None

@@ -17,9 +17,9 @@ from desktop.printing.reasons import explain
     ],
 )
 def test_the_reason_that_can_be_mended_is_said(reasons: tuple[str, ...], words: str) -> None:
-    said = explain(reasons)
-    assert said is not None
-    assert words in str(said)
+    explanation = explain(reasons)
+    assert explanation is not None
+    assert words in str(explanation)
 
 
 @pytest.mark.parametrize("reasons", [(), ("none",), ("paused",), ("com.example.purring-report",)])

@@ -99,7 +99,7 @@ def test_the_report_says_whose_and_when_it_is(fonts: FontLibrary, catalogue: Cat
 
 
 @pytest.mark.parametrize(
-    ("of", "told"),
+    ("of", "expected"),
     [
         (figures(()), "当天没有任何登记或计数"),
         (
@@ -109,10 +109,10 @@ def test_the_report_says_whose_and_when_it_is(fonts: FontLibrary, catalogue: Cat
     ],
 )
 def test_a_time_without_anybody_says_so_and_has_no_axis(
-    of: PeriodFigures, told: str, fonts: FontLibrary, catalogue: Catalogue
+    of: PeriodFigures, expected: str, fonts: FontLibrary, catalogue: Catalogue
 ) -> None:
     pdf = count_report_pdf(report(of), fonts, catalogue)
-    assert told in text_of(pdf)
+    assert expected in text_of(pdf)
     assert page_count(pdf) == 1
     assert "×" not in text_of(pdf)
 

@@ -113,6 +113,6 @@ def test_a_certificate_with_early_erasures_stays_on_one_page(
     one = replace(CERTIFICATE, early=3, language=language)
     pdf = destruction_certificate_pdf(one, fonts, catalogue)
     assert page_count(pdf) == 1
-    said = "withtheirslips:3" if language is Language.EN else "另有3条"
-    assert said in text_of(pdf)
-    assert said not in text_of(destruction_certificate_pdf(replace(one, early=0), fonts, catalogue))
+    counted = "withtheirslips:3" if language is Language.EN else "另有3条"
+    assert counted in text_of(pdf)
+    assert counted not in text_of(destruction_certificate_pdf(replace(one, early=0), fonts, catalogue))

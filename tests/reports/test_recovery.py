@@ -49,9 +49,9 @@ def test_every_font_is_embedded_and_the_same_sheet_gives_the_same_bytes(resource
 
 def test_properties_of_the_document_hold_neither_code_nor_venue(resources: Path, catalogue: Catalogue) -> None:
     code = new_recovery_code()
-    told = " ".join(map(str, (made(resources, catalogue, code=code).metadata or {}).values()))
-    assert code[:4] not in told
-    assert VENUE not in told
+    properties = " ".join(map(str, (made(resources, catalogue, code=code).metadata or {}).values()))
+    assert code[:4] not in properties
+    assert VENUE not in properties
 
 
 def test_a_character_that_cannot_be_printed_is_marked_and_never_an_empty_box(

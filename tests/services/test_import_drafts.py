@@ -62,11 +62,11 @@ def audited(desk: Desk) -> list[tuple[str, str]]:
 
 
 def test_a_line_is_kept_as_it_was_found(desk: Desk) -> None:
-    told = message("declaration", "Born on {date}, {age}: {why}", date=dt.date(1900, 1, 2), age=126, why=NUMBER)
+    doubt_words = message("declaration", "Born on {date}, {age}: {why}", date=dt.date(1900, 1, 2), age=126, why=NUMBER)
     line = Rejected(
         7,
         replace(draft(notes="=1+1\n第二行", id_number=" 4.41302E+17"), overrides={"phone": "没有电话"}),
-        (Problem("id_number", told, doubtful=True),),
+        (Problem("id_number", doubt_words, doubtful=True),),
         (
             Problem("", NUMBER),
             Problem("slip", message("slips", "Slip {serial} has been entered already.", serial=SlipSerial("JB", 7))),
@@ -81,7 +81,7 @@ def test_a_line_is_kept_as_it_was_found(desk: Desk) -> None:
     ]
     assert back.cell_problems[0].doubtful
     assert isinstance(back.cell_problems[0].message.values["why"], Message), "translated when it is shown"
-    assert back.cell_problems[0].message.text == told.text
+    assert back.cell_problems[0].message.text == doubt_words.text
     assert from_json(to_json(back)) == back
 
 
@@ -143,8 +143,8 @@ def test_what_the_file_may_have_changed_is_stored_only_if_it_was_typed_or_a_reas
     desk: Desk, field: str, text: str, typed: str
 ) -> None:
     """However sound it looks: of the numbers that a sheet has rounded, one in eleven passes the check."""
-    said = {field: text}
-    lines = keep(desk, *(refused(n, cells=(field,), time=f"9:0{n}", **said) for n in (2, 3, 4, 5)))
+    given = {field: text}
+    lines = keep(desk, *(refused(n, cells=(field,), time=f"9:0{n}", **given) for n in (2, 3, 4, 5)))
     gate: dict[str, str] = {"gate": "南门"}
     mended = [replace(one.rejected.draft, **gate) for one in lines]
     with pytest.raises(BadInput) as caught:
@@ -255,7 +255,7 @@ def test_they_are_exported_when_asked_and_can_be_imported_from_there(desk: Desk,
     )
     out = tmp_path / "待改.xlsx"
     say = {"declaration": "没有这个检测点", "tables": "表格把它存成了数字"}
-    assert desk.import_drafts.export(lines[0].draft_id, out, Headings.ZH, lambda told: say[told.context]) == 2
+    assert desk.import_drafts.export(lines[0].draft_id, out, Headings.ZH, lambda each: say[each.context]) == 2
     header, first, second = [cells for _, cells in read_table(out)]
     assert header[:5] == ["工作表", "行", "列", "未导入原因", "到访日期"]
     assert first[:4] == ["", "2", "检测点", "没有这个检测点"]

@@ -182,7 +182,7 @@ def run(store: Store, sql: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tampering", "said"),
+    ("tampering", "problem"),
     [
         ("UPDATE audit SET body = replace(body, '南门', '东门') WHERE body LIKE '%南门%'", "altered"),
         ("UPDATE audit SET at = at + 1 WHERE seq = 3", "altered"),
@@ -193,11 +193,11 @@ def run(store: Store, sql: str) -> None:
         ("UPDATE member SET role = 'clerk'", "managers"),
     ],
 )
-def test_check_finds_tampering(desk: Desk, tampering: str, said: str) -> None:
+def test_check_finds_tampering(desk: Desk, tampering: str, problem: str) -> None:
     assert desk.health.problems() == ()
     run(desk.store, tampering)
     found = " ".join(str(p) for p in desk.health.problems())
-    assert said in found
+    assert problem in found
 
 
 def test_a_purged_body_leaves_the_chain_whole(desk: Desk) -> None:
@@ -212,13 +212,13 @@ def test_a_flipped_byte_in_the_file_is_found(program: Program, made_desk: MadeDe
     data[-2000] ^= 0xFF
     path.write_bytes(data)
     access = program.access(made_desk.folder)
-    said: list[str] = []
+    problem: list[str] = []
     try:
         with program.desk(access, access.open(access.manager().slot_id, MANAGER_PASSWORD)) as desk:
-            said += [str(p) for p in desk.health.problems()]
+            problem += [str(p) for p in desk.health.problems()]
     except UserError as error:
-        said.append(str(error))
-    assert "damaged" in " ".join(said)
+        problem.append(str(error))
+    assert "damaged" in " ".join(problem)
 
 
 def test_a_name_in_the_reason_of_a_void_slip_leaves_the_audit_log_of_0017(

@@ -95,9 +95,9 @@ def test_there_is_a_state_even_of_nothing() -> None:
 
 
 def test_a_remainder_says_it_of_each_record_by_itself() -> None:
-    said = ((b"a" * 32, count(0)), (b"b" * 32, count(1)), (b"b" * 32, HourCount(count(0).key, Tally(-1, -1, 0))))
-    read = read_remainder(json.dumps(remainder_body(said)))
-    assert read == tuple((digest[:SHORT], people) for digest, people in said)
+    sent = ((b"a" * 32, count(0)), (b"b" * 32, count(1)), (b"b" * 32, HourCount(count(0).key, Tally(-1, -1, 0))))
+    read = read_remainder(json.dumps(remainder_body(sent)))
+    assert read == tuple((digest[:SHORT], people) for digest, people in sent)
 
 
 @pytest.mark.parametrize(

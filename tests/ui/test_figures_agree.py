@@ -100,10 +100,10 @@ def test_today_counting_and_statistics_show_the_same_day(pages: Pages) -> None:
     assert counting.side.figure == str(came.all)
     for gate in counting.gates.shown():
         own = came.within(lambda p, gate=gate: p.gate == gate.id)
-        told = tiles[gate.name].accessibleDescription()
-        assert told.startswith(f"10:00–11:00: {own.at(NOW)}")
-        assert (f"Registered {own.registered}" in told) == bool(own.registered)
-        assert (f"Fevers {own.fevers}" in told) == bool(own.fevers)
+        description = tiles[gate.name].accessibleDescription()
+        assert description.startswith(f"10:00–11:00: {own.at(NOW)}")
+        assert (f"Registered {own.registered}" in description) == bool(own.registered)
+        assert (f"Fevers {own.fevers}" in description) == bool(own.fevers)
 
     statistics = pages.statistics()
     rows = dict(statistics.table.grid.rows)

@@ -18,7 +18,7 @@ from tests.ui.find.find_page import enter
 from tests.ui.green_channel.green_channel_page import settle
 from tests.ui.test_refusals import as_member
 
-SAID = "Only your gates are shown: 南门"
+SHOWN = "Only your gates are shown: 南门"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_page_says_which_gates_it_shows(qtbot: QtBot, every: EveryScreen, page
     every.shell.open_page(page_id)
     page = every.shell.page(page_id)
     qtbot.waitUntil(page.own_gates.isVisible)
-    assert page.own_gates.text() == SAID
+    assert page.own_gates.text() == SHOWN
 
 
 def test_today_lists_the_own_gates(qtbot: QtBot, every: EveryScreen, jobs: Jobs) -> None:
@@ -93,7 +93,7 @@ def test_the_report_dialog_says_so(qtbot: QtBot, every: EveryScreen, desk: Desk,
     actions = ReportActions.of(desk)
     dialog = ReportPrintDialog(actions, actions.choices(), ReportKind.TALLY, jobs, every.window)
     settle(qtbot, jobs)
-    assert dialog.own_gates.text() == SAID
+    assert dialog.own_gates.text() == SHOWN
     assert not dialog.own_gates.isHidden()
     assert [dialog.gate.itemText(at) for at in range(dialog.gate.count())] == ["南门"]
 

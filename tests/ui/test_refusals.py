@@ -30,18 +30,18 @@ def test_each_command_that_a_role_may_not_use_says_who_may(
     refused = [command for command in COMMANDS.values() if not may_run(command, desk)]
     assert refused
     for command in refused:
-        told = sentence(who_may(command, desk))
+        refusal = sentence(who_may(command, desk))
         page = every.shell.page(every.shell.current_page)
         page.banner.clear()
         every.shell.run(command.id)
-        assert page.banner.text() == told, command.id
+        assert page.banner.text() == refusal, command.id
         if command.page in {one.page for one in every.shell.available()} and not command.id.startswith("go."):
             own = every.shell.page(command.page)
             own.run_command(command.id)
-            assert own.banner.text() == told, command.id
+            assert own.banner.text() == refusal, command.id
             action = own.command_action(command.id)
             assert action is not None
-            assert refusal_of(action) == told, command.id
+            assert refusal_of(action) == refusal, command.id
     assert not [one for one in every.window.findChildren(QDialog) if one.isVisible()]
 
 

@@ -186,8 +186,8 @@ def test_a_slip_that_is_asked_about_before_it_is_saved(
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=15_000)
     (question,) = every.window.findChildren(SaveQuestion)
     doubt = declared_already(Visit(0, 0, Precision.MORNING), "停车场入口", "JB-000012")
-    said = message("declaration", "The document says {date}. Compare both.", date="1949-12-31")
-    assert question.ask([doubt, Problem("birth_date", said, doubtful=True, contradicts=True)])
+    words = message("declaration", "The document says {date}. Compare both.", date="1949-12-31")
+    assert question.ask([doubt, Problem("birth_date", words, doubtful=True, contradicts=True)])
     faults = walk(looks, every.window, lambda: [("question", every.window)], TEXT_SIZES)
     assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:40])
 

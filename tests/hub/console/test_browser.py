@@ -270,7 +270,7 @@ def test_no_page_is_wider_than_its_window_and_none_complains(
             _fits(browser, f"ticket-made-{language}", folder)
             assert _downloaded(browser, tmp_path / f"invitations-{language}").hub == hub.identity.hub
             browser.click(".who form:last-child button")
-        assert [said for said in browser.problems if "404" not in said] == []
+        assert [problem for problem in browser.problems if "404" not in problem] == []
 
 
 def _downloaded(browser: Browser, folder: Path) -> Invitation:

@@ -78,7 +78,7 @@ def test_the_invitation_is_in_the_page_and_nowhere_else(officer: Visitor, hub: H
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "words"),
     [
         ({"code": _CODE, "url": "http://hub.example"}, "This is no address that desks can reach"),
         ({"code": _CODE, "url": "hub"}, "This is no address that desks can reach"),
@@ -88,10 +88,10 @@ def test_the_invitation_is_in_the_page_and_nowhere_else(officer: Visitor, hub: H
     ],
     ids=["unencrypted", "no address", "wrong", "none", "blank"],
 )
-def test_a_ticket_that_cannot_be_says_why(officer: Visitor, fields: dict[str, str], said: str) -> None:
+def test_a_ticket_that_cannot_be_says_why(officer: Visitor, fields: dict[str, str], words: str) -> None:
     answer = officer.post("/console/ticket", page=HOME, **fields)
     assert answer.status_code == 400
-    assert said in answer.text
+    assert words in answer.text
     assert 'class="ticket"' not in answer.text
 
 
@@ -110,8 +110,8 @@ def test_the_quarantine_is_shown_in_words_and_classified_again(
     assert ("Records: 3" in page, page.count("Temperature check")) == (True, 2)
     assert "Waits for a newer program" in page
     answer = officer.post(f"{own}/replay", page=f"{own}/apart")
-    said = officer.get(answer.headers["location"]).text
-    assert "Sorted again: 2 taken in, 0 dropped as too old, 1 still kept apart." in said
+    words = officer.get(answer.headers["location"]).text
+    assert "Sorted again: 2 taken in, 0 dropped as too old, 1 still kept apart." in words
     assert "Sorted again: 2 taken in" in officer.get("/console/log").text
     with engine.connect() as connection:
         assert {str(venue) for venue in connection.scalars(select(record.c.venue))} == {desk.venue}
@@ -211,7 +211,7 @@ def test_a_clock_that_was_put_right_is_right(officer: Visitor, hub: Hub, desk: S
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"),
+    ("minutes", "words"),
     [
         (-90, "Clock 90 minutes slow"),
         (90, "Clock 90 minutes fast"),
@@ -220,7 +220,7 @@ def test_a_clock_that_was_put_right_is_right(officer: Visitor, hub: Hub, desk: S
     ],
 )
 def test_a_desk_tells_at_each_contact_how_its_clock_goes(
-    officer: Visitor, hub: Hub, made_desk: MadeDesk, program: Program, clock: FixedClock, minutes: int, said: str
+    officer: Visitor, hub: Hub, made_desk: MadeDesk, program: Program, clock: FixedClock, minutes: int, words: str
 ) -> None:
     """A record that waited for weeks says nothing of the clock; what the desk says of it when it comes, does."""
     own_clock = FixedClock(clock.ms - 20 * 86_400_000)
@@ -238,7 +238,7 @@ def test_a_desk_tells_at_each_contact_how_its_clock_goes(
         desk.slips.start_batch(1)
         own_clock.ms += minutes * 60_000
         service.sync_now()
-        assert said in officer.get(own).text
+        assert words in officer.get(own).text
         desk.slips.start_batch(1)
         own_clock.ms = clock.ms
         service.sync_now()

@@ -96,7 +96,7 @@ def test_no_chinese_in_english_nor_half_width_stops_in_chinese(catalogue: Catalo
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_the_hub_says_has_a_name(language: str, catalogue: Catalogue) -> None:
     of = ConsoleWords(catalogue, language)
-    said = {
+    grouped = {
         "state": ("waiting", "approved", "revoked"),
         "fate": (QUARANTINED, PARKED, EXPIRED),
         "thing": sorted(kind.name for kind in RECORD_KINDS if not kind.local),
@@ -118,7 +118,7 @@ def test_whatever_the_hub_says_has_a_name(language: str, catalogue: Catalogue) -
             "retention",
         ),
     }
-    for group, names in said.items():
+    for group, names in grouped.items():
         for name in names:
             assert f"{group}.{name}" in SENTENCES
     assert of.name("reason", "what a newer hub wrote") == "what a newer hub wrote"

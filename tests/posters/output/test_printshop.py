@@ -97,9 +97,9 @@ def test_a_picture_lies_opaque_on_its_ground(fonts: FontLibrary) -> None:
     assert dark(pages.pdf, Frame(19.5, 19.5, 189, 39)) > 0.99  # the clear picture shows the band's colour
 
 
-@pytest.mark.parametrize(("frame", "is_told"), [((0, 60, 30, 30), True), ((20, 60, 30, 30), False)])
+@pytest.mark.parametrize(("frame", "is_reported"), [((0, 60, 30, 30), True), ((20, 60, 30, 30), False)])
 def test_a_picture_that_ends_at_the_edge_is_told_of(
-    fonts: FontLibrary, frame: tuple[float, ...], is_told: bool
+    fonts: FontLibrary, frame: tuple[float, ...], is_reported: bool
 ) -> None:
     composition = with_picture(composed(layout(), fonts), Frame(*frame))
-    assert ("bleed" in {finding.code for finding in SHOP.of(composition).findings}) is is_told
+    assert ("bleed" in {finding.code for finding in SHOP.of(composition).findings}) is is_reported

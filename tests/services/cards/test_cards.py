@@ -144,15 +144,15 @@ def test_a_void_card_is_forgotten_at_once_everywhere(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reason"),
     [
         (card_payload("K7QM2F9ABC", new_card_code()), "another venue"),
         ("刘福", "not a visitor card"),
     ],
     ids=["foreign", "a name"],
 )
-def test_what_is_no_card_of_this_venue_has_a_way_out(desk: Desk, text: str, told: str) -> None:
-    with pytest.raises(BadInput, match=told):
+def test_what_is_no_card_of_this_venue_has_a_way_out(desk: Desk, text: str, reason: str) -> None:
+    with pytest.raises(BadInput, match=reason):
         desk.cards.holder(text)
 
 
@@ -242,8 +242,8 @@ def test_cards_are_printed_ten_to_a_sheet_and_name_nobody(desk: Desk, language: 
     made = desk.card_printing.make([card.id for card in issued], language)
     assert len(made.ids) == 10
     assert page_count(made.pages.pdf) == 1
-    said = [code.payload for code in made.pages.codes[0]]
-    assert said == [payload(desk, card.id) for card in issued[1:]]
+    payloads = [code.payload for code in made.pages.codes[0]]
+    assert payloads == [payload(desk, card.id) for card in issued[1:]]
     text = text_of(made.pages.pdf)
     assert "0002" in text
     assert "0011" in text

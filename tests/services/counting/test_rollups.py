@@ -49,16 +49,16 @@ def test_recomputing_shows_progress_and_can_be_stopped(desk: Desk) -> None:
     desk.store.clock = now
     with desk.store.write_unaudited() as connection:
         connection.execute(update(tables.hourly).values(count=7))
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
 
     def stop_in_the_middle(done: int, total: int) -> None:
-        told.append((done, total))
+        progress.append((done, total))
         if done == 3:
             raise Cancelled
 
     with pytest.raises(Cancelled):
         desk.rollups.recompute(stop_in_the_middle)
-    assert told == [(n, 9) for n in range(4)]
+    assert progress == [(n, 9) for n in range(4)]
     assert desk.rollups.recompute() == 6  # the first three weeks were mended before the stop
 
 

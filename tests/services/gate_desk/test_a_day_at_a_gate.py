@@ -69,8 +69,8 @@ def test_a_declaration_of_a_gate_is_the_desks_as_if_entered_there(gates: Gates) 
         with pytest.raises(BadInput, match="entered"):
             own.declarations.enter(slip(own, name="陆小凤"))
     with gates.manager() as desk:
-        said = desk.declarations.unmasked(entered.id, "to compare")
-        assert (said.name, said.id_number, said.phone) == ("欧阳慧敏", "11010519491231002X", "13600136000")
+        details = desk.declarations.unmasked(entered.id, "to compare")
+        assert (details.name, details.id_number, details.phone) == ("欧阳慧敏", "11010519491231002X", "13600136000")
         assert [row.id for row in desk.declarations.find("ouyang").rows] == [entered.id]
         assert audited(desk, "declaration")[0][:2] == ("enter", own.session.member.id)
         assert desk.counting.board().total.registered == 1

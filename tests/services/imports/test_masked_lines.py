@@ -63,17 +63,17 @@ def test_a_mask_that_nobody_typed_over_is_stored_as_the_file_has_it(desk: Desk) 
     typed = {"gate": "南门", "notes": "来看病", "symptoms": line.rejected.draft.symptoms.replace("cough;", "")}
     assert desk.import_drafts.mend(line, line.rejected.draft.with_texts(typed)) == Mended(stored=1)
     (found,) = desk.declarations.recent()
-    told = desk.declarations.unmasked(found.id, "核对")
-    assert (told.name, told.id_number, told.phone) == ("单田芳", "11010519491231002X", "13600136000")
-    assert (told.travel_history, told.notes, told.symptoms) == ("yes: 去过广州", "来看病", "other: 皮疹")
-    assert "*" not in " ".join(told.texts().values())
+    whole = desk.declarations.unmasked(found.id, "核对")
+    assert (whole.name, whole.id_number, whole.phone) == ("单田芳", "11010519491231002X", "13600136000")
+    assert (whole.travel_history, whole.notes, whole.symptoms) == ("yes: 去过广州", "来看病", "other: 皮疹")
+    assert "*" not in " ".join(whole.texts().values())
 
 
 def test_each_look_gives_the_field_and_is_noted_without_what_it_says(desk: Desk) -> None:
     line = keep(desk)
     for key in FIELDS.keys_where(lambda field: field.mask is not None):
-        told = desk.import_drafts.look(line, key)
-        assert mask_field(key, told) == line.rejected.draft.text(key), "what is shown then reads as its mask did"
+        whole = desk.import_drafts.look(line, key)
+        assert mask_field(key, whole) == line.rejected.draft.text(key), "what is shown then reads as its mask did"
     assert desk.import_drafts.look(line, "travel_history") == "yes: 去过广州"
     with desk.store.read() as connection:
         rows = connection.execute(tables.audit.select().where(tables.audit.c.action == "look")).all()

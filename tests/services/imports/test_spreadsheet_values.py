@@ -228,12 +228,12 @@ def test_a_temperature_is_a_number_and_computers_write_it_with_noise(desk: Desk,
 
 def test_errors_of_formulas_refuse_their_line_and_name_the_cell(desk: Desk, field: Path) -> None:
     outcome = take(desk, field / "25-formulas.xlsx")
-    said = [str(refused.problem.message) for refused in outcome.rejected]
+    reasons = [str(refused.problem.message) for refused in outcome.rejected]
     for place, cell in enumerate(
         ("K4 holds the error #DIV/0!", "F5 holds the error #N/A", "J6", "S7 holds the error #REF!")
     ):
-        assert cell in said[place]
-    assert "TRUE or FALSE" in said[4]
+        assert cell in reasons[place]
+    assert "TRUE or FALSE" in reasons[4]
     assert outcome.accepted == 2
 
 

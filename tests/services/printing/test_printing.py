@@ -70,12 +70,12 @@ def test_printed_posters_are_in_the_ledger(cups: PrivateCups, desk: Desk, printi
 
 
 def test_every_step_is_said_and_counted(cups: PrivateCups, desk: Desk, printing: PrintService) -> None:
-    said: list[str] = []
+    sentences: list[str] = []
     counted: list[tuple[int, int]] = []
     printing.print_posters(
-        order_of(desk), lambda done, total: counted.append((done, total)), lambda told: said.append(str(told))
+        order_of(desk), lambda done, total: counted.append((done, total)), lambda stage: sentences.append(str(stage))
     )
-    assert said == [
+    assert sentences == [
         "Making the posters and reading every code back",
         "Handing the posters over to the printer",
         "Printing",
@@ -86,15 +86,15 @@ def test_every_step_is_said_and_counted(cups: PrivateCups, desk: Desk, printing:
 
 def test_what_the_printer_waits_for_is_said(cups: PrivateCups, desk: Desk, printing: PrintService) -> None:
     cups.hold(reason="media-empty-error")
-    said: list[Message] = []
+    sentences: list[Message] = []
 
-    def hear(told: Message) -> None:
-        said.append(told)
-        if "waits" in told.text:
+    def hear(stage: Message) -> None:
+        sentences.append(stage)
+        if "waits" in stage.text:
             cups.release()
 
     printing.print_posters(order_of(desk, gates=1), announce=hear)
-    assert "The print waits: the printer is out of paper or waits for the right paper" in map(str, said)
+    assert "The print waits: the printer is out of paper or waits for the right paper" in map(str, sentences)
 
 
 def test_a_calibrated_printer_gets_shifted_pages_that_scan(
@@ -180,7 +180,7 @@ def test_stopping_while_it_prints_takes_the_job_back(cups: PrivateCups, desk: De
             raise Cancelled
 
     with pytest.raises(PrintingStopped, match="Look which sheets came out"):
-        printing.print_posters(order_of(desk), stop_in_the_queue, lambda told: stages.append(str(told)))
+        printing.print_posters(order_of(desk), stop_in_the_queue, lambda stage: stages.append(str(stage)))
     (job,) = cups.jobs()
     with pytest.raises(FileNotFoundError):
         cups.printed(job)

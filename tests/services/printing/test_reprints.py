@@ -123,8 +123,8 @@ def test_what_came_out_before_a_failure_is_told(
 
         handed_over: list[str] = []
 
-        def gone_after_the_first(told: object) -> None:
-            handed_over.extend([str(told)] if "Handing" in str(told) else [])
+        def gone_after_the_first(stage: object) -> None:
+            handed_over.extend([str(stage)] if "Handing" in str(stage) else [])
             if len(handed_over) == 2:
                 monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody.sock"))
 

@@ -269,8 +269,8 @@ def test_the_end_of_an_unused_card_is_sent_to_the_hub_without_its_holder(retenti
     assert _bodies(desk, "card.void") == []
     retention.later(1)
     (body,) = _bodies(desk, "card.void")
-    told = json.loads(body)
-    assert (told["id"], told["reason"], told["void_at"], told["holder"]) == (
+    content = json.loads(body)
+    assert (content["id"], content["reason"], content["void_at"], content["holder"]) == (
         card.id,
         "unused",
         retention.clock.ms,

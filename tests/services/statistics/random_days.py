@@ -172,12 +172,12 @@ class RandomDays:
     def _elsewhere(self, day: dt.date, last: int) -> None:
         other, gate = new_id(), self._chance.choice(self._gates)
         hour, count = self._chance.randrange(7, last + 1), self._chance.randrange(1, 9)
-        told = [
+        received = [
             RemoteTotal(other, other, screening(_at(day, hour), gate, None, count, abnormal=False)),
             RemoteTotal(other, other, registration(_at(day, 0), "morning", gate, None, "elderly", 378)),
         ]
         with self._desk.store.write("hub") as change:
-            remote_totals.keep(change.connection, told)
+            remote_totals.keep(change.connection, received)
             change.record("name", DESK, other, {"id": other, "name": "西门前台"})
         for _ in range(count):
             self._add(Person(day, hour, gate, "", False))

@@ -109,14 +109,14 @@ def test_days_are_those_of_the_venue_across_midnight(counted: CountedDesk) -> No
 @pytest.mark.parametrize("week", [False, True])
 def test_a_time_without_anybody_says_so(counted: CountedDesk, week: bool) -> None:
     quiet = dt.date(2026, 6, 3)
-    told = "这一周没有任何登记或计数" if week else "当天没有任何登记或计数"
-    assert told in text_of(counted.desk.count_reports.report(quiet, Language.ZH, week=week).pdf)
+    words = "这一周没有任何登记或计数" if week else "当天没有任何登记或计数"
+    assert words in text_of(counted.desk.count_reports.report(quiet, Language.ZH, week=week).pdf)
 
 
 def test_a_day_to_come_has_no_report(counted: CountedDesk) -> None:
-    with pytest.raises(BadInput) as told:
+    with pytest.raises(BadInput) as words:
         counted.desk.count_reports.report(TODAY + dt.timedelta(days=1), Language.ZH)
-    assert told.value.problems[0].field == "day"
+    assert words.value.problems[0].field == "day"
 
 
 def test_a_retired_gate_keeps_its_people_on_the_report_of_their_day(counted: CountedDesk) -> None:
@@ -310,7 +310,7 @@ def test_papers_count_the_whole_venue_and_name_its_desks(counted: CountedDesk) -
     empty = desk.count_reports.report(TODAY - dt.timedelta(days=60), Language.EN).pdf
     assert before + 7_000 in numbers_of(report)
     assert page_count(sheet) == 1
-    said = f"已计入其他前台：西门前台，截至{venue_time(NOW - DAY_MS):%Y-%m-%d%H:%M}。尚未收到数据的前台：前台"
+    words = f"已计入其他前台：西门前台，截至{venue_time(NOW - DAY_MS):%Y-%m-%d%H:%M}。尚未收到数据的前台：前台"
     for pdf in (report, sheet):
-        assert said in "".join(text_of(pdf).split())
+        assert words in "".join(text_of(pdf).split())
     assert "Includes西门前台,asof" in "".join(text_of(empty).split())

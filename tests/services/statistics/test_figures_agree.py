@@ -140,9 +140,9 @@ def test_by_this_time_of_the_day_is_the_whole_hours_against_those_a_week_before(
     change = change_so_far(past.desk.statistics.day(TODAY))
     assert change is not None
     difference = abs(now - then)
-    told = str(change)
-    assert (f"({then})" in told) == bool(difference)
-    assert re.findall(r"^\d+", told) in ([str(difference)], [str(round(difference / then * 100))], [])
+    sentence = str(change)
+    assert (f"({then})" in sentence) == bool(difference)
+    assert re.findall(r"^\d+", sentence) in ([str(difference)], [str(round(difference / then * 100))], [])
 
 
 def test_the_handover_of_a_day_has_its_figures(past: Past) -> None:

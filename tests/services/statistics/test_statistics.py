@@ -125,8 +125,8 @@ def test_a_day_that_runs_is_compared_up_to_the_hour(desk: Desk, gates: Gates, cl
     gates.came(today, 12, 1)
     gates.came(today - WEEK, 9, 3)
     gates.came(today - WEEK, 16, 50)
-    told = [str(each) for each in figures_words(desk.statistics.day(today))]
-    assert told[:2] == ["6 people so far.", "Up to 12:00 5 people, 2 more than the Saturday before (3)."]
+    sentences = [str(each) for each in figures_words(desk.statistics.day(today))]
+    assert sentences[:2] == ["6 people so far.", "Up to 12:00 5 people, 2 more than the Saturday before (3)."]
 
 
 def test_percentages_are_reported_only_of_many(desk: Desk, gates: Gates) -> None:
@@ -157,7 +157,7 @@ def test_a_slip_without_an_hour_is_in_the_total_and_in_no_bar(desk: Desk, gates:
     assert before is None
     assert (figures.total, figures.untimed, sum(figures.hours), figures.peak) == (1, 1, 0, None)
     assert not figures.is_empty
-    assert any("in the total and in no hour" in str(told) for told in figures_words(figures))
+    assert any("in the total and in no hour" in str(sentences) for sentences in figures_words(figures))
 
 
 def test_nobody_is_reported_and_the_last_day_found(desk: Desk, gates: Gates) -> None:
@@ -165,7 +165,7 @@ def test_nobody_is_reported_and_the_last_day_found(desk: Desk, gates: Gates) -> 
     gates.came(DAY - WEEK, 9, 1, gates.south)
     empty = desk.statistics.day(DAY)
     assert empty.is_empty
-    assert [str(told) for told in figures_words(empty)] == ["Nobody was counted on this day."]
+    assert [str(sentences) for sentences in figures_words(empty)] == ["Nobody was counted on this day."]
     assert desk.statistics.last_day() == DAY - WEEK
     assert desk.statistics.last_day(Selection(gates=(gates.north,))) is None
 
@@ -247,6 +247,6 @@ def test_the_biggest_part_is_named_with_the_peak() -> None:
         return Series(key, name, (0.0,) * 9 + (at_nine,) + (0.0,) * 14)
 
     day = DayFigures(DAY, DAY, 1, (line("a", "南门", 57), line("b", "北门", 40)), (0,) * 24, 0, 97, 97, 0)
-    told = [str(each) for each in figures_words(day)]
-    assert told[1] == "Busiest was 9:00–10:00: 97 people, of them 南门 57."
-    assert told[2] == "No fever among 97 measured."
+    sentences = [str(each) for each in figures_words(day)]
+    assert sentences[1] == "Busiest was 9:00–10:00: 97 people, of them 南门 57."
+    assert sentences[2] == "No fever among 97 measured."

@@ -67,8 +67,8 @@ class Clerk:
 
 def aside(dialog: HourSheetDialog) -> str:
     """What it says of the figures that wait at other gates."""
-    told = (label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-    return next((text for text in told if text.startswith("Typed and not saved")), "")
+    texts = (label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    return next((text for text in texts if text.startswith("Typed and not saved")), "")
 
 
 def presses(desk: Desk) -> None:

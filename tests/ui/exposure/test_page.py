@@ -219,12 +219,12 @@ def test_a_row_says_in_words_why_and_keeps_chosen_through_the_switch(
     window.about(busy_monday(book))
     window.look_up()
     press(window.qtbot, DOWN, DOWN, DOWN)
-    said = window.page.result.panel.text()
+    in_panel = window.page.result.panel.text()
     for words in ("麦芳*丽", "Possible", "0–120", "Morning", "guardian"):
-        assert words in said
+        assert words in in_panel
     window.page.result.filters.circle.setFocus()
     press(window.qtbot, Qt.Key.Key_Right)
-    assert window.page.result.panel.text() == said
+    assert window.page.result.panel.text() == in_panel
 
 
 def test_a_phone_is_shown_in_full_for_a_reason_and_masked_again(window: ExposureWindow, book: ExposureDesk) -> None:
@@ -267,9 +267,9 @@ def test_nobody_is_a_sentence_with_the_counts(window: ExposureWindow, book: Expo
     window.look_up()
     nobody = window.page.result.nobody
     assert nobody.isVisible()
-    said = " ".join(label.text() for label in nobody.findChildren(type(window.page.result.about)))
-    assert "Nobody who left a name was here" in said
-    assert "31 at the case’s gates, 36 at the venue" in said
+    in_panel = " ".join(label.text() for label in nobody.findChildren(type(window.page.result.about)))
+    assert "Nobody who left a name was here" in in_panel
+    assert "31 at the case’s gates, 36 at the venue" in in_panel
 
 
 def test_who_left_no_name_is_shown_by_the_hour(window: ExposureWindow, book: ExposureDesk) -> None:

@@ -55,16 +55,16 @@ def test_a_correction_is_stored_with_its_reason_and_seen_at_once(qtbot: QtBot, c
     settle(qtbot, jobs)
     assert page.table.texts()[0][3] == "136****6009"
     assert page.table.texts()[0][-1] == "edited"
-    told = page.panel.history.texts()[0]
-    assert WHY in told
-    assert "李春梅" in told
-    assert "Phone: 136****6000 → 136****6009" in told
+    noted = page.panel.history.texts()[0]
+    assert WHY in noted
+    assert "李春梅" in noted
+    assert "Phone: 136****6000 → 136****6009" in noted
     assert page.table.hasFocus()
 
 
-@pytest.mark.parametrize(("is_written", "told"), [(False, "empty worksheet is gone"), (True, "opened by mistake")])
+@pytest.mark.parametrize(("is_written", "noted"), [(False, "empty worksheet is gone"), (True, "opened by mistake")])
 def test_a_correction_says_what_became_of_the_fever_worksheet(
-    qtbot: QtBot, desk: Desk, jobs: Jobs, is_written: bool, told: str
+    qtbot: QtBot, desk: Desk, jobs: Jobs, is_written: bool, noted: str
 ) -> None:
     enter(desk)
     (waiting,) = desk.fevers.open()
@@ -74,7 +74,7 @@ def test_a_correction_says_what_became_of_the_fever_worksheet(
     retype(qtbot, form, "temperature_c", "36.7")
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
-    assert told in page.banner.text()
+    assert noted in page.banner.text()
     assert desk.fevers.open() == ()
 
 

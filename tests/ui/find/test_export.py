@@ -129,7 +129,7 @@ def test_a_csv_is_said_to_be_changed_by_spreadsheets(
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "reason", "field", "told"),
+    ("since", "until", "reason", "field", "problem"),
     [
         ("2026-02-30", "", "交班核对", "since", "There is no such date"),
         ("今天", "昨天", "交班核对", "until", "comes before the first"),
@@ -137,13 +137,13 @@ def test_a_csv_is_said_to_be_changed_by_spreadsheets(
     ],
 )
 def test_what_is_wrong_is_reported_at_its_field_and_stays_typed(
-    qtbot: QtBot, desk: Desk, jobs: Jobs, since: str, until: str, reason: str, field: str, told: str
+    qtbot: QtBot, desk: Desk, jobs: Jobs, since: str, until: str, reason: str, field: str, problem: str
 ) -> None:
     asked = begin(qtbot, open_page(qtbot, desk, jobs), jobs)
     for line, text in ((asked.since, since), (asked.until, until), (asked.reason, reason)):
         line.set_value(text)
     asked.submit()
-    assert told in asked.form.problem_of(field)
+    assert problem in asked.form.problem_of(field)
     assert asked.since.value() == since
     assert exports(desk) == []
 

@@ -51,11 +51,11 @@ def test_a_visit_is_no_more_exact_than_its_slip(qtbot: QtBot, desk: Desk, jobs: 
         enter(desk, visited_on="前天", time=time, temperature_c="36.5")
     page = open_page(qtbot, desk, jobs)
     search(qtbot, page, jobs, "stf")
-    told = [row[0].split(" ", 2)[2] for row in page.table.texts()]
-    assert sorted(told) == sorted(["Morning", "about 9:00", "Time unknown", "22:10–01:00 next day", "10:40"])
+    times = [row[0].split(" ", 2)[2] for row in page.table.texts()]
+    assert sorted(times) == sorted(["Morning", "about 9:00", "Time unknown", "22:10–01:00 next day", "10:40"])
     looks.languages.use("zh")
-    told = [row[0].split("日 ", 1)[1] for row in page.table.texts()]
-    assert sorted(told) == sorted(["上午", "9 时许", "时间不详", "22:10–次日 01:00", "10:40"])
+    times = [row[0].split("日 ", 1)[1] for row in page.table.texts()]
+    assert sorted(times) == sorted(["上午", "9 时许", "时间不详", "22:10–次日 01:00", "10:40"])
 
 
 def test_before_a_search_and_when_nothing_is_found_the_page_says_what_to_do(
@@ -95,30 +95,30 @@ def test_where_counting_stopped_the_page_says_so(qtbot: QtBot, desk: Desk, jobs:
 
 
 def test_an_older_answer_never_covers_a_newer_one(qtbot: QtBot, jobs: Jobs) -> None:
-    told: list[str] = []
+    times: list[str] = []
     latest = Latest(jobs, jobs)
-    latest.ask(lambda: "first", told.append, told.append)
-    latest.ask(lambda: "second", told.append, told.append)
-    latest.ask(lambda: "third", told.append, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    latest.ask(lambda: "first", times.append, times.append)
+    latest.ask(lambda: "second", times.append, times.append)
+    latest.ask(lambda: "third", times.append, times.append)
+    qtbot.waitUntil(lambda: bool(times), timeout=5000)
     settle(qtbot, jobs)
-    assert told == ["third"]
+    assert times == ["third"]
 
 
 def test_a_forgotten_question_is_not_answered_and_a_failure_is_reported(qtbot: QtBot, jobs: Jobs) -> None:
-    told: list[object] = []
+    times: list[object] = []
     latest = Latest(jobs, jobs)
-    latest.ask(lambda: "first", told.append, told.append)
+    latest.ask(lambda: "first", times.append, times.append)
     latest.forget()
     settle(qtbot, jobs)
-    assert told == []
+    assert times == []
 
     def fail() -> None:
         raise UserError(message("test", "The disk is full."))
 
-    latest.ask(fail, lambda _: None, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
-    assert isinstance(told[0], UserError)
+    latest.ask(fail, lambda _: None, times.append)
+    qtbot.waitUntil(lambda: bool(times), timeout=5000)
+    assert isinstance(times[0], UserError)
 
 
 def test_enter_opens_escape_returns_and_arrows_move_the_panel(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
@@ -240,7 +240,7 @@ def test_a_legal_hold_begins_and_ends_with_a_reason(qtbot: QtBot, desk: Desk, jo
     press(qtbot, H, held=CTRL)
     give_reason(qtbot, jobs, "区疾控来函 12 号")
     assert page.table.texts()[0][-1] == "held"
-    assert any("区疾控来函 12 号" in told for told in page.panel.history.texts())
+    assert any("区疾控来函 12 号" in times for times in page.panel.history.texts())
     press(qtbot, H, held=CTRL)
     give_reason(qtbot, jobs, "已办结")
     assert page.table.texts()[0][-1] == ""

@@ -33,7 +33,7 @@ def test_a_visit_in_words(looks: Looks, start: int, end: int, precision: Precisi
 
 
 def test_another_year_is_reported(looks: Looks) -> None:
-    told = visit_text(at(21, 10), at(21, 10), Precision.EXACT, dt.date(2027, 1, 2))
-    assert told == "21 Nov 2026 10:00"
+    words = visit_text(at(21, 10), at(21, 10), Precision.EXACT, dt.date(2027, 1, 2))
+    assert words == "21 Nov 2026 10:00"
     looks.languages.use("zh")
     assert visit_text(at(21, 10), at(21, 10), Precision.EXACT, dt.date(2027, 1, 2)) == "2026年11月21日 10:00"

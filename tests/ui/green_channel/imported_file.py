@@ -46,8 +46,8 @@ def result(qtbot: QtBot, page: GreenChannelPage) -> ImportLinesDialog:
     return found
 
 
-def form_of(qtbot: QtBot, told: ImportLinesDialog) -> ImportMendDialog:
-    found = dialog(qtbot, told, ImportMendDialog)
+def form_of(qtbot: QtBot, waiting: ImportLinesDialog) -> ImportMendDialog:
+    found = dialog(qtbot, waiting, ImportMendDialog)
     assert isinstance(found, ImportMendDialog)
     return found
 

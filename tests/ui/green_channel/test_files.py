@@ -44,15 +44,15 @@ def test_a_file_is_taken_and_refused_lines_are_reported_in_the_form_s_words(
     file = file_of(tmp_path, RIGHT, WRONG, COLD, "", RIGHT)
     with stored(qtbot, desk, jobs):
         choose(qtbot, page, jobs, file)
-    told = result(qtbot, page)
-    assert told.counts.text() == "Lines in the file: 6 · New: 1 · Already there: 1 · Not taken: 2 · Not read: 2"
-    assert "Not read, line 1: the headings" in told.counts.details()
-    assert [texts[:3] for texts in told.texts()] == [["3", "刘*", "Gate"], ["4", "刘*", "Temperature °C"]]
-    assert "西门" in told.reason_text()
+    listed = result(qtbot, page)
+    assert listed.counts.text() == "Lines in the file: 6 · New: 1 · Already there: 1 · Not taken: 2 · Not read: 2"
+    assert "Not read, line 1: the headings" in listed.counts.details()
+    assert [texts[:3] for texts in listed.texts()] == [["3", "刘*", "Gate"], ["4", "刘*", "Temperature °C"]]
+    assert "西门" in listed.reason_text()
     assert [path.name for path in tmp_path.glob("*.csv")] == ["名单.csv"], "no plain text that nobody asked for"
-    screens.save(told, "import-result")
+    screens.save(listed, "import-result")
     press(qtbot, ESC)
-    assert not told.isVisible()
+    assert not listed.isVisible()
     assert desk.declarations.count() == 1
     assert waiting_words(page) == "2 lines to be mended"
     screens.save(page, "import-page")
@@ -80,13 +80,13 @@ def test_two_files_wait_apart(qtbot: QtBot, desk: Desk, page: GreenChannelPage, 
     choose(qtbot, page, jobs, file_of(tmp_path, WRONG, COLD).rename(tmp_path / "周一.csv"))
     result(qtbot, page).reject()
     choose(qtbot, page, jobs, file_of(tmp_path, COLD))
-    told = result(qtbot, page)
-    assert len(told.texts()) == 1
-    assert told.draft.count() == 2
-    told.draft.setFocus()
+    listed = result(qtbot, page)
+    assert len(listed.texts()) == 1
+    assert listed.draft.count() == 2
+    listed.draft.setFocus()
     press(qtbot, DOWN)
     settle(qtbot, jobs)
-    assert len(told.texts()) == 2
+    assert len(listed.texts()) == 2
 
 
 def test_the_result_of_a_file_ends_with_its_own_last_line(

@@ -53,9 +53,9 @@ def test_lines_are_mended_one_after_the_other_by_keys(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path, screens: Screens
 ) -> None:
     choose(qtbot, page, jobs, file_of(tmp_path, WRONG, COLD, BOTH))
-    told = result(qtbot, page)
+    listed = result(qtbot, page)
     press(qtbot, ENTER)
-    form = form_of(qtbot, told)
+    form = form_of(qtbot, listed)
     assert form.where_text() == "名单.csv, line 2 · 3 lines wait"
     rows = form.card.form.rows
     assert "西门" in rows["gate"].note()
@@ -80,7 +80,7 @@ def test_lines_are_mended_one_after_the_other_by_keys(
     assert "去过广州" in rows["travel_history"].note(), "walking by takes nothing away"
     press(qtbot, ESC)
     settle(qtbot, jobs)
-    assert [texts[0] for texts in told.texts()] == ["4"]
+    assert [texts[0] for texts in listed.texts()] == ["4"]
     assert desk.import_drafts.count() == 1
     press(qtbot, ESC)
     assert waiting_words(page) == "1 line to be mended"
@@ -95,10 +95,10 @@ def test_the_last_line_ends_it_and_the_way_is_gone(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     press(qtbot, Qt.Key.Key_F9)
     settle(qtbot, jobs)
-    told = result(qtbot, page)
-    assert not hasattr(told, "counts"), "only what waits"
+    listed = result(qtbot, page)
+    assert not hasattr(listed, "counts"), "only what waits"
     press(qtbot, ENTER)
-    form_of(qtbot, told)
+    form_of(qtbot, listed)
     press(qtbot, Qt.Key.Key_1)
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
@@ -136,9 +136,9 @@ def open_mending(qtbot: QtBot, page: GreenChannelPage, jobs: Jobs) -> tuple[Impo
     settle(qtbot, jobs)
     press(qtbot, Qt.Key.Key_F9)
     settle(qtbot, jobs)
-    told = result(qtbot, page)
+    listed = result(qtbot, page)
     press(qtbot, ENTER)
-    return told, form_of(qtbot, told)
+    return listed, form_of(qtbot, listed)
 
 
 def test_a_number_that_the_sheet_may_have_changed_stays_in_doubt_until_somebody_says_why(
@@ -189,9 +189,14 @@ def test_a_line_shows_what_is_refused_and_of_the_rest_what_is_asked_for(
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
     (stored,) = desk.declarations.recent()
-    told = desk.declarations.unmasked(stored.id, "核对")
-    assert (told.name, told.phone, told.notes, told.address) == ("单田芳", "13600136000", "来看病", "惠城区上米街3号")
-    assert told.travel_history == "yes: 去过广州"
+    listed = desk.declarations.unmasked(stored.id, "核对")
+    assert (listed.name, listed.phone, listed.notes, listed.address) == (
+        "单田芳",
+        "13600136000",
+        "来看病",
+        "惠城区上米街3号",
+    )
+    assert listed.travel_history == "yes: 去过广州"
 
 
 def test_what_is_refused_only_when_it_is_stored_is_shown_then(
@@ -223,8 +228,8 @@ def test_or_until_another_number_is_typed(qtbot: QtBot, desk: Desk, page: GreenC
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
     (stored,) = desk.declarations.recent()
-    told = desk.declarations.unmasked(stored.id, "核对")
-    assert (told.id_number, told.overrides) == ("11010519491231002X", {})
+    listed = desk.declarations.unmasked(stored.id, "核对")
+    assert (listed.id_number, listed.overrides) == ("11010519491231002X", {})
 
 
 def test_what_the_form_made_canonical_is_still_what_the_file_says(
@@ -273,35 +278,35 @@ def test_all_are_tried_again_once_the_gate_is_there(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
 ) -> None:
     choose(qtbot, page, jobs, file_of(tmp_path, WRONG, WRONG.replace("09:20", "09:21"), COLD))
-    told = result(qtbot, page)
+    listed = result(qtbot, page)
     desk.gates.add("西门")
-    told.retry.setFocus()
+    listed.retry.setFocus()
     press(qtbot, ENTER)
     settle(qtbot, jobs)
     settle(qtbot, jobs)
     assert desk.declarations.count() == 2
-    assert [texts[0] for texts in told.texts()] == ["4"]
-    assert "Stored now: 2." in told.banner.text()
+    assert [texts[0] for texts in listed.texts()] == ["4"]
+    assert "Stored now: 2." in listed.banner.text()
 
 
 def test_lines_are_discarded_after_a_question(
     qtbot: QtBot, desk: Desk, page: GreenChannelPage, jobs: Jobs, tmp_path: Path
 ) -> None:
     choose(qtbot, page, jobs, file_of(tmp_path, WRONG, COLD))
-    told = result(qtbot, page)
+    listed = result(qtbot, page)
     press(qtbot, DELETE)
     question = find_dialog(qtbot)
     assert isinstance(question, ConfirmDialog)
     press(qtbot, ESC)
     assert desk.import_drafts.count() == 2
-    qtbot.waitUntil(told.table.hasFocus)
+    qtbot.waitUntil(listed.table.hasFocus)
     press(qtbot, DELETE)
     find_dialog(qtbot)
     press(qtbot, TAB, ENTER)
     settle(qtbot, jobs)
     settle(qtbot, jobs)
-    assert [texts[0] for texts in told.texts()] == ["3"]
-    told.discard_all.setFocus()
+    assert [texts[0] for texts in listed.texts()] == ["3"]
+    listed.discard_all.setFocus()
     press(qtbot, ENTER)
     find_dialog(qtbot)
     press(qtbot, TAB, ENTER)
@@ -316,17 +321,17 @@ def test_they_are_exported_when_asked_in_plain_words(
 ) -> None:
     choose(qtbot, page, jobs, file_of(tmp_path, WRONG, COLD))
     looks.languages.use("zh")
-    told = result(qtbot, page)
-    told.export.setFocus()
+    listed = result(qtbot, page)
+    listed.export.setFocus()
     press(qtbot, ENTER)
     question = find_dialog(qtbot)
     assert isinstance(question, ConfirmDialog)
     assert "不加密" in "".join(label.text() for label in question.findChildren(QLabel))
     press(qtbot, TAB, ENTER)
     out = tmp_path / "待改.xlsx"
-    answer_file_dialog(qtbot, told, out)
+    answer_file_dialog(qtbot, listed, out)
     settle(qtbot, jobs)
-    assert str(out) in told.banner.text()
+    assert str(out) in listed.banner.text()
     (_, header), first, _ = read_table(out)
     assert header[:4] == ["行", "列", "未导入原因", "到访日期"]
     assert first[1][1:3] == ["检测点", "没有名为“西门”的检测点。"]

@@ -59,11 +59,11 @@ def test_they_are_reported_on_every_page_and_a_click_away(
         screens.save(window, "imports-waiting")
         qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
         settle(qtbot, jobs)
-        told = QApplication.activeModalWidget()
-        assert isinstance(told, ImportLinesDialog)
-        assert len(told.texts()) == 3
+        lines = QApplication.activeModalWidget()
+        assert isinstance(lines, ImportLinesDialog)
+        assert len(lines.texts()) == 3
         assert "entry.mend" in {command.id for command in shell.available()}
-        told.reject()
+        lines.reject()
         again.import_drafts.discard(again.import_drafts.list()[0].id)
         qtbot.waitUntil(lambda: note(window) is None)
         window.close()

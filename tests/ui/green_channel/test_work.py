@@ -266,8 +266,8 @@ def test_the_end_of_a_pile_names_its_box_and_begins_another(
     press(qtbot, ENTER)
     settle(qtbot, jobs)
     assert desk.destruction.box() == "2026-11 B"
-    told = "Put the slips into the box “2026-11 A”. Slips entered from now on go into “2026-11 B”."
-    assert listed.paper_text() == told, "the pile lies where it was noted"
+    expected = "Put the slips into the box “2026-11 A”. Slips entered from now on go into “2026-11 B”."
+    assert listed.paper_text() == expected, "the pile lies where it was noted"
     screens.save(listed, "pile-list")
     qtbot.waitUntil(listed.isActiveWindow)
     listed.action.setFocus()
@@ -286,8 +286,8 @@ def test_a_box_of_a_pile_without_numbers_is_the_one_of_now(qtbot: QtBot, desk: D
 
 def test_the_list_of_a_pile_tells_strays_and_missing_slips() -> None:
     pile = Pile("2026-11-20", "g", "", 3, 7, ("JB-000007", "JB-000012", ""))
-    told = [(one.serial, one.missing, one.stray) for one in lines_of(pile, "JB")]
-    assert told == [
+    expected = [(one.serial, one.missing, one.stray) for one in lines_of(pile, "JB")]
+    assert expected == [
         ("JB-000008", True, False),
         ("JB-000009", True, False),
         ("JB-000007", False, False),

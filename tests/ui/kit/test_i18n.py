@@ -81,8 +81,8 @@ def test_the_compiled_catalogue_is_made_from_the_written_one(name: str, qapp: ob
     assert compiled.load(f"{name}.qm", str(ROOT / "resources" / "i18n"))
     for context, source, numerus, texts in entries(name):
         for number, text in enumerate(texts, 1):
-            said = compiled.translate(context, source, "", number if numerus else -1)
-            assert said == text, (context, source)
+            translated = compiled.translate(context, source, "", number if numerus else -1)
+            assert translated == text, (context, source)
 
 
 @pytest.mark.parametrize("name", ["zh_CN", "en"])

@@ -48,14 +48,14 @@ def test_result_comes_back_on_the_gui_thread(qtbot: QtBot, jobs: Jobs) -> None:
 
 
 def test_a_fault_of_the_world_comes_back_as_it_is(qtbot: QtBot, jobs: Jobs) -> None:
-    owner, told = Owner(), UserError(message("Test", "The disk is full."))
+    owner, fault = Owner(), UserError(message("Test", "The disk is full."))
 
     def work() -> None:
-        raise told
+        raise fault
 
     with qtbot.waitSignal(jobs.run(work, owner.done, owner.failed).ended):
         pass
-    assert owner.errors == [told]
+    assert owner.errors == [fault]
 
 
 def test_our_own_fault_is_reported_and_told_in_plain_words(qtbot: QtBot, jobs: Jobs) -> None:

@@ -224,8 +224,8 @@ def test_a_poster_on_the_wall_is_reported_from_an_old_one(
     page.refresh()
     settle(qtbot, page, jobs)
     model = page.gates.list.model()
-    said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert said == ["南门, Printed", "北二门, Print again", "急诊入口, Not printed"]
+    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert spoken == ["南门, Printed", "北二门, Print again", "急诊入口, Not printed"]
 
 
 def test_without_a_printer_that_is_said_and_saving_still_works(page: PostersPage) -> None:

@@ -148,12 +148,12 @@ def test_what_the_printer_cuts_off_is_found_as_soon_as_it_is_chosen(
     wide = Media("iso_a4_210x297mm", 210, 297, Margins(4, 4, 4, 20))
     show_printers(page, [printer("laser", A4), printer("ink", wide)])
     settle(qtbot, page, jobs)
-    said = "leaves this edge of the paper empty"
-    assert not any(said in line.text for line in page.checks.lines())
+    words = "leaves this edge of the paper empty"
+    assert not any(words in line.text for line in page.checks.lines())
     page.output.printer.setFocus()
     qtbot.keyClicks(page.output.printer, "i")
     settle(qtbot, page, jobs)
-    assert any(said in line.text for line in page.checks.lines())
+    assert any(words in line.text for line in page.checks.lines())
 
 
 def test_a_sheet_of_labels_begins_where_the_last_one_ended(

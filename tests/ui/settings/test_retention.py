@@ -229,9 +229,9 @@ def test_today_lists_for_the_manager_what_expires_soon(retention: RetentionDesk)
     me, keeps = retention.desk.members.me(), retention.desk.retention.status()
     old = RetentionFacts(keeps, to_shred=3)
     _, items = todo_of(TodayFacts(me=me), old)
-    told = {item.command: str(item.text) for item in items}
-    assert "within a week: 11" in told["go.settings"]
-    assert "3" in told["settings.shred"]
+    texts = {item.command: str(item.text) for item in items}
+    assert "within a week: 11" in texts["go.settings"]
+    assert "3" in texts["settings.shred"]
     _, clerks = todo_of(TodayFacts(me=replace(me, role=Role.CLERK)), old)
     assert clerks == []
 

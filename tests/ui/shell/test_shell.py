@@ -175,12 +175,12 @@ def test_a_clerk_is_offered_no_command_of_the_manager(qtbot: QtBot, clerk_desk: 
     page = plain(shell, "venue")
     (button,) = page.header.findChildren(Button)
     shell.run("venue.edit")
-    told = page.banner.text()
-    assert told == "Only the venue’s manager can do this: Edit the venue’s details"
-    assert (button.toolTip(), button.accessibleDescription()) == (told, told), "it says so before it is pressed"
+    refusal = page.banner.text()
+    assert refusal == "Only the venue’s manager can do this: Edit the venue’s details"
+    assert (button.toolTip(), button.accessibleDescription()) == (refusal, refusal), "it says so before it is pressed"
     page.banner.clear()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert page.banner.text() == told
+    assert page.banner.text() == refusal
     assert page.done == []
     offered = {c.id for c in shell.available()}
     assert "venue.edit" not in offered

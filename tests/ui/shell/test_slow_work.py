@@ -49,8 +49,8 @@ def note(qtbot: QtBot, jobs: Jobs) -> WorkNote:
     return made
 
 
-def _run(jobs: Jobs, work: Callable[..., None], told: list[UserError] | None = None) -> Job:
-    return jobs.run(work, lambda _: None, (told if told is not None else []).append)
+def _run(jobs: Jobs, work: Callable[..., None], failures: list[UserError] | None = None) -> Job:
+    return jobs.run(work, lambda _: None, (failures if failures is not None else []).append)
 
 
 def test_quick_work_says_nothing_and_slow_work_does_until_it_ends(
@@ -69,12 +69,12 @@ def test_quick_work_says_nothing_and_slow_work_does_until_it_ends(
 
 
 def test_what_can_be_stopped_is_stopped(qtbot: QtBot, jobs: Jobs, note: WorkNote, gate: Gate) -> None:
-    told: list[UserError] = []
-    job = _run(jobs, gate.count, told)
+    failures: list[UserError] = []
+    job = _run(jobs, gate.count, failures)
     qtbot.waitUntil(lambda: not note.stop.isHidden())
     with qtbot.waitSignal(job.ended):
         note.stop.click()
-    assert (len(told), note.isHidden()) == (1, True)
+    assert (len(failures), note.isHidden()) == (1, True)
 
 
 def test_what_a_strip_shows_already_is_not_shown_twice(qtbot: QtBot, jobs: Jobs, note: WorkNote, gate: Gate) -> None:

@@ -108,8 +108,8 @@ def test_too_many_wrong_passwords_count_down_without_blocking(
     assert password_of(screen).text().endswith("typing goes on")
     with qtbot.assertNotEmitted(screen.unlock_requested):
         qtbot.keyClick(password_of(screen), Qt.Key.Key_Return)
-    said = visible_text(screen)
-    qtbot.waitUntil(lambda: visible_text(screen) != said, timeout=3000)
+    before = visible_text(screen)
+    qtbot.waitUntil(lambda: visible_text(screen) != before, timeout=3000)
 
 
 def test_forgotten_password_is_replaced_by_the_recovery_code(

@@ -290,9 +290,9 @@ def test_today_shows_who_left_a_note_and_not_its_text(
     counted.desk.session.member = next(m for m in counted.desk.members.list() if m.name == "李春梅")
     today.refresh()
     window.settle()
-    (told,) = (entry for entry in today.todo.entries if "has left a note" in entry.accessibleName())
-    assert told.accessibleName() == "Note: 陈志远 has left a note, 10:26"
-    qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
+    (entry_of_note,) = (entry for entry in today.todo.entries if "has left a note" in entry.accessibleName())
+    assert entry_of_note.accessibleName() == "Note: 陈志远 has left a note, 10:26"
+    qtbot.mouseClick(entry_of_note, Qt.MouseButton.LeftButton)
     assert window.shell.current_page == "shift"
     window.settle()
 

@@ -153,12 +153,12 @@ class Standings:
         """The last try failed."""
         book = SyncStateRepository(self.desk.store)
         now, known = self.desk.store.clock.now_ms(), book.known()
-        said = StoredMessage.of(error.message)
+        sent_reason = StoredMessage.of(error.message)
         book.keep(
             replace(
                 known.attempts,
                 kind=str(error.kind),
-                reason=said,
+                reason=sent_reason,
                 failure=now,
                 failures=3,
                 until=now + 240_000,

@@ -40,11 +40,11 @@ def show_counted(counted: CountedDesk) -> None:
     """As a pull does."""
     desk, now = counted.desk, counted.clock.ms
     gate, other, silent = desk.gates.list()[1].id, new_id(), new_id()
-    told: list[HourCount] = [
+    counts: list[HourCount] = [
         screening(hour_of(now) - back * HOUR_MS, gate, None, THERE - back, abnormal=False) for back in range(2)
     ]
     with desk.store.write("hub") as change:
-        remote_totals.keep(change.connection, (RemoteTotal(other, other, people) for people in told))
+        remote_totals.keep(change.connection, (RemoteTotal(other, other, people) for people in counts))
         remote_totals.replace_last_seen(change.connection, {other: now - 8 * 60_000, silent: 0})
         for key, name in ((other, "北门前台"), (silent, "东门前台")):
             change.record("name", DESK, key, {"id": key, "name": name})
@@ -74,7 +74,7 @@ def test_pages_say_whose_people_they_show(
     assert statistics.desks.isHidden()
     assert statistics.filters.desks.isHidden()
     show_counted(counted)
-    said = {"zh": "已计入其他前台：北门前台，截至", "en": "Includes 北门前台, as of"}[language]
+    words = {"zh": "已计入其他前台：北门前台，截至", "en": "Includes 北门前台, as of"}[language]
     silent = {"zh": "尚未收到数据的前台：东门前台。", "en": "Nothing was received from 东门前台 yet."}[language]
     for page, text in (
         ("today", lambda: today.chart.included),
@@ -84,7 +84,7 @@ def test_pages_say_whose_people_they_show(
         shell.open_page(page)
         shell.page(page).refresh()
         settle(qtbot, jobs)
-        qtbot.waitUntil(lambda text=text: text().startswith(said))
+        qtbot.waitUntil(lambda text=text: text().startswith(words))
         assert silent in text()
         qtbot.waitUntil(lambda: not cut_words(window))  # layouts settle in a few rounds of the event loop
         screens.save_now(window, f"desks-{page}-{language}-{text_size}")

@@ -238,9 +238,9 @@ def test_posters_count_as_printed_when_a_printer_had_them_and_no_sooner(
     posters.record_print(posters.prepare("a4", Language.ZH, gates[2:3]), "HP LaserJet M209", 1)
     posters.confirm_posted(gates[0], posters.states()[0].serial or "")
     morning.desk.session.member = replace(morning.desk.session.member, role=Role.CLERK)
-    told = todo(open_page(qtbot, morning, jobs))
-    assert "Poster: 停车场入口: saved as PDF, not printed" in told
-    assert "Poster: Printed, not yet seen on the wall: 2" in told
+    shown = todo(open_page(qtbot, morning, jobs))
+    assert "Poster: 停车场入口: saved as PDF, not printed" in shown
+    assert "Poster: Printed, not yet seen on the wall: 2" in shown
 
 
 def test_a_clerk_is_not_told_the_manager_s_first_steps(
@@ -261,7 +261,7 @@ def test_an_hour_is_read_out_by_the_keyboard_and_by_the_mouse(
         morning.desk.counting.press(gate.id)
     page = open_page(qtbot, morning, jobs)
     bars: ChartView = page.chart.bars
-    told = page.chart.words()
+    shown = page.chart.words()
     assert bars.chart.columns == ("9", "10", "11")
     bars.setFocus()
     qtbot.keyClick(bars, Qt.Key.Key_Right)
@@ -269,7 +269,7 @@ def test_an_hour_is_read_out_by_the_keyboard_and_by_the_mouse(
     assert page.chart.words() == "10:00–11:00  3 people · 南门 2 · 北门 1"
     assert bars.accessibleDescription() == page.chart.words()
     page.figures.people.setFocus()
-    assert page.chart.words() == told
+    assert page.chart.words() == shown
     qtbot.mouseMove(bars, bars.rect().center())
     assert page.chart.words().startswith("10:00–11:00")
     with qtbot.waitSignal(page.wanted) as wanted:

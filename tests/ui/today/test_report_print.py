@@ -95,7 +95,7 @@ def test_the_day_is_typed_as_people_type_days(qtbot: QtBot, today: TodayPage, jo
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "problem"),
     [
         ("2026-11-24", "lies in the future"),
         ("2026-02-30", "no such date"),
@@ -104,13 +104,13 @@ def test_the_day_is_typed_as_people_type_days(qtbot: QtBot, today: TodayPage, jo
     ],
 )
 def test_a_day_that_is_none_is_reported_at_its_field(
-    qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path, typed: str, told: str
+    qtbot: QtBot, today: TodayPage, jobs: Jobs, tmp_path: Path, typed: str, problem: str
 ) -> None:
     dialog = opened(qtbot, today, jobs, ReportKind.DAILY)
     dialog.day.setText(typed)
     dialog.save_to(tmp_path / "day.pdf")
     settle(qtbot, jobs)
-    assert told in dialog.form.problem_of("day")
+    assert problem in dialog.form.problem_of("day")
     assert not (tmp_path / "day.pdf").exists()
 
 

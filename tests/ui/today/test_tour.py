@@ -13,7 +13,8 @@ from desktop.ui.today.page import TodayPage
 from tests.looks import Looks
 from tests.services.counting.counted_desk import CountedDesk
 from tests.ui.green_channel.green_channel_page import settle
-from tests.ui.today.test_page import morning, open_page, shown, todo  # noqa: F401
+from tests.ui.today.test_page import morning, open_page, todo  # noqa: F401
+from tests.visible_text import visible_text
 
 HEADING = "To try in the first week"
 
@@ -39,7 +40,7 @@ def test_what_was_done_is_ticked_and_the_list_put_away(
     qtbot: QtBot, demonstration: CountedDesk, jobs: Jobs, looks: Looks, tmp_path: Path
 ) -> None:
     desk, page = demonstration.desk, open_page(qtbot, demonstration, jobs)
-    assert HEADING in shown(page)
+    assert HEADING in visible_text(page)
     assert not any(line.startswith("Done") for line in todo(page))
     with qtbot.waitSignal(page.wanted) as asked:
         qtbot.mouseClick(line(page, "Count a few people"), Qt.MouseButton.LeftButton)
@@ -55,14 +56,14 @@ def test_what_was_done_is_ticked_and_the_list_put_away(
     ]
     page.run_command("today.tour")
     settle(qtbot, jobs)
-    assert HEADING not in shown(page)
+    assert HEADING not in visible_text(page)
     assert desk.demo_tour.steps() == ()
 
 
 def test_a_real_desk_has_no_such_list(qtbot: QtBot, morning: CountedDesk, jobs: Jobs, looks: Looks) -> None:  # noqa: F811
     page = open_page(qtbot, morning, jobs)
     assert morning.desk.demo_tour.steps() == ()
-    assert HEADING not in shown(page)
+    assert HEADING not in visible_text(page)
     action = page.command_action("today.tour")
     assert action is not None
     assert not action.isVisible()

@@ -73,9 +73,9 @@ def test_an_edit_is_saved_and_stands_in_the_history(qtbot: QtBot, page: VenuePag
     assert page.details.value("address") == "江北街道云山西路10号2楼"
     assert len(desk.venue.history()) == 1
     press(qtbot, Qt.Key.Key_H, held=CTRL)
-    told = visible_text(dialog_of(qtbot, page))
-    assert "Address: 江北街道云山西路8号 → 江北街道云山西路10号2楼" in told
-    assert "陈志远" in told
+    in_dialog = visible_text(dialog_of(qtbot, page))
+    assert "Address: 江北街道云山西路8号 → 江北街道云山西路10号2楼" in in_dialog
+    assert "陈志远" in in_dialog
 
 
 def test_a_wrong_edit_is_reported_at_its_field_and_changes_nothing(qtbot: QtBot, page: VenuePage, desk: Desk) -> None:

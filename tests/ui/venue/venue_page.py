@@ -41,10 +41,10 @@ def open_page(qtbot: QtBot, desk: Desk, program: Program, jobs: Jobs) -> VenuePa
 @contextmanager
 def stored(qtbot: QtBot, desk: Desk, jobs: Jobs) -> Iterator[None]:
     """What is done meanwhile stores something, which then is shown."""
-    told: list[frozenset[str]] = []
-    end = desk.subscribe(told.append)
+    changes: list[frozenset[str]] = []
+    end = desk.subscribe(changes.append)
     yield
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(changes))
     end()
     settle(qtbot, jobs)
 
