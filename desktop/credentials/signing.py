@@ -4,12 +4,13 @@ A signature covers a purpose and a message, so that none serves for another purp
 """
 
 import base64
-import binascii
 import hashlib
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from desktop.domain.base64_text import read_base64
 
 KEY_BYTES, SIGNATURE_BYTES = 32, 64
 _GROUP, _GROUPS = 4, 6
@@ -46,8 +47,8 @@ class Proof:
     def read(cls, text: str) -> "Proof | None":
         """The proof in a text; None for anything else."""
         try:
-            raw = base64.b64decode(text, validate=True)
-        except (binascii.Error, ValueError):
+            raw = read_base64(text)
+        except ValueError:
             return None
         if len(raw) != KEY_BYTES + SIGNATURE_BYTES:
             return None

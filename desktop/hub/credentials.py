@@ -5,8 +5,6 @@ a manager's key, ``owner`` where it is about a visitor whom another desk recorde
 something about keys that its signer may not.
 """
 
-import base64
-import binascii
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
@@ -16,6 +14,7 @@ from sqlalchemy import Connection, select
 from desktop.credentials.orders import erasure_signer, field_signer
 from desktop.credentials.statements import Credential, Statement, decoded, read_statement
 from desktop.credentials.trust import Acceptance, Trust, trust_of
+from desktop.domain.base64_text import read_base64
 from desktop.domain.erasure import ErasureReason
 from desktop.domain.records import RecordKinds
 from desktop.hub.classify import SubjectHistory
@@ -166,8 +165,8 @@ class OrderCheck:
         if record.body is None:
             return True  # it says nothing
         try:
-            statement = read_statement(base64.b64decode(_statement.decode(record.body).statement, validate=True))
-        except (*BROKEN, binascii.Error):
+            statement = read_statement(read_base64(_statement.decode(record.body).statement))
+        except (*BROKEN, ValueError):
             return False
         if statement is None:
             return False

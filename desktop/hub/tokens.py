@@ -1,8 +1,6 @@
 """Nonces and bearer tokens. The hub stores none that it made, only nonces that were used (``desks.py``); a keyed hash
 proves that they are its own."""
 
-import base64
-import binascii
 import hashlib
 import hmac
 import os
@@ -12,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from desktop.domain.base64_text import base64url, read_base64url
 from desktop.domain.clock import Clock
 from desktop.hub.refused import refused
 from desktop.sync.wire import NONCE_SECONDS, TOKEN_SECONDS
@@ -86,12 +85,12 @@ class AccessTokens:
             raise refused(401, "token")
 
     def _made(self, purpose: str, body: bytes) -> str:
-        return base64.urlsafe_b64encode(self._mac(purpose, body) + body).decode().rstrip("=")
+        return base64url(self._mac(purpose, body) + body).rstrip("=")
 
     def _read(self, purpose: str, text: str, kind: type[T]) -> T:
         try:
-            data = base64.b64decode(text.encode() + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
-        except (binascii.Error, ValueError):
+            data = read_base64url(text + "=" * (-len(text) % 4))
+        except ValueError:
             raise refused(401, "token") from None
         if not hmac.compare_digest(self._mac(purpose, data[_MAC_SIZE:]), data[:_MAC_SIZE]):
             raise refused(401, "token")

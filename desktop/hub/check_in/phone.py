@@ -4,7 +4,6 @@ Two cookies, each AES-256-GCM under a key derived from the hub's secret: who som
 visits they made. One that does not open (another hub's, altered, of a former secret, of a newer program) is none.
 """
 
-import base64
 import hashlib
 import os
 from typing import TypeVar
@@ -13,6 +12,8 @@ from uuid import UUID
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from desktop.domain.base64_text import base64url, read_base64url
 
 MOST_VISITS = 60
 MOST_COOKIE = 3_900
@@ -92,12 +93,12 @@ class PhoneCookies:
         """The value of a cookie."""
         nonce = os.urandom(_NONCE)
         data = self._cipher.encrypt(nonce, msgspec.msgpack.encode(content), type(content).__name__.encode())
-        return base64.urlsafe_b64encode(nonce + data).decode()
+        return base64url(nonce + data)
 
     def open(self, text: str, kind: type[S]) -> S | None:
         """What a cookie holds; None where it does not open."""
         try:
-            data = base64.b64decode(text.encode("ascii"), altchars=b"-_", validate=True)
+            data = read_base64url(text)
             plain = self._cipher.decrypt(data[:_NONCE], data[_NONCE:], kind.__name__.encode())
             return msgspec.msgpack.decode(plain, type=kind)
         except (ValueError, InvalidTag, msgspec.MsgspecError):

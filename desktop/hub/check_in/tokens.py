@@ -1,11 +1,12 @@
 """Identifiers of visits, given to a phone with the page and signed, so that a repeated or forged POST is known."""
 
-import base64
 import hashlib
 import hmac
 import os
 from dataclasses import dataclass
 from uuid import UUID
+
+from desktop.domain.base64_text import base64url, read_base64url
 
 _MAC_BYTES = 16
 _PERSON = b"vd-visit-token"
@@ -41,12 +42,12 @@ class VisitTokens:
 
     def again(self, visit: UUID, venue: UUID, gate_code: str) -> str:
         """The token of a visit that a phone of this hub has in its cookie."""
-        return base64.urlsafe_b64encode(visit.bytes + self._mac(visit, venue, gate_code)).decode()
+        return base64url(visit.bytes + self._mac(visit, venue, gate_code))
 
     def read(self, text: str, venue: UUID, gate_code: str, now: int) -> VisitToken | None:
         """The visit of a token; None for one of another gate or hub, one that was altered, and one that is too old."""
         try:
-            data = base64.b64decode(text.encode("ascii"), altchars=b"-_", validate=True)
+            data = read_base64url(text)
         except ValueError:
             return None
         if len(data) != 16 + _MAC_BYTES:
