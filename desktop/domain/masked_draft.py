@@ -37,7 +37,7 @@ def _restored(key: str, text: str, stored: str) -> str:
     if text == mask(stored):
         return stored
     if mask is mask_details:  # another answer or symptom beside details that nobody has opened
-        said, _, details = text.partition(":")
+        answer, _, details = text.partition(":")
         if details.strip() == HIDDEN:
-            return f"{said}:{stored.partition(':')[2]}"
+            return f"{answer}:{stored.partition(':')[2]}"
     return text

@@ -8769,8 +8769,8 @@ Reason: {reason}</source>
         <translation>今天只有现场计数，没有录入计数表。</translation>
     </message>
     <message>
-        <source>{gate}, {hour}:00: {said} on the sheet were said to be counted by presses, there are {there}</source>
-        <translation>{gate} {hour}:00：计数表注明其中 {said} 人现场已计，现场计数只有 {there} 人</translation>
+        <source>{gate}, {hour}:00: {noted} on the sheet were said to be counted by presses, there are {there}</source>
+        <translation>{gate} {hour}:00：计数表注明其中 {noted} 人现场已计，现场计数只有 {there} 人</translation>
     </message>
     <message>
         <source>{gate}: {sheet} on tally sheets, and {beside} more by presses in the same hours</source>

@@ -255,11 +255,11 @@ class _Line:
         head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(content)}\r\n{proof}\r\n"
         writer.write(head.encode() + content)
         first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().lower().splitlines()
-        answers = dict(line.split(": ", 1) for line in lines if line)
-        body = await reader.readexactly(int(answers["content-length"]))
-        if answers.get("connection") == "close":
+        headers = dict(line.split(": ", 1) for line in lines if line)
+        body = await reader.readexactly(int(headers["content-length"]))
+        if headers.get("connection") == "close":
             self.close()
-        return int(first.split()[1]), float(answers.get("retry-after", 0)), body
+        return int(first.split()[1]), float(headers.get("retry-after", 0)), body
 
     def close(self) -> None:
         if self._both is not None:

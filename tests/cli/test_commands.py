@@ -162,8 +162,8 @@ def test_what_was_done_is_a_sentence_in_the_language_of_the_window(
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout.splitlines()
 
-    for begins, shown in zip(declared, lines("declare", "--from", rows), strict=False):
-        assert shown.startswith(begins)
+    shown = lines("declare", "--from", rows)[: len(declared)]
+    assert [line.startswith(begins) for line, begins in zip(shown, declared, strict=True)] == [True] * len(declared)
     assert lines("export", "declarations", "--out", out, "--reason", "核对") == [f"{exported}{out}"]
     (found,) = venuedesk.json("find", "--dir", desk, "stf")["rows"]
     assert lines("erase", found["id"], "--reason", "asked") == [erased]

@@ -1,4 +1,4 @@
-"""Visitors' cards: what their codes look like, and which are reason apart."""
+"""Visitors' cards: what their codes look like, and which are told apart."""
 
 import pytest
 

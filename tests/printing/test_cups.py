@@ -230,17 +230,17 @@ def test_what_the_printer_waits_for_is_reported_while_it_waits(cups: PrivateCups
     cups.add_queue("desk")
     cups.hold(reason="media-empty-error")
     job = spooler.submit(sheets(), PrintTicket("desk", A4))
-    sent: list[str] = []
+    notices: list[str] = []
     reported = threading.Event()
 
     def on_notice(notice: Message | None) -> None:
-        sent.append(str(notice))
+        notices.append(str(notice))
         if not reported.is_set():
             reported.set()
             cups.release()
 
     assert spooler.watch(job, notice=on_notice).state is JobState.COMPLETED
-    assert sent[0] == "the printer is out of paper or waits for the right paper"
+    assert notices[0] == "the printer is out of paper or waits for the right paper"
 
 
 def test_titles_in_chinese_reach_the_queue(cups: PrivateCups, spooler: CupsSpooler) -> None:

@@ -57,13 +57,13 @@ class ConsolePages:
         to = own_path(context.query.get("to", ""))
         if context.session is not None:
             return RedirectTo(to)
-        said = "ended" if "ended" in context.query else "idle" if "to" in context.query else ""
-        return ConsolePage("sign_in.html", {"said": said, "wrong": False, "name": "", "to": to})
+        note = "ended" if "ended" in context.query else "idle" if "to" in context.query else ""
+        return ConsolePage("sign_in.html", {"note": note, "wrong": False, "name": "", "to": to})
 
     def sign_in(self, context: RequestContext) -> ConsolePage | RedirectTo:
         name, to = context.form.get("name", "").strip(), own_path(context.form.get("to", ""))
         if "\0" in name or not self._officers.knows(name, context.form.get("password", "")):
-            return ConsolePage("sign_in.html", {"said": "", "wrong": True, "name": name, "to": to}, 403)
+            return ConsolePage("sign_in.html", {"note": "", "wrong": True, "name": name, "to": to}, 403)
         session = self._sessions.begin(name)
         self._note(name, "sign_in")
         return RedirectTo(to, begin=session)

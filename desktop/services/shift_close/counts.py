@@ -156,10 +156,10 @@ def _contradictions(gate: Gate, place: SheetPlace) -> Iterator[Message]:
         if on_sheets > by_presses:
             yield message(
                 "ShiftClose",
-                "{gate}, {hour}:00: {said} on the sheet were said to be counted by presses, there are {there}",
+                "{gate}, {hour}:00: {noted} on the sheet were said to be counted by presses, there are {there}",
                 gate=gate.name,
                 hour=hour,
-                said=on_sheets,
+                noted=on_sheets,
                 there=by_presses,
             )
 

@@ -133,9 +133,8 @@ class CountingPage(Page):
         if self._assigned.is_restored:
             self.queue.survey()
         else:
-            self._latest.ask(
-                self._desk.counting_choices.kept, self._on_restored, self.banner.until(self._latest.answered)
-            )
+            latest = self._latest
+            latest.ask(self._desk.counting_choices.kept, self._on_restored, self.banner.until(latest.answered))
 
     def _on_restored(self, kept: Choices) -> None:
         self._assigned.restore(kept)

@@ -84,6 +84,8 @@ class Banner(Translated, QFrame):
         act: Callable[[], object] | None = None,
     ) -> None:
         """Say what failed, until a signal says that it is not so any more; what else is said by then stays."""
+        if self._explanation == error.message:
+            return  # a page that reads every minute says it once, aloud as well
         self.show_error(error, way_out, act)
 
         mended.connect(lambda *_of_signal: self.withdraw(error.message), Qt.ConnectionType.SingleShotConnection)

@@ -114,9 +114,9 @@ def test_a_time_without_anybody_says_so(counted: CountedDesk, week: bool) -> Non
 
 
 def test_a_day_to_come_has_no_report(counted: CountedDesk) -> None:
-    with pytest.raises(BadInput) as words:
+    with pytest.raises(BadInput) as refused:
         counted.desk.count_reports.report(TODAY + dt.timedelta(days=1), Language.ZH)
-    assert words.value.problems[0].field == "day"
+    assert refused.value.problems[0].field == "day"
 
 
 def test_a_retired_gate_keeps_its_people_on_the_report_of_their_day(counted: CountedDesk) -> None:

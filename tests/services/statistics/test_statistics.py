@@ -157,7 +157,7 @@ def test_a_slip_without_an_hour_is_in_the_total_and_in_no_bar(desk: Desk, gates:
     assert before is None
     assert (figures.total, figures.untimed, sum(figures.hours), figures.peak) == (1, 1, 0, None)
     assert not figures.is_empty
-    assert any("in the total and in no hour" in str(sentences) for sentences in figures_words(figures))
+    assert any("in the total and in no hour" in str(each) for each in figures_words(figures))
 
 
 def test_nobody_is_reported_and_the_last_day_found(desk: Desk, gates: Gates) -> None:
@@ -165,7 +165,7 @@ def test_nobody_is_reported_and_the_last_day_found(desk: Desk, gates: Gates) -> 
     gates.came(DAY - WEEK, 9, 1, gates.south)
     empty = desk.statistics.day(DAY)
     assert empty.is_empty
-    assert [str(sentences) for sentences in figures_words(empty)] == ["Nobody was counted on this day."]
+    assert [str(each) for each in figures_words(empty)] == ["Nobody was counted on this day."]
     assert desk.statistics.last_day() == DAY - WEEK
     assert desk.statistics.last_day(Selection(gates=(gates.north,))) is None
 

@@ -95,30 +95,30 @@ def test_where_counting_stopped_the_page_says_so(qtbot: QtBot, desk: Desk, jobs:
 
 
 def test_an_older_answer_never_covers_a_newer_one(qtbot: QtBot, jobs: Jobs) -> None:
-    times: list[str] = []
+    answers: list[str] = []
     latest = Latest(jobs, jobs)
-    latest.ask(lambda: "first", times.append, times.append)
-    latest.ask(lambda: "second", times.append, times.append)
-    latest.ask(lambda: "third", times.append, times.append)
-    qtbot.waitUntil(lambda: bool(times), timeout=5000)
+    latest.ask(lambda: "first", answers.append, answers.append)
+    latest.ask(lambda: "second", answers.append, answers.append)
+    latest.ask(lambda: "third", answers.append, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
     settle(qtbot, jobs)
-    assert times == ["third"]
+    assert answers == ["third"]
 
 
 def test_a_forgotten_question_is_not_answered_and_a_failure_is_reported(qtbot: QtBot, jobs: Jobs) -> None:
-    times: list[object] = []
+    answers: list[object] = []
     latest = Latest(jobs, jobs)
-    latest.ask(lambda: "first", times.append, times.append)
+    latest.ask(lambda: "first", answers.append, answers.append)
     latest.forget()
     settle(qtbot, jobs)
-    assert times == []
+    assert answers == []
 
     def fail() -> None:
         raise UserError(message("test", "The disk is full."))
 
-    latest.ask(fail, lambda _: None, times.append)
-    qtbot.waitUntil(lambda: bool(times), timeout=5000)
-    assert isinstance(times[0], UserError)
+    latest.ask(fail, lambda _: None, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
+    assert isinstance(answers[0], UserError)
 
 
 def test_enter_opens_escape_returns_and_arrows_move_the_panel(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
@@ -240,7 +240,7 @@ def test_a_legal_hold_begins_and_ends_with_a_reason(qtbot: QtBot, desk: Desk, jo
     press(qtbot, H, held=CTRL)
     give_reason(qtbot, jobs, "区疾控来函 12 号")
     assert page.table.texts()[0][-1] == "held"
-    assert any("区疾控来函 12 号" in times for times in page.panel.history.texts())
+    assert any("区疾控来函 12 号" in line for line in page.panel.history.texts())
     press(qtbot, H, held=CTRL)
     give_reason(qtbot, jobs, "已办结")
     assert page.table.texts()[0][-1] == ""

@@ -189,14 +189,14 @@ def test_a_line_shows_what_is_refused_and_of_the_rest_what_is_asked_for(
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
     (stored,) = desk.declarations.recent()
-    listed = desk.declarations.unmasked(stored.id, "核对")
-    assert (listed.name, listed.phone, listed.notes, listed.address) == (
+    entered = desk.declarations.unmasked(stored.id, "核对")
+    assert (entered.name, entered.phone, entered.notes, entered.address) == (
         "单田芳",
         "13600136000",
         "来看病",
         "惠城区上米街3号",
     )
-    assert listed.travel_history == "yes: 去过广州"
+    assert entered.travel_history == "yes: 去过广州"
 
 
 def test_what_is_refused_only_when_it_is_stored_is_shown_then(
@@ -228,8 +228,8 @@ def test_or_until_another_number_is_typed(qtbot: QtBot, desk: Desk, page: GreenC
     press(qtbot, ENTER, held=CTRL)
     settle(qtbot, jobs)
     (stored,) = desk.declarations.recent()
-    listed = desk.declarations.unmasked(stored.id, "核对")
-    assert (listed.id_number, listed.overrides) == ("11010519491231002X", {})
+    entered = desk.declarations.unmasked(stored.id, "核对")
+    assert (entered.id_number, entered.overrides) == ("11010519491231002X", {})
 
 
 def test_what_the_form_made_canonical_is_still_what_the_file_says(

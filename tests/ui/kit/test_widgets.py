@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
@@ -136,6 +136,7 @@ def test_what_could_not_be_read_is_said_until_it_can_be(qtbot: QtBot, jobs: Jobs
     ask(unreadable)
     ask(unreadable)
     assert banner.text() == "Another program holds the file."
+    assert latest.receivers(SIGNAL("answered()")) == 1, "however often it fails"
     ask(lambda: 1)
     assert (banner.isVisible(), shown) == (False, [1])
     ask(unreadable)
